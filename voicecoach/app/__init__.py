@@ -1,0 +1,1 @@
+"""Use cases: practise, review, doctor; they join edges to the core."""

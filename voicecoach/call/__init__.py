@@ -1,0 +1,1 @@
+"""The values of a call: time, speech, events, sound, findings."""

@@ -1,0 +1,115 @@
+"""What happened on a practised call, dated on its sample clock: a closed union."""
+
+from enum import StrEnum
+
+import msgspec
+
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+
+
+class Outcome(StrEnum):
+    """How a call can end."""
+
+    RESOLVED = "resolved"
+    FOLLOW_UP = "follow_up"
+    MANAGER = "manager"
+    HUNG_UP = "hung_up"
+    UNRESOLVED = "unresolved"
+    BROKEN_OFF = "broken_off"
+
+
+class _Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
+    """``at``: seconds from the start of the call, on the recording's sample clock."""
+
+    at: float
+
+
+class CallBegan(_Event, frozen=True, kw_only=True, tag="call_began"):
+    """The call was connected."""
+
+    persona: str
+    persona_sha256: str
+    seed: int
+    line: str
+    mood: int
+
+
+class CustomerBegan(_Event, frozen=True, kw_only=True, tag="customer_began"):
+    """The customer begins a line; ``planned`` is when its sound starts and would end if nobody stops it."""
+
+    planned: Segment
+    text: str
+    mood: int
+    beat: str
+    move: str
+
+
+class CustomerStopped(_Event, frozen=True, kw_only=True, tag="customer_stopped"):
+    """The sound of the customer's line ended: at its planned end, or earlier because the customer yielded."""
+
+    cut_short: bool
+
+
+class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
+    """What the customer made of the trainee's turn during the call: words, cues (skill and good/bad) and manner."""
+
+    segment: Segment
+    text: str
+    words: tuple[Word, ...] = ()
+    cues: tuple[str, ...] = ()
+    level_change_db: float | None = None
+    pace_wpm: float | None = None
+    typed: bool = False
+
+
+class CutInHeard(_Event, frozen=True, kw_only=True, tag="cut_in_heard"):
+    """The customer noticed being talked over; ``onset`` is when the trainee came in."""
+
+    onset: float
+    yielded: bool
+
+
+class SilenceHeard(_Event, frozen=True, kw_only=True, tag="silence_heard"):
+    """The customer noticed that nobody answers."""
+
+    seconds: float
+
+
+class MoodMoved(_Event, frozen=True, kw_only=True, tag="mood_moved"):
+    """The customer's mood changed, 0 calm … 5 hangs up, for reasons that can be read; a rise is an escalation."""
+
+    before: int
+    after: int
+    reasons: tuple[str, ...]
+
+
+class CardOpened(_Event, frozen=True, kw_only=True, tag="card_opened"):
+    """The trainee looked at the card."""
+
+
+class WarningGiven(_Event, frozen=True, kw_only=True, tag="warning_given"):
+    """Something that limits what can be measured, said to the trainee."""
+
+    text: str
+
+
+class CallEnded(_Event, frozen=True, kw_only=True, tag="call_ended"):
+    """The call is over."""
+
+    outcome: Outcome
+    ending: str
+
+
+Event = (
+    CallBegan
+    | CustomerBegan
+    | CustomerStopped
+    | TraineeHeard
+    | CutInHeard
+    | SilenceHeard
+    | MoodMoved
+    | CardOpened
+    | WarningGiven
+    | CallEnded
+)

@@ -1,0 +1,1 @@
+"""The only code that touches the world: devices, files, models, voices."""

@@ -1,0 +1,150 @@
+"""What the use cases need of the world: one small Protocol an edge; each edge ships its fake."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicecoach.call.delivery import Delivery
+from voicecoach.call.event import Event
+from voicecoach.call.recording import Samples
+from voicecoach.call.speech import Word
+
+Provenance = Mapping[str, str | int | float | bool | None]
+"""What made a result: names, versions, weights' sha256, options. Flat, JSON-ready, without clock or machine names."""
+
+
+class Voice(Protocol):
+    """Text to speech."""
+
+    name: str
+
+    def speak(self, text: str, delivery: Delivery) -> Samples:
+        """The line as sound at `RATE`; the same text and delivery give the same samples."""
+        ...
+
+    def provenance(self) -> Provenance:
+        """Engine, voice, versions and weights."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Speech to text."""
+
+    name: str
+
+    def transcribe(self, samples: Samples) -> tuple[Word, ...]:
+        """The words of a stretch of speech at `RATE`, timed from its first sample, each with a confidence."""
+        ...
+
+    def provenance(self) -> Provenance:
+        """Engine, model, versions, weights' sha256, threads and options."""
+        ...
+
+
+class SpeechDetector(Protocol):
+    """The probability that somebody speaks, for whole channels (may look ahead within the channel)."""
+
+    hop: float
+
+    def probabilities(self, blocks: Iterable[Samples]) -> Samples:
+        """One probability for every `hop` seconds of the channel."""
+        ...
+
+    def provenance(self) -> Provenance:
+        """Engine, versions and weights."""
+        ...
+
+
+class LiveSpeechDetector(Protocol):
+    """The probability that somebody speaks, block by block, without looking ahead."""
+
+    def feed(self, block: Samples) -> float:
+        """The probability for one block of `BLOCK` samples; keeps state from block to block."""
+        ...
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something the trainee typed instead of saying it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a line gives back for one block: the trainee's samples, keys pressed, text typed, and whether it is over."""
+
+    samples: Samples
+    keys: str = ""
+    typed: Typed | None = None
+    over: bool = False
+
+
+class Line(Protocol):
+    """The two ends of a phone line: the customer's sound goes out, the trainee's comes in, block by block."""
+
+    name: str
+    virtual: bool
+    """Whether time is virtual: it advances only by `exchange`, and work between two blocks takes no time."""
+
+    def open(self) -> None:
+        """Connect; raises `VoicecoachError` where there is no such device."""
+        ...
+
+    def exchange(self, block: Samples) -> Heard:
+        """Hand over the customer's next block and get the trainee's block of the same stretch of the sample clock."""
+        ...
+
+    def note(self, event: Event) -> None:
+        """Be told what happens on the call (a line may show it, or wait for its turn by it)."""
+        ...
+
+    @property
+    def latency(self) -> float:
+        """Seconds by which the trainee's channel lies behind the customer's on this line."""
+        ...
+
+    @property
+    def latency_source(self) -> str:
+        """How the latency is known, in a few words."""
+        ...
+
+    def close(self) -> None:
+        """Hang up; never hangs, may be called twice."""
+        ...
+
+
+class Job(Protocol):
+    """A transcription under way."""
+
+    def done(self) -> bool:
+        """Whether the words are ready."""
+        ...
+
+    def words(self) -> tuple[Word, ...]:
+        """The words; waits for them."""
+        ...
+
+
+class Worker(Protocol):
+    """Where models run while a call goes on."""
+
+    def transcribe(self, samples: Samples) -> Job:
+        """Start to transcribe."""
+        ...
+
+    def speak(self, text: str, delivery: Delivery) -> Samples:
+        """Voice a line."""
+        ...
+
+    def close(self) -> None:
+        """End it; may be called twice."""
+        ...
+
+
+Progress = Callable[[str, float], None]
+"""Told now and then what is being done and which part of it (0 … 1) is done."""

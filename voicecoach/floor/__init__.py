@@ -1,0 +1,1 @@
+"""Who may speak: end of turn, talk-over, silence."""

@@ -1,0 +1,1 @@
+"""Authored customers: reading them, and their mind."""

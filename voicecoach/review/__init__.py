@@ -1,0 +1,1 @@
+"""From a recording to a review, a report page and its HTML."""

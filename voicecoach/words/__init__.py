@@ -1,0 +1,1 @@
+"""Cues in what was said, and the rubric of skills."""
