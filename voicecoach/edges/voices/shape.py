@@ -1,0 +1,113 @@
+"""What every voice's sound goes through before it is a line: rate, edges, level."""
+
+import numpy as np
+
+from voicecoach.call.recording import RATE, Samples
+
+FRAME = RATE // 100
+"""Samples of one level frame: 10 ms."""
+
+EDGE_BELOW_LOUDEST_DB = 40.0
+"""A frame quieter than the loudest by more than this is silence at an edge: a soft "s" or "f" at a start is louder."""
+
+VOICED_BELOW_LOUDEST_DB = 30.0
+"""A frame quieter than the loudest by more than this is a pause and does not count for the level."""
+
+FADE = RATE // 200
+"""Samples that fade in and out at the edges so that none begins with a click: 5 ms."""
+
+KNEE = 0.7
+"""Where the soft limit begins; below it samples pass unchanged."""
+
+CEILING = 0.98
+"""What no sample exceeds."""
+
+
+def to_rate(samples: Samples, rate: int) -> Samples:
+    """The same sound at `RATE`."""
+    import soxr
+
+    if rate == RATE:
+        return samples.astype(np.float32, copy=False)
+    return np.asarray(soxr.resample(samples, rate, RATE, quality="HQ"), dtype=np.float32)
+
+
+def frame_levels(samples: Samples) -> Samples:
+    """RMS of each whole or last partial frame of 10 ms.
+
+    Parameters
+    ----------
+    samples : float32, shape (n,)
+
+    Returns
+    -------
+    float32, shape (ceil(n / 160),)
+        Linear RMS, full scale 1.0.
+    """
+    padded = np.pad(samples, (0, -len(samples) % FRAME)).reshape(-1, FRAME)
+    return np.sqrt(np.mean(np.square(padded, dtype=np.float64), axis=1)).astype(np.float32)
+
+
+def trimmed(samples: Samples) -> Samples:
+    """The sound from its first audible frame to its last, faded over 5 ms at both ends; empty if there is none.
+
+    ::
+
+        silence |fade|=====speech=====|fade| silence
+                [--------- kept -----------]
+    """
+    levels = frame_levels(samples)
+    if not len(levels) or not levels.max() > 0.0:
+        return np.zeros(0, dtype=np.float32)
+    audible = np.flatnonzero(levels >= levels.max() * 10 ** (-EDGE_BELOW_LOUDEST_DB / 20))
+    kept = samples[audible[0] * FRAME : (audible[-1] + 1) * FRAME].astype(np.float32, copy=True)
+    fade = min(FADE, len(kept) // 2)
+    ramp = np.linspace(0.0, 1.0, fade, endpoint=False, dtype=np.float32)
+    kept[:fade] *= ramp
+    kept[len(kept) - fade :] *= ramp[::-1]
+    return kept
+
+
+def voiced_level(samples: Samples) -> float:
+    """Level of the part that is not pause, in dBFS.
+
+    Parameters
+    ----------
+    samples : float32, shape (n,)
+
+    Returns
+    -------
+    float
+        20 log10 of the RMS over all frames of 10 ms within 30 dB of the loudest; a full-scale sine has -3.01. Minus
+        infinity for silence.
+    """
+    levels = frame_levels(samples)
+    if not len(levels) or not levels.max() > 0.0:
+        return float("-inf")
+    voiced = levels[levels >= levels.max() * 10 ** (-VOICED_BELOW_LOUDEST_DB / 20)]
+    return float(10 * np.log10(np.mean(np.square(voiced, dtype=np.float64))))
+
+
+def at_level(samples: Samples, level_dbfs: float) -> Samples:
+    """The sound with its voiced part at a level, peaks rounded off so that nothing clips.
+
+    Parameters
+    ----------
+    samples : float32, shape (n,)
+    level_dbfs : float
+        Wanted `voiced_level`, dBFS.
+
+    Returns
+    -------
+    float32, shape (n,)
+        Every sample within ±0.98. Below ±0.7 the scaled samples stand as they are, above it they are bent by a
+        hyperbolic tangent, which lowers the level a little where a line is asked to be very loud.
+    """
+    level = voiced_level(samples)
+    if not np.isfinite(level):
+        return samples
+    scaled = samples * np.float32(10 ** ((level_dbfs - level) / 20))
+    over = np.abs(scaled) - KNEE
+    room = CEILING - KNEE
+    bent = np.sign(scaled) * (KNEE + room * np.tanh(over / room))
+    return np.where(over > 0, bent, scaled).astype(np.float32)
