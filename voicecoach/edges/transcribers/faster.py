@@ -1,0 +1,79 @@
+"""Whisper by faster-whisper (CTranslate2), the default engine."""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from voicecoach.call.recording import Samples, samples_to_seconds
+from voicecoach.call.speech import Word
+from voicecoach.edges.models import forbid_hub, whisper_folder
+from voicecoach.edges.protocols import Provenance
+from voicecoach.edges.transcribers import gate
+
+COMPUTE_TYPE = "int8"
+BEAM = 5
+
+
+class FasterTranscriber:
+    """Whisper on the processor with 8-bit weights; the same sound and thread count give the same words."""
+
+    name = "faster"
+
+    def __init__(self, model: str, threads: int, compute_type: str = COMPUTE_TYPE, beam: int = BEAM) -> None:
+        folder = whisper_folder(model)
+        forbid_hub()
+        from faster_whisper import WhisperModel
+
+        self._options = {"model": model, "compute_type": compute_type, "beam": beam, "threads": threads}
+        self._folder = folder
+        self._model = WhisperModel(
+            str(folder.path), device="cpu", compute_type=compute_type, cpu_threads=threads, local_files_only=True
+        )
+
+    def transcribe(self, samples: Samples) -> tuple[Word, ...]:
+        """The words of a stretch of speech at `RATE`, timed from its first sample, each with Whisper's probability."""
+        duration = samples_to_seconds(len(samples))
+        if duration < gate.SHORTEST:
+            return ()
+        sound = np.ascontiguousarray(samples, dtype=np.float32)
+        pieces = self._run(sound)
+        if gate.loops(pieces):
+            pieces = self._run(sound, no_repeat_ngram_size=3)
+        return gate.to_words(gate.trusted(pieces), duration)
+
+    def _run(self, sound: Samples, **more: Any) -> tuple[gate.Piece, ...]:
+        segments, _ = self._model.transcribe(
+            sound,
+            language="en",
+            beam_size=self._options["beam"],
+            temperature=0.0,
+            condition_on_previous_text=False,
+            word_timestamps=True,
+            vad_filter=False,
+            compression_ratio_threshold=gate.COMPRESSION_LIMIT,
+            log_prob_threshold=gate.LOGPROB_LIMIT,
+            no_speech_threshold=gate.NO_SPEECH_LIMIT,
+            **more,
+        )
+        return tuple(_pieces(segments))
+
+    def provenance(self) -> Provenance:
+        """Engine, model, versions, weights' sha256, threads and options."""
+        return {
+            "engine": "faster-whisper",
+            "engine_version": version("faster-whisper"),
+            "ctranslate2_version": version("ctranslate2"),
+            "weights_sha256": self._folder.sha256,
+            "weights_origin": self._folder.origin,
+            "temperature": 0.0,
+            "language": "en",
+            **self._options,
+        }
+
+
+def _pieces(segments: Iterable[Any]) -> Iterable[gate.Piece]:
+    for segment in segments:
+        words = tuple((w.word, float(w.start), float(w.end), float(w.probability)) for w in segment.words or ())
+        yield gate.Piece(segment.text, segment.avg_logprob, segment.no_speech_prob, words)
