@@ -1,0 +1,207 @@
+"""Recordings in files: whatever libsndfile reads, two speakers, brought to `RATE` block by block."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import gcd
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.call.recording import RATE, Origin, Recording, Samples, seconds_to_samples
+from voicecoach.call.segment import Segment
+
+if TYPE_CHECKING:
+    from soundfile import SoundFile
+
+Side = Literal["left", "right"]
+"""On which channel of a two-channel file somebody speaks."""
+
+UNFINISHED_FRAMES = 1 << 48
+"""More frames than any file holds: a FLAC whose writer was killed reports 2**63 - 1."""
+
+SAME_CORRELATION = 0.98
+"""From this correlation on, two channels are one recording copied, possibly through a lossy codec; people apart are near 0."""
+
+SILENT_PEAK = 10 ** (-70 / 20)
+"""A channel that never gets louder than this (-70 dBFS) carries no voice: telephone codes step by 8/32768 (-72)."""
+
+_SIZES = re.compile(r"(?:riff|form|data|ssnd)[ a-z]*: (\d+) \(should be (\d+)\)", re.IGNORECASE)
+_UNKNOWN_SIZE = 0x7FFF_0000
+_PADDING = 4096
+_BLOCK_SECONDS = 10
+_EDGE_SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class FileChannel:
+    """One channel of a sound file at `RATE`; every read opens, seeks and converts just what it needs."""
+
+    path: Path
+    index: int
+    frames: int
+    source_rate: int
+    source_frames: int
+
+    def blocks(self) -> Iterator[Samples]:
+        """The whole channel in order, in blocks of about ten seconds."""
+        import soundfile
+        import soxr
+
+        same = self.source_rate == RATE
+        stream = None if same else soxr.ResampleStream(self.source_rate, RATE, 1, dtype="float32")
+        left = self.frames
+        with soundfile.SoundFile(self.path) as sound:
+            while left > 0:
+                block = sound.read(self.source_rate * _BLOCK_SECONDS, dtype="float32", always_2d=True)[:, self.index]
+                out: Samples = block if stream is None else stream.resample_chunk(block, last=not len(block))
+                if len(out):
+                    yield np.ascontiguousarray(out[:left])
+                left -= len(out)
+                if not len(block):
+                    break
+
+    def read(self, segment: Segment) -> Samples:
+        """The samples of a stretch; silence where it lies outside."""
+        start, end = seconds_to_samples(segment.start), seconds_to_samples(segment.end)
+        out = np.zeros(end - start, dtype=np.float32)
+        low, high = max(start, 0), min(end, self.frames)
+        if low < high:
+            out[low - start : high - start] = self._read(low, high)
+        return out
+
+    def _read(self, low: int, high: int) -> Samples:
+        import soundfile
+        import soxr
+
+        # One tick is the shortest time that is a whole number of samples at both rates, so a cut there moves nothing.
+        ticks = gcd(self.source_rate, RATE)
+        source_step, step = self.source_rate // ticks, RATE // ticks
+        edge = round(_EDGE_SECONDS * ticks) + 1
+        first = max(low // step - edge, 0)
+        last = -(-high // step) + edge
+        with soundfile.SoundFile(self.path) as sound:
+            sound.seek(first * source_step)
+            block = sound.read((last - first) * source_step, dtype="float32", always_2d=True)[:, self.index]
+        if self.source_rate != RATE:
+            block = soxr.resample(block, self.source_rate, RATE)
+        wanted: Samples = np.zeros(high - low, dtype=np.float32)
+        part = block[low - first * step : high - first * step]
+        wanted[: len(part)] = part
+        return wanted
+
+
+def open_recording(path: Path, trainee: Side = "left", *, one_sided: bool = False) -> Recording:
+    """Both channels of a sound file, read through once to see that it is whole and that two people are on it.
+
+    ``one_sided`` allows a silent channel: on a practised call the trainee may type, or say nothing.
+
+    Raises
+    ------
+    VoicecoachError
+        In one sentence that says what to do, if the file cannot be used.
+    """
+    scan = _scan(path)
+    if not one_sided:
+        _check_two_speakers(path, scan)
+    frames = (2 * scan.frames * RATE + scan.rate) // (2 * scan.rate)
+    left, right = (FileChannel(path, index, frames, scan.rate, scan.frames) for index in (0, 1))
+    return Recording(*((left, right) if trainee == "left" else (right, left)), origin=Origin.UPLOADED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    rate: int
+    frames: int
+    peaks: NDArray[np.float64]
+    correlation: float
+
+
+def _scan(path: Path) -> _Scan:
+    """Read a file from end to end, a block at a time, and say what is wrong with it."""
+    import soundfile
+
+    name = path.name
+    if not path.exists():
+        raise VoicecoachError(f"there is no file {str(path)!r}: check the name, or give a session from `voicecoach sessions`")
+    if path.is_dir():
+        raise VoicecoachError(f"{name!r} is a folder: name one recording in it")
+    try:
+        if path.stat().st_size == 0:
+            raise VoicecoachError(f"{name!r} is empty: export or copy the recording again")
+        with soundfile.SoundFile(path) as sound:
+            _check_header(name, sound)
+            return _read_through(name, sound)
+    except soundfile.LibsndfileError as error:
+        raise VoicecoachError(f"{name!r} is not a sound file that can be read: export the call as WAV or FLAC") from error
+    except OSError as error:
+        raise VoicecoachError(f"{name!r} cannot be opened: check that you may read it") from error
+
+
+def _check_header(name: str, sound: "SoundFile") -> None:
+    if sound.channels == 1:
+        raise VoicecoachError(
+            f"{name!r} is mono, and two voices on one channel cannot be told apart: "
+            "export the call as stereo, the trainee on one side and the customer on the other"
+        )
+    if sound.channels > 2:
+        raise VoicecoachError(f"{name!r} has {sound.channels} channels: export the call with two, the trainee on one side")
+    if sound.frames >= UNFINISHED_FRAMES:
+        raise VoicecoachError(f"{name!r} was cut off while it was being written and has no length: export the call again")
+    if sound.frames == 0:
+        raise VoicecoachError(f"{name!r} holds 0 seconds of sound: export the call again")
+
+
+def _read_through(name: str, sound: "SoundFile") -> _Scan:
+    import soundfile
+
+    frames, peaks = 0, np.zeros(2)
+    moments = np.zeros(5)
+    try:
+        while len(block := sound.read(sound.samplerate * _BLOCK_SECONDS, dtype="float32", always_2d=True)):
+            if not np.isfinite(block).all():
+                raise VoicecoachError(f"{name!r} holds values that are no sound: export the call as 16-bit WAV or FLAC")
+            frames += len(block)
+            peaks = np.maximum(peaks, np.abs(block).max(axis=0))
+            left, right = block[:, 0].astype(np.float64), block[:, 1].astype(np.float64)
+            moments += left.sum(), right.sum(), left @ left, right @ right, left @ right
+    except soundfile.LibsndfileError:
+        frames = -1  # what was decoded until here is not what the header promised
+    if frames < sound.frames or _promises_more(sound.extra_info):
+        raise VoicecoachError(f"{name!r} ends before its header says: copy or export the whole call again")
+    return _Scan(sound.samplerate, frames, peaks, _correlation(frames, moments))
+
+
+def _promises_more(log: str) -> bool:
+    """Whether libsndfile shortened a file whose header promises more: it says so only in its log.
+
+    Sizes near 2**31 and 2**32 mean "not known yet" (a stream written without going back), and a few bytes are padding.
+    """
+    sizes = [(int(said), int(found)) for said, found in _SIZES.findall(log)]
+    return "lacks an end-of-stream" in log or any(found + _PADDING < said < _UNKNOWN_SIZE for said, found in sizes)
+
+
+def _correlation(frames: int, moments: NDArray[np.float64]) -> float:
+    """Pearson's correlation of two channels from their sums, 0 where one is constant."""
+    left, right, left2, right2, both = moments / frames
+    spread = (left2 - left**2) * (right2 - right**2)
+    return float((both - left * right) / np.sqrt(spread)) if spread > 1e-20 else 0.0
+
+
+def _check_two_speakers(path: Path, scan: _Scan) -> None:
+    silent = [side for side, peak in zip(("left", "right"), scan.peaks, strict=True) if peak < SILENT_PEAK]
+    if len(silent) == 2:
+        raise VoicecoachError(f"{path.name!r} is silent from end to end: check the recorder and export the call again")
+    if silent:
+        raise VoicecoachError(
+            f"{path.name!r} has nobody on its {silent[0]} channel: "
+            "record both sides of the call, the trainee on one channel and the customer on the other"
+        )
+    if scan.correlation >= SAME_CORRELATION:
+        raise VoicecoachError(
+            f"{path.name!r} has the same sound on both channels, so the two voices cannot be told apart: "
+            "export the call with one speaker on each side"
+        )
