@@ -1,0 +1,81 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicecoach.call.recording import BLOCK, RATE
+from voicecoach.call.segment import Segment
+from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Signal, Silence, Tick, TurnEnded, step
+
+RULES = FloorRules()
+HOP = BLOCK / RATE
+
+
+def run(speech: list[Segment], customer: list[Segment], seconds: float) -> list[tuple[float, Signal]]:
+    """Play speech and the customer's lines against the floor; gives each signal with its time."""
+    state, said = FloorState(), []
+    for index in range(round(seconds / HOP)):
+        segment = Segment(index * HOP, (index + 1) * HOP)
+        voiced = any(part.holds(segment.middle) for part in speech)
+        left = next((line.end - segment.end for line in customer if line.holds(segment.middle)), 0.0)
+        tick = Tick(segment=segment, probability=0.9 if voiced else 0.1, customer_left=max(0.0, left))
+        state, signals = step(RULES, state, tick)
+        said += [(segment.end, signal) for signal in signals]
+    return said
+
+
+def test_a_turn_ends_after_the_silence_and_is_timed_by_its_speech() -> None:
+    ((at, signal),) = run([Segment(1.0, 3.0)], [], 5.0)
+    assert isinstance(signal, TurnEnded)
+    assert not signal.talked_over
+    assert signal.segment.start == pytest.approx(1.0, abs=HOP)
+    assert signal.segment.end == pytest.approx(3.0, abs=HOP)
+    assert at == pytest.approx(3.0 + RULES.end_silence, abs=2 * HOP)
+
+
+def test_a_pause_shorter_than_the_silence_keeps_the_turn() -> None:
+    ((_, signal),) = run([Segment(1.0, 2.0), Segment(2.5, 3.5)], [], 6.0)
+    assert isinstance(signal, TurnEnded)
+    assert signal.segment.duration == pytest.approx(2.5, abs=2 * HOP)
+
+
+def test_a_click_is_no_turn() -> None:
+    assert run([Segment(1.0, 1.1)], [], 4.0) == []
+
+
+def test_a_backchannel_inside_the_customers_line_is_neither_turn_nor_cut_in() -> None:
+    assert run([Segment(2.0, 2.5)], [Segment(1.0, 6.0)], 8.0) == []
+
+
+def test_talking_on_inside_the_customers_line_is_a_cut_in_from_its_onset() -> None:
+    signals = [signal for _, signal in run([Segment(2.0, 4.0)], [Segment(1.0, 6.0)], 9.0)]
+    cut_ins = [signal for signal in signals if isinstance(signal, CutIn)]
+    assert len(cut_ins) == 1
+    assert cut_ins[0].onset == pytest.approx(2.0, abs=HOP)
+    ends = [signal for signal in signals if isinstance(signal, TurnEnded)]
+    assert [end.talked_over for end in ends] == [True]
+
+
+def test_coming_in_on_the_last_words_is_no_cut_in() -> None:
+    signals = [signal for _, signal in run([Segment(3.7, 6.0)], [Segment(1.0, 4.0)], 9.0)]
+    assert [type(signal) for signal in signals] == [TurnEnded]
+    assert not signals[0].talked_over  # type: ignore[union-attr]  # the line before proves the type
+
+
+def test_silence_is_noticed_again_and_again_but_never_while_the_customer_speaks() -> None:
+    signals = run([], [Segment(0.0, 5.0)], 5.0 + 2 * RULES.patience + 0.5)
+    assert [type(signal) for _, signal in signals] == [Silence, Silence]
+    assert signals[0][0] == pytest.approx(5.0 + RULES.patience, abs=2 * HOP)
+
+
+@given(st.lists(st.floats(0.05, 3.0), min_size=1, max_size=12))
+def test_turns_never_overlap_and_lie_inside_the_speech(lengths: list[float]) -> None:
+    at, speech = 0.5, []
+    for number, length in enumerate(lengths):
+        if number % 2 == 0:
+            speech.append(Segment(at, at + length))
+        at += length
+    turns = [signal.segment for _, signal in run(speech, [], at + 2.0) if isinstance(signal, TurnEnded)]
+    assert all(left.end <= right.start for left, right in pairwise(turns))
+    assert all(any(part.start - HOP <= turn.start <= part.end + HOP for part in speech) for turn in turns)

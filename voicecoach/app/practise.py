@@ -1,0 +1,356 @@
+"""Hold a practice call: the line, the floor and the customer's mind joined, everything recorded while it happens."""
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import median
+from typing import Protocol
+
+import msgspec
+
+from voicecoach.app.playout import Playout
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.call.event import (
+    CallBegan,
+    CallEnded,
+    CardOpened,
+    CustomerBegan,
+    CustomerStopped,
+    CutInHeard,
+    Event,
+    MoodMoved,
+    Outcome,
+    SilenceHeard,
+    TraineeHeard,
+    WarningGiven,
+)
+from voicecoach.call.recording import BLOCK, Latency, Samples, samples_to_seconds, seconds_to_samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.edges.journal import Journal
+from voicecoach.edges.personas import LoadedPersona
+from voicecoach.edges.protocols import Heard, Job, Line, LiveSpeechDetector, Provenance, Worker
+from voicecoach.edges.store import SessionMeta, Store, save_meta
+from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Silence, Tick, TurnEnded, step
+from voicecoach.listen.level import active_level
+from voicecoach.persona import mind
+from voicecoach.persona.delivery import delivery
+from voicecoach.words.cues import Context, find_cues, find_cues_in_text
+
+REPLY_GAP = 0.2
+"""Seconds between the decision that the trainee's turn is over and the customer's first sample."""
+
+RING_GAP = 0.8
+"""Seconds before the customer's first word."""
+
+AFTER_LAST_LINE = 0.4
+LONGEST_CALL = 30 * 60.0
+_PRE_ROLL = 0.3
+_TYPED_WPM = 150
+_FIRST_TURNS = 2
+"""Turns of the trainee that make the first baseline of the level heard live."""
+
+
+class Face(Protocol):
+    """What shows the call while it runs."""
+
+    def event(self, event: Event) -> None:
+        """Be told what happened."""
+        ...
+
+    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:
+        """Be told the time, the trainee's samples and whether the customer speaks, once a block."""
+        ...
+
+    def card(self) -> None:
+        """Show the card again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRequest:
+    """What a practice call needs."""
+
+    persona: LoadedPersona
+    seed: int
+    line: Line
+    worker: Worker
+    detector: LiveSpeechDetector
+    store: Store
+    started: str
+    provenance: dict[str, Provenance]
+    rules: FloorRules = field(default_factory=FloorRules)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeResult:
+    """How a practice call went; ``trouble`` is why it was broken off (None = it ended by itself or was stopped)."""
+
+    folder: Path
+    outcome: Outcome
+    ending: str
+    stopped: bool = False
+    trouble: str | None = None
+
+
+def practise(request: PracticeRequest, face: Face) -> PracticeResult:
+    """Hold the call; whatever breaks it off, what was recorded until then is kept."""
+    request.line.open()
+    try:
+        latency = Latency(seconds=request.line.latency, source=request.line.latency_source)
+        meta = SessionMeta(
+            id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
+            started=request.started,
+            persona=request.persona.name,
+            persona_name=request.persona.persona.name,
+            seed=request.seed,
+            line=request.line.name,
+            latency=latency,
+            provenance={part: dict(facts) for part, facts in request.provenance.items()},
+        )
+        folder, meta = request.store.create(meta, request.persona.text)
+        with Journal(folder) as journal:
+            result = _Call(request, face, journal, folder).run()
+        save_meta(folder, msgspec.structs.replace(meta, closed=True))
+        return result
+    finally:
+        request.line.close()
+
+
+class _Call:
+    """One running call; the thin shell around the pure floor and mind."""
+
+    def __init__(self, request: PracticeRequest, face: Face, journal: Journal, folder: Path) -> None:
+        self.request, self.face, self.journal, self.folder = request, face, journal, folder
+        self.persona = request.persona.persona
+        self.playout = Playout(seconds_to_samples(request.line.latency))
+        self.floor = FloorState()
+        self.mind, self.first_actions = mind.begin(self.persona, request.seed)
+        self.position = 0
+        self.kept: deque[tuple[int, Samples]] = deque()
+        self.lines: deque[mind.Say] = deque()
+        self.voicing: tuple[mind.Say, Future[Samples] | Samples] | None = None
+        self.playing: Segment | None = None
+        self.planned: Segment | None = None
+        self.job: tuple[Job, TurnEnded] | None = None
+        self.words: tuple[Word, ...] = ()
+        self.typed: tuple[str, Segment] | None = None
+        self.levels: list[float] = []
+        self.customer_said = ""
+        self.end: mind.End | None = None
+        self.voices = None if request.line.virtual else ThreadPoolExecutor(1, "voice")
+
+    @property
+    def now(self) -> float:
+        """Seconds on the recording's clock."""
+        return samples_to_seconds(self.position)
+
+    def run(self) -> PracticeResult:
+        """Move block by block until the call is over."""
+        try:
+            self._tell(
+                CallBegan(
+                    at=0.0,
+                    persona=self.request.persona.name,
+                    persona_sha256=self.request.persona.sha256,
+                    seed=self.request.seed,
+                    line=self.request.line.name,
+                    mood=self.mind.mood,
+                )
+            )
+            self._act(self.first_actions)
+            while True:
+                if result := self._block():
+                    return result
+        except KeyboardInterrupt:
+            return replace(self._over(Outcome.BROKEN_OFF, "stopped by the trainee"), stopped=True)
+        except VoicecoachError as error:
+            return replace(self._over(Outcome.BROKEN_OFF, "broken off"), trouble=str(error))
+        finally:
+            if self.voices:
+                self.voices.shutdown(wait=False, cancel_futures=True)
+
+    def _block(self) -> PracticeResult | None:
+        outgoing = self.playout.next_block(BLOCK)
+        heard = self.request.line.exchange(outgoing)
+        customer = self.playout.recorded_block(BLOCK)
+        self.journal.write(heard.samples, customer)
+        segment = Segment(self.now, samples_to_seconds(self.position + BLOCK))
+        self._keep(heard.samples)
+        probability = self.request.detector.feed(heard.samples)
+        self.position += BLOCK
+        self._customer_stops()
+        left = max(0.0, self.playing.end - segment.end) if self.playing and self.playing.start < segment.end else 0.0
+        self.face.tick(self.now, heard.samples, left > 0)
+        self.floor, signals = step(
+            self.request.rules, self.floor, Tick(segment=segment, probability=probability, customer_left=left)
+        )
+        for signal in signals:
+            self._signal(signal)
+        self._keys(heard)
+        self._take_typed(heard)
+        self._words_ready()
+        self._speak_next()
+        return self._ending(heard)
+
+    def _ending(self, heard: Heard) -> PracticeResult | None:
+        if heard.over:
+            return self._over(Outcome.BROKEN_OFF, "the trainee left the line")
+        if self.now >= LONGEST_CALL:
+            self._tell(WarningGiven(at=self.now, text="the call was ended after half an hour"))
+            return self._over(Outcome.BROKEN_OFF, "too long")
+        if self.end and not (self.lines or self.voicing or self.playing) and self.now >= self._quiet_after():
+            return self._over(self.end.outcome, self.end.ending)
+        return None
+
+    def _quiet_after(self) -> float:
+        return (self.planned.end if self.planned else 0.0) + AFTER_LAST_LINE
+
+    def _over(self, outcome: Outcome, ending: str) -> PracticeResult:
+        self._tell(CallEnded(at=self.now, outcome=outcome, ending=ending))
+        return PracticeResult(self.folder, outcome, ending)
+
+    def _tell(self, event: Event) -> None:
+        self.journal.event(event)
+        self.request.line.note(event)
+        self.face.event(event)
+
+    # the customer's side
+
+    def _act(self, actions: tuple[mind.Action, ...]) -> None:
+        for action in actions:
+            match action:
+                case mind.MoodChange(before=before, after=after, reasons=reasons):
+                    self._tell(MoodMoved(at=self.now, before=before, after=after, reasons=reasons))
+                case mind.Say():
+                    self.lines.append(action)
+                case mind.End():
+                    self.end = action
+
+    def _speak_next(self) -> None:
+        if self.playing or self.playout.busy:
+            return
+        if self.voicing is None and self.lines:
+            say = self.lines.popleft()
+            voice = self.request.worker.speak
+            how = delivery(say.mood)
+            self.voicing = (say, self.voices.submit(voice, say.text, how) if self.voices else voice(say.text, how))
+        if self.voicing is None or (isinstance(self.voicing[1], Future) and not self.voicing[1].done()):
+            return
+        say, sound = self.voicing
+        self.voicing = None
+        samples = sound.result() if isinstance(sound, Future) else sound
+        gap = RING_GAP if self.planned is None else REPLY_GAP
+        first, last = self.playout.begin(samples, seconds_to_samples(gap))
+        self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
+        self.customer_said = say.text
+        self._tell(CustomerBegan(at=self.now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
+
+    def _customer_stops(self) -> None:
+        if self.playing and self.planned and self.now >= self.playing.end:
+            self._tell(CustomerStopped(at=self.playing.end, cut_short=self.playing.end < self.planned.end))
+            self.playing = None
+
+    # the trainee's side
+
+    def _keep(self, samples: Samples) -> None:
+        self.kept.append((self.position, samples))
+        if self.floor.onset is None and self.job is None:
+            oldest = self.position - seconds_to_samples(1.0)
+            while self.kept and self.kept[0][0] < oldest:
+                self.kept.popleft()
+
+    def _sound(self, segment: Segment) -> tuple[Samples, float]:
+        """The trainee's samples of a turn with a little before it, and the time of the first."""
+        import numpy as np
+
+        first = seconds_to_samples(segment.start - _PRE_ROLL)
+        last = seconds_to_samples(segment.end)
+        parts = [(start, block) for start, block in self.kept if start + len(block) > first and start < last + BLOCK * 8]
+        return np.concatenate([block for _, block in parts]), samples_to_seconds(parts[0][0])
+
+    def _signal(self, signal: TurnEnded | CutIn | Silence) -> None:
+        match signal:
+            case TurnEnded():
+                self._turn_ended(signal)
+            case CutIn(onset=onset):
+                self._talked_over(onset)
+            case Silence(seconds=seconds) if not (self.end or self.job or self.typed or self.lines or self.voicing):
+                self._tell(SilenceHeard(at=self.now, seconds=seconds))
+                self._step(mind.Silent(seconds))
+
+    def _talked_over(self, onset: float) -> None:
+        yields = self.persona.when_cut_off != "push_on" and self.end is None
+        if yields and (end := self.playout.stop()) and self.playing:
+            stops = max(self.now, samples_to_seconds(end))
+            self.playing = Segment(self.playing.start, stops)
+        self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))
+        if self.end is None:
+            self._step(mind.TalkedOver())
+
+    def _turn_ended(self, turn: TurnEnded) -> None:
+        sound, _ = self._sound(turn.segment)
+        self.job = (self.request.worker.transcribe(sound), turn)
+
+    def _words_ready(self) -> None:
+        if self.job is None or not self.job[0].done():
+            return
+        job, turn = self.job
+        sound, start = self._sound(turn.segment)
+        words = tuple(Word(word.text, word.segment.shifted(start), word.confidence) for word in job.words())
+        self.job = None
+        if not words or self.end:
+            return
+        level = active_level(sound).value
+        change = level - median(self.levels) if level is not None and len(self.levels) >= _FIRST_TURNS else None
+        if level is not None:
+            self.levels.append(level)
+        pace = 60 * len(words) / turn.segment.duration if len(words) >= 10 else None
+        text = " ".join(word.text for word in words)
+        cues = tuple(cue.name for cue in find_cues(words, self._context()))
+        self._answer(
+            TraineeHeard(
+                at=self.now, segment=turn.segment, text=text, words=words, cues=cues, level_change_db=change, pace_wpm=pace
+            ),
+            cut_in=turn.talked_over,
+        )
+
+    def _take_typed(self, heard: Heard) -> None:
+        """Take a typed reply as said at a usual pace."""
+        if heard.typed and self.typed is None:
+            seconds = max(0.5, 60 * len(heard.typed.text.split()) / _TYPED_WPM)
+            self.typed = (heard.typed.text, Segment(self.now, self.now + seconds))
+        if self.typed and self.now >= self.typed[1].end:
+            text, segment = self.typed
+            self.typed = None
+            cues = tuple(cue.name for cue in find_cues_in_text(text, self._context()))
+            self._answer(TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True), cut_in=False)
+
+    def _answer(self, heard: TraineeHeard, *, cut_in: bool) -> None:
+        self._tell(heard)
+        self._step(
+            mind.TraineeSaid(
+                text=heard.text,
+                cues=heard.cues,
+                level_change_db=heard.level_change_db,
+                pace_wpm=heard.pace_wpm,
+                cut_in=cut_in,
+            )
+        )
+
+    def _step(self, event: mind.MindEvent) -> None:
+        self.mind, actions = mind.step(self.persona, self.mind, event)
+        self._act(actions)
+
+    def _context(self) -> Context:
+        return Context(
+            customer_said=self.customer_said, customer_names=tuple(self.persona.name.split()), fault=self.persona.fault
+        )
+
+    def _keys(self, heard: Heard) -> None:
+        if "c" in heard.keys.lower():
+            self._tell(CardOpened(at=self.now))
+            self.face.card()
+        if "q" in heard.keys.lower():
+            raise KeyboardInterrupt
