@@ -8,6 +8,7 @@ from statistics import median
 from typing import Protocol
 
 import msgspec
+import numpy as np
 
 from voicecoach.app.playout import Playout
 from voicecoach.call.errors import VoicecoachError
@@ -263,8 +264,6 @@ class _Call:
 
     def _sound(self, segment: Segment) -> tuple[Samples, float]:
         """The trainee's samples of a turn with a little before it, and the time of the first."""
-        import numpy as np
-
         first = seconds_to_samples(segment.start - _PRE_ROLL)
         last = seconds_to_samples(segment.end)
         parts = [(start, block) for start, block in self.kept if start + len(block) > first and start < last + BLOCK * 8]

@@ -12,7 +12,7 @@ LONGEST_REPLY = 2_000
 
 
 class KeyboardLine:
-    """A line in virtual time on which each customer's line is answered by typing; an empty line is silence, end of input hangs up."""
+    """A line in virtual time whose trainee types; an empty line is silence, the end of input hangs up."""
 
     name = "keyboard"
     virtual = True

@@ -80,7 +80,9 @@ def write_private(path: Path, content: bytes) -> None:
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise VoicecoachError(f"{path} could not be written ({error.strerror}); free some space or choose another folder") from error
+        raise VoicecoachError(
+            f"{path} could not be written ({error.strerror}); free some space or choose another folder"
+        ) from error
 
 
 class Store:

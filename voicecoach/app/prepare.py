@@ -1,0 +1,86 @@
+"""Make ready what a practice call needs: voice, recognition, line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach import __version__
+from voicecoach.app.practise import PracticeRequest
+from voicecoach.call.errors import UsageError
+from voicecoach.edges.line_file import FileLine
+from voicecoach.edges.line_keyboard import KeyboardLine
+from voicecoach.edges.personas import LoadedPersona
+from voicecoach.edges.protocols import Line, Provenance, Worker
+from voicecoach.edges.replies import load_replies
+from voicecoach.edges.store import Store
+from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS, open_transcriber
+from voicecoach.edges.vad import LiveSilero, OfflineSilero
+from voicecoach.edges.voices import open_voice
+from voicecoach.edges.worker import ChildWorker, InlineWorker
+from voicecoach.floor.floor import FloorRules
+
+LINES = ("headset", "file", "keyboard")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeOptions:
+    """What the trainee asked for."""
+
+    persona: LoadedPersona
+    started: str
+    line: str = "headset"
+    replies: Path | None = None
+    voice: str = "hibari"
+    engine: str = "faster"
+    model: str = DEFAULT_LIVE_MODEL
+    threads: int = DEFAULT_THREADS
+    seed: int = 1
+    device_in: str | None = None
+    device_out: str | None = None
+    home: Path | None = None
+
+
+def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Callable[[], str]) -> PracticeRequest:
+    """Open everything; each missing or damaged part is told in one sentence before anything is recorded."""
+    if (options.line == "file") != (options.replies is not None):
+        raise UsageError("--line file and --replies belong together: give a recording or a folder of replies")
+    rules = FloorRules()
+    line = _line(options, rules, ask, keys)
+    detector = LiveSilero()
+    worker = _worker(options)
+    parts: dict[str, Provenance] = {
+        "program": {"name": "voicecoach", "version": __version__},
+        "live_detector": detector.provenance(),
+        **worker.provenance(),
+    }
+    return PracticeRequest(
+        persona=options.persona,
+        seed=options.seed,
+        line=line,
+        worker=worker,
+        detector=detector,
+        store=Store(options.home),
+        started=options.started,
+        provenance=parts,
+        rules=rules,
+    )
+
+
+def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | None], keys: Callable[[], str]) -> Line:
+    match options.line:
+        case "file" if options.replies is not None:
+            return FileLine(load_replies(options.replies, OfflineSilero(), rules.end_silence))
+        case "keyboard":
+            return KeyboardLine(ask)
+        case "headset":
+            from voicecoach.edges.headset import HeadsetLine
+
+            return HeadsetLine(options.device_in, options.device_out, keys)
+        case _:
+            raise UsageError(f"there is no line {options.line!r}: take {', '.join(LINES)}")
+
+
+def _worker(options: PracticeOptions) -> Worker:
+    if options.line == "headset":
+        return ChildWorker(options.engine, options.model, options.voice, options.threads)
+    return InlineWorker(open_transcriber(options.engine, options.model, options.threads), open_voice(options.voice))
