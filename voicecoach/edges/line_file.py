@@ -44,7 +44,7 @@ class FileLine:
                 if self._replies and self._playing is None:
                     self._starts = seconds_to_samples(self._due(planned.start, planned.end))
             case CustomerStopped(at=at):
-                if self._replies and self._playing is None and self._starts is None:
+                if self._replies and self._playing is None:
                     self._starts = seconds_to_samples(self._due(self._line_start, at))
                 if not self._replies and self._playing is None:
                     self._gives_up = seconds_to_samples(at + AFTER_LAST)
