@@ -26,7 +26,7 @@ class FasterTranscriber:
         forbid_hub()
         from faster_whisper import WhisperModel
 
-        self._options = {"model": model, "compute_type": compute_type, "beam": beam, "threads": threads}
+        self._options: dict[str, str | int] = {"model": model, "compute_type": compute_type, "beam": beam, "threads": threads}
         self._folder = folder
         self._model = WhisperModel(
             str(folder.path), device="cpu", compute_type=compute_type, cpu_threads=threads, local_files_only=True
@@ -43,7 +43,7 @@ class FasterTranscriber:
             pieces = self._run(sound, no_repeat_ngram_size=3)
         return gate.to_words(gate.trusted(pieces), duration)
 
-    def _run(self, sound: Samples, **more: Any) -> tuple[gate.Piece, ...]:
+    def _run(self, sound: Samples, no_repeat_ngram_size: int = 0) -> tuple[gate.Piece, ...]:
         segments, _ = self._model.transcribe(
             sound,
             language="en",
@@ -55,7 +55,7 @@ class FasterTranscriber:
             compression_ratio_threshold=gate.COMPRESSION_LIMIT,
             log_prob_threshold=gate.LOGPROB_LIMIT,
             no_speech_threshold=gate.NO_SPEECH_LIMIT,
-            **more,
+            no_repeat_ngram_size=no_repeat_ngram_size,
         )
         return tuple(_pieces(segments))
 
