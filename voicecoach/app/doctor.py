@@ -1,0 +1,141 @@
+"""What works on this computer, what is missing, and the command that mends it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.edges import system
+from voicecoach.edges.store import HOME_VARIABLE, home, private_folder
+
+OLDEST_PYTHON = (3, 11)
+ENOUGH_BYTES = 200_000_000
+"""Room for an hour's call as WAV (two channels, 16 bit, 16 kHz: 230 MB) or several as FLAC, rounded down."""
+
+
+class State(StrEnum):
+    """How a part of the set-up is."""
+
+    GOOD = "good"
+    OPTIONAL = "missing, not needed for a call from files"
+    BAD = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One part of the set-up: what it is, how it is, what was found, and the command or advice that mends it."""
+
+    part: str
+    state: State
+    found: str
+    mend: str = ""
+
+
+def examine() -> tuple[Check, ...]:
+    """Look at every part of the set-up; a failing part never hides the next."""
+    return tuple(check for part, look, needed in _PARTS for check in _safely(part, look, needed=needed))
+
+
+def can_call(checks: tuple[Check, ...]) -> bool:
+    """Whether a call from files can be held and reviewed here."""
+    return all(check.state is not State.BAD for check in checks)
+
+
+def _safely(part: str, look: Callable[[], Iterator[Check]], *, needed: bool) -> Iterator[Check]:
+    try:
+        yield from look()
+    except (VoicecoachError, OSError, ImportError) as error:
+        state = State.BAD if needed else State.OPTIONAL
+        yield Check(part, state, " ".join(str(error).split()), _REMEDIES.get(part, lambda: "")())
+
+
+def _python() -> Iterator[Check]:
+    number = system.python_version()
+    good = number >= OLDEST_PYTHON
+    said = f"Python {'.'.join(map(str, number))} on {system.describe()}"
+    yield Check("Python", State.GOOD if good else State.BAD, said, "" if good else "install Python 3.11 or newer")
+
+
+def _home() -> Iterator[Check]:
+    folder = home()
+    private_folder(folder)
+    system.try_to_write(folder)
+    yield Check("home folder", State.GOOD, f"{folder} can be written to")
+
+
+def _disk() -> Iterator[Check]:
+    free = system.free_bytes(home())
+    good = free >= ENOUGH_BYTES
+    mend = "" if good else f"free at least {ENOUGH_BYTES // 1_000_000} MB, or set {HOME_VARIABLE} to a folder on another disk"
+    yield Check("disk", State.GOOD if good else State.BAD, f"{free / 1e9:.1f} GB free", mend)
+
+
+def _personas() -> Iterator[Check]:
+    from voicecoach.edges.personas import list_personas
+
+    names = ", ".join(loaded.name for loaded in list_personas())
+    if not names:
+        raise VoicecoachError("no customer is installed")
+    yield Check("customers", State.GOOD, names)
+
+
+def _detectors() -> Iterator[Check]:
+    from voicecoach.edges.vad import LiveSilero, OfflineSilero
+
+    LiveSilero()
+    OfflineSilero()
+    yield Check("speech detector", State.GOOD, "Silero, live and for the review, weights verified")
+
+
+def _models() -> Iterator[Check]:
+    from voicecoach.edges.models import verify_sha256, whisper_folder
+    from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_REVIEW_MODEL
+
+    for name in dict.fromkeys((DEFAULT_LIVE_MODEL, DEFAULT_REVIEW_MODEL)):
+        folder = whisper_folder(name)
+        verify_sha256(folder.path / "model.bin", folder.sha256, f"Whisper {name}")
+        yield Check("speech to text", State.GOOD, f"Whisper {name}, weights verified ({folder.origin})")
+
+
+def _voices() -> Iterator[Check]:
+    from voicecoach.edges.voices import DEFAULT_VOICE, available_voices
+
+    for voice in available_voices():
+        if voice.missing is None:
+            yield Check("voice", State.GOOD, f"{voice.name}: {voice.description}")
+        else:
+            state = State.BAD if voice.name == DEFAULT_VOICE else State.OPTIONAL
+            yield Check("voice", state, f"{voice.name}: cannot speak here", voice.missing)
+
+
+def _engines() -> Iterator[Check]:
+    if system.has_module("whisper") and system.has_module("torch"):
+        yield Check("engine openai", State.GOOD, f"openai-whisper {system.package_version('openai-whisper')}")
+    else:
+        yield Check("engine openai", State.OPTIONAL, "not installed", _REMEDIES["engine openai"]())
+
+
+def _portaudio() -> str:
+    return system.system_install(system.PORTAUDIO, system.pip_install("--force-reinstall", "sounddevice"))
+
+
+def _openai() -> str:
+    return system.pip_install(*(f'"{each}"' for each in system.extra_requirements("openai") or ("voicecoach[openai]",)))
+
+
+_REMEDIES: dict[str, Callable[[], str]] = {
+    "headset": _portaudio,
+    "engine openai": _openai,
+    "home folder": lambda: f"set {HOME_VARIABLE} to a folder that you can write to",
+}
+
+_PARTS: tuple[tuple[str, Callable[[], Iterator[Check]], bool], ...] = (
+    ("Python", _python, True),
+    ("home folder", _home, True),
+    ("disk", _disk, True),
+    ("customers", _personas, True),
+    ("speech detector", _detectors, True),
+    ("speech to text", _models, True),
+    ("voice", _voices, True),
+    ("engine openai", _engines, False),
+)

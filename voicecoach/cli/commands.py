@@ -1,0 +1,36 @@
+"""The commands, each imported only when it is asked for."""
+
+from importlib import import_module
+
+import click
+
+SUMMARIES = {
+    "practice": "Hold a call with a customer and get its report.",
+    "review": "Make the report of a session or of a recorded call.",
+    "sessions": "List the calls that were held here.",
+    "personas": "List the customers to practise with.",
+    "doctor": "Say what works on this computer and how to mend the rest.",
+}
+"""One line a command, so that --help imports none of them."""
+
+
+class Commands(click.Group):
+    """A group whose commands live in the modules of the same name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names in the order of their use."""
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command, imported now."""
+        if cmd_name not in SUMMARIES:
+            return None
+        command = import_module(f"voicecoach.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"voicecoach.cli.{cmd_name} defines no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """The list of commands in --help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))

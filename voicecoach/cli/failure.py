@@ -1,0 +1,70 @@
+"""What a failure looks like to the person at the keyboard: one sentence and an exit status."""
+
+import errno
+import os
+
+import click
+
+from voicecoach.call.errors import VoicecoachError
+
+DEBUG_VARIABLE = "VOICECOACH_DEBUG"
+STOPPED = 130
+"""Exit status of a command stopped at the keyboard: 128 + SIGINT, as shells count it."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def told(error: BaseException) -> int:
+    """Say what went wrong on the error stream and give back the exit status.
+
+    Raises
+    ------
+    BaseException
+        The error itself, where VOICECOACH_DEBUG is set, so that its traceback can be read.
+    """
+    if isinstance(error, SystemExit | click.exceptions.Exit):
+        return _status(error)
+    if os.environ.get(DEBUG_VARIABLE):
+        raise error
+    if isinstance(error, click.ClickException):
+        click.echo(_usage(error), err=True)
+        return error.exit_code
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        click.echo("voicecoach: stopped", err=True)
+        return STOPPED
+    click.echo(f"voicecoach: {_sentence(error)}", err=True)
+    return error.exit_status if isinstance(error, VoicecoachError) else 1
+
+
+def _status(error: SystemExit | click.exceptions.Exit) -> int:
+    code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code
+    return code if isinstance(code, int) else int(code is not None)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What was asked wrongly, with where to read how to ask."""
+    said = error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return said
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "voicecoach"
+    return f"voicecoach: {said[:1].lower()}{said[1:].rstrip('.')}; see: {path} --help"
+
+
+def _sentence(error: BaseException) -> str:
+    match error:
+        case VoicecoachError():
+            return str(error)
+        case OSError() if error.errno in _FULL:
+            return f"no space left on the disk{_where(error)}: free some and try again; what was written until then is kept"
+        case OSError() if error.errno is not None and error.strerror:
+            return f"{error.strerror[0].lower()}{error.strerror[1:]}{_where(error)}: check that it is there and yours"
+        case MemoryError():
+            return "not enough memory: close other programs and try again"
+        case _:
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            return f"something went wrong that should not ({what}); set {DEBUG_VARIABLE}=1 and run it again to see where"
+
+
+def _where(error: OSError) -> str:
+    return f" ({error.filename})" if error.filename else ""

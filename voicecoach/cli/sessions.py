@@ -1,0 +1,13 @@
+"""voicecoach sessions."""
+
+import click
+
+
+@click.command()
+def command() -> None:
+    """List the calls that were held here, newest first."""
+    from voicecoach.cli.show import show_sessions
+    from voicecoach.edges.store import Store
+
+    store = Store()
+    show_sessions(store.list(), store.folder)
