@@ -1,0 +1,190 @@
+"""A headset without a sound card: a private PulseAudio whose two sinks stand for the microphone and the earphones.
+
+What is played into the sink ``mic`` is what the microphone picks up; what the sink ``headphones`` gets is what the trainee
+hears. Everything lives in one folder, and only the server that was started here is ever stopped.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from voicecoach.call.recording import RATE, Samples
+
+START_SECONDS = 10.0
+
+_ALSA = """
+# Two PCMs and no card: PortAudio lists these and probes no hardware.
+pcm.!default { type pulse hint { show on description "virtual headset" } }
+ctl.!default { type pulse }
+pcm.pulse { type pulse hint { show on description "virtual headset" } }
+ctl.pulse { type pulse }
+"""
+
+_NULL_SINK = "load-module module-null-sink sink_name={name} rate={rate} channels={channels} format=s16le"
+# A null sink without a quick client works in steps of two seconds; a loopback into a third sink keeps it quick.
+_KEEPER = "load-module module-loopback source={name}.monitor sink=drain latency_msec=20 source_dont_move=true sink_dont_move=true"
+
+
+def missing_programs() -> str | None:
+    """Why there can be no virtual headset here, or None."""
+    if not sys.platform.startswith("linux"):
+        return "the virtual headset needs PulseAudio on Linux"
+    missing = [name for name in ("pulseaudio", "pactl", "paplay", "parec") if shutil.which(name) is None]
+    return f"no {', '.join(missing)} here: install pulseaudio, pulseaudio-utils and libasound2-plugins" if missing else None
+
+
+def _program(name: str) -> str:
+    """Where a program lies; `missing_programs` says beforehand whether it is there."""
+    found = shutil.which(name)
+    assert found is not None, f"{name} is missing"
+    return found
+
+
+class VirtualHeadset:
+    """A microphone and earphones that programs can speak into and listen to."""
+
+    def __init__(self, rate: int = 48_000, channels: int = 1) -> None:
+        # A short path, because the name of a socket holds at most 107 bytes.
+        self.folder = Path(tempfile.mkdtemp(prefix="headset-"))
+        self.rate = rate
+        self.channels = channels
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def env(self, source: str = "micsrc", sink: str = "headphones") -> dict[str, str]:
+        """The environment for a program whose only sound devices shall be this headset."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PULSE_", "ALSA_"))}
+        return kept | {
+            "XDG_RUNTIME_DIR": str(self.folder / "run"),
+            "PULSE_RUNTIME_PATH": str(self.folder / "run" / "pulse"),
+            "PULSE_STATE_PATH": str(self.folder / "state"),
+            "PULSE_CONFIG_PATH": str(self.folder / "conf"),
+            "PULSE_COOKIE": str(self.folder / "conf" / "cookie"),
+            "PULSE_SERVER": f"unix:{self.folder}/run/pulse/native",
+            "PULSE_SOURCE": source,
+            "PULSE_SINK": sink,
+            "ALSA_CONFIG_PATH": str(self.folder / "conf" / "asound.conf"),
+        }
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        for name in ("run/pulse", "state", "conf"):
+            (self.folder / name).mkdir(parents=True, mode=0o700)
+        (self.folder / "run").chmod(0o700)
+        (self.folder / "conf" / "asound.conf").write_text(_ALSA)
+        script = self.folder / "conf" / "headset.pa"
+        script.write_text("\n".join(self._script()) + "\n")
+        command = [_program("pulseaudio"), "-n", "-F", str(script), "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
+        command += ["--disallow-exit=no", "--realtime=yes", "--high-priority=yes", "--log-level=notice"]
+        with (self.folder / "log").open("wb") as log:
+            self._server = subprocess.Popen(command, env=self.env(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        deadline = time.monotonic() + START_SECONDS
+        while self._pactl("info", check=False) != 0:
+            if self._server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("PulseAudio did not start: " + (self.folder / "log").read_text())
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(0.1)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Wait until the microphone runs evenly: the first sound after the start is up to two seconds late."""
+        command = [
+            _program("parec"),
+            "--device=micsrc",
+            "--raw",
+            "--latency-msec=20",
+            "--rate=16000",
+            "--channels=1",
+            "--format=s16le",
+        ]
+        with subprocess.Popen(command, env=self.env(), stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.read(2 * RATE // 2)
+            process.terminate()
+
+    def _script(self) -> list[str]:
+        sinks = [_NULL_SINK.format(name=name, rate=self.rate, channels=self.channels) for name in ("headphones", "mic", "drain")]
+        return [
+            ".fail",
+            f"load-module module-native-protocol-unix auth-anonymous=1 socket={self.folder}/run/pulse/native",
+            *sinks,
+            "load-module module-remap-source source_name=micsrc master=mic.monitor",
+            *(_KEEPER.format(name=name) for name in ("headphones", "mic")),
+            "set-default-sink headphones",
+            "set-default-source micsrc",
+        ]
+
+    def kill(self) -> None:
+        """The headset is gone from one moment to the next, as when it is unplugged."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait()
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder."""
+        if self._server is not None and self._server.poll() is None:
+            self._server.terminate()
+            try:
+                self._server.wait(3)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def play(self, path: Path) -> "subprocess.Popen[bytes]":
+        """Begin to say a sound file into the microphone; wait for the process to know that it was said."""
+        return subprocess.Popen([_program("paplay"), "--device=mic", "--latency-msec=20", str(path)], env=self.env())
+
+    def say(self, path: Path) -> None:
+        """Say a sound file into the microphone, to its end."""
+        process = self.play(path)
+        if process.wait(300) != 0:
+            raise RuntimeError(f"paplay could not play {path.name}")
+
+    @contextlib.contextmanager
+    def record(self, path: Path, device: str = "headphones.monitor") -> Iterator[None]:
+        """Record what the trainee hears into a WAV file at `RATE` while the block runs."""
+        raw = path.with_suffix(".raw")
+        command = [
+            "parec",
+            f"--device={device}",
+            "--raw",
+            "--latency-msec=20",
+            f"--rate={RATE}",
+            "--channels=1",
+            "--format=s16le",
+        ]
+        with raw.open("wb") as out:
+            process = subprocess.Popen(command, env=self.env(), stdout=out)
+            try:
+                yield
+            finally:
+                process.send_signal(signal.SIGINT)
+                process.wait(5)
+        soundfile.write(path, np.frombuffer(raw.read_bytes(), dtype="<i2"), RATE, subtype="PCM_16")
+        raw.unlink()
+
+    def _pactl(self, *arguments: str, check: bool = True) -> int:
+        return subprocess.run(
+            [_program("pactl"), *arguments], env=self.env(), check=check, capture_output=True, timeout=10
+        ).returncode
+
+
+def offset_of(sound: Samples, inside: Samples) -> tuple[int, float]:
+    """Where one sound begins inside another, in samples, and how alike they are there (normalised correlation, 0 … 1)."""
+    size = 1 << (len(sound) + len(inside)).bit_length()
+    product = np.fft.irfft(np.fft.rfft(inside, size) * np.conj(np.fft.rfft(sound, size)), size)
+    lags = np.concatenate([product[-len(sound) :], product[: len(inside)]])
+    offset = int(np.argmax(lags)) - len(sound)
+    start, end = max(offset, 0), min(offset + len(sound), len(inside))
+    heard, said = inside[start:end].astype(np.float64), sound[start - offset : end - offset].astype(np.float64)
+    scale = float(np.sqrt(np.sum(heard**2) * np.sum(said**2)))
+    return offset, float(np.sum(heard * said)) / scale if scale else 0.0
