@@ -1,0 +1,77 @@
+"""How fast somebody speaks: words a minute, and of which minutes."""
+
+from collections.abc import Sequence
+
+from voicecoach.call.measure import Measure
+from voicecoach.call.speech import Turn, Word
+from voicecoach.call.timeline import Timeline
+
+FEWEST_WORDS = 10
+"""Words below which a pace is chance."""
+SHORTEST_TIME = 4.0
+"""Seconds of speaking time below which a pace is chance."""
+NET_GAP = 0.25
+"""Seconds of silence from which a gap is left out of the net pace."""
+
+UNIT = "words/min"
+
+
+def count_words(words: Sequence[Word]) -> int:
+    """Words as they were written: tokens with a letter or a digit ("a 12-inch pipe" has 3)."""
+    return sum(any(character.isalnum() for character in word.text) for word in words)
+
+
+def pace(turns: Sequence[Turn]) -> Measure:
+    """Words a minute of speaking time, own inner pauses under 1 s included.
+
+    ::
+
+        speech  [====)  [===)            [==)
+        turns   [===========)            [==)        speaking time: the sum of these
+
+    Parameters
+    ----------
+    turns : sequence of Turn
+        One speaker's turns, with their words. Turns without words (a cough, a breath) count neither word nor time.
+
+    Returns
+    -------
+    Measure
+        Words/min, ``count`` the words; without a value under `FEWEST_WORDS` words or `SHORTEST_TIME` seconds.
+
+    Notes
+    -----
+    Published norms for the telephone (120-160 words/min) are of this kind. Numbers that a transcript writes as digits
+    count as one word each though they are spoken as several.
+    """
+    spoken = [turn for turn in turns if count_words(turn.words)]
+    return _pace(sum(count_words(turn.words) for turn in spoken), sum(turn.segment.duration for turn in spoken))
+
+
+def net_pace(turns: Sequence[Turn], speech: Timeline) -> Measure:
+    """Words a minute of speech, silences of 0.25 s and more excluded.
+
+    Parameters
+    ----------
+    turns : sequence of Turn
+        One speaker's turns, with their words.
+    speech : Timeline
+        When this speaker speaks.
+
+    Returns
+    -------
+    Measure
+        Words/min, ``count`` the words; without a value under `FEWEST_WORDS` words or `SHORTEST_TIME` seconds.
+    """
+    spoken = [turn for turn in turns if count_words(turn.words)]
+    within = Timeline.of(turn.segment for turn in spoken)
+    return _pace(sum(count_words(turn.words) for turn in spoken), (speech.bridged(NET_GAP) & within).duration)
+
+
+def _pace(words: int, seconds: float) -> Measure:
+    if words == 0:
+        return Measure(unit=UNIT, why_none="no words are known", count=0)
+    if words < FEWEST_WORDS or seconds < SHORTEST_TIME:
+        why = f"too little speech to tell: {words} words in {seconds:.1f} s, {FEWEST_WORDS} in {SHORTEST_TIME:.0f} s are needed"
+        return Measure(unit=UNIT, why_none=why, count=words)
+    return Measure(unit=UNIT, value=round(60 * words / seconds, 1), count=words)
