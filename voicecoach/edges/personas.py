@@ -1,0 +1,128 @@
+"""Persona files: found by name or path, read safely, faulted by file and line."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import voicecoach
+from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.edges.yaml_text import read_yaml
+from voicecoach.persona.faults import Problem, Problems
+from voicecoach.persona.model import Persona
+from voicecoach.persona.read import read_persona
+
+LARGEST_FILE = 256 * 1024
+"""Bytes of a persona file; the longest built-in caller has a tenth of it."""
+
+SUFFIX = ".yaml"
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPersona:
+    """A persona, the file's stem as its name, and the very text that it was read from."""
+
+    persona: Persona
+    name: str
+    text: str
+    sha256: str
+    path: Path
+
+
+class PersonaFileError(UsageError):
+    """A persona file has mistakes: one sentence for the first, and all of them as lines to print."""
+
+    def __init__(self, path: Path, problems: Problems) -> None:
+        self.path = path
+        self.problems = problems
+        lines = [f"{path}:{problem.line}: {_place(problem, path)}{problem.what}" for problem in problems]
+        super().__init__("\n".join(lines))
+
+
+def builtin_folder() -> Path:
+    """The folder of the built-in callers: beside the package in a checkout, inside it when installed."""
+    package = Path(voicecoach.__file__).resolve().parent
+    inside = package / "personas"
+    return inside if inside.is_dir() else package.parent / "personas"
+
+
+def load_persona(name_or_path: str, folders: Sequence[Path] | None = None) -> LoadedPersona:
+    """The persona of a name in the folders (the built-in one where none are given), or of a path to a file.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or (as `PersonaFileError`) if the file has mistakes.
+    """
+    if "/" in name_or_path or "\\" in name_or_path or name_or_path.endswith((".yaml", ".yml")):
+        return _load(Path(name_or_path))
+    found = _files(folders)
+    if _NAME.fullmatch(name_or_path) and name_or_path in found:
+        return _load(found[name_or_path])
+    close = difflib.get_close_matches(name_or_path.lower(), found, n=1, cutoff=0.5)
+    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(found)}." if found else "the folder holds none."
+    raise UsageError(f"There is no persona called {_shown(name_or_path)}; {hint}")
+
+
+def list_personas(folders: Sequence[Path] | None = None) -> tuple[LoadedPersona, ...]:
+    """Every persona in the folders (the built-in one where none are given), in the order of their names."""
+    return tuple(_load(path) for path in _files(folders).values())
+
+
+def parse_persona(text: str, source: str) -> Persona | Problems:
+    """A persona from the text of a file, or all that is wrong with it."""
+    read = read_yaml(text)
+    if isinstance(read, tuple):
+        return read
+    return read_persona(read.document, read.lines, source)
+
+
+def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
+    """Persona files by name; the first folder that holds a name wins, and a link that leaves its folder does not count."""
+    found: dict[str, Path] = {}
+    for folder in folders if folders is not None else [builtin_folder()]:
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+            if _NAME.fullmatch(path.stem) and path.resolve().is_relative_to(folder.resolve()):
+                found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
+def _load(path: Path) -> LoadedPersona:
+    data = _bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PersonaFileError(path, (Problem(line, "", "this is not UTF-8 text; save the file as UTF-8"),)) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    persona = parse_persona(text, path.name)
+    if not isinstance(persona, Persona):
+        raise PersonaFileError(path, persona)
+    return LoadedPersona(persona, path.stem, text, hashlib.sha256(text.encode()).hexdigest(), path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UsageError(f"There is no persona file {_shown(str(path))}; give a path to a .yaml file, or a persona's name.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise VoicecoachError(f"The persona file {_shown(str(path))} cannot be read: {error.strerror or error}.") from None
+    if len(data) > LARGEST_FILE:
+        raise UsageError(f"The persona file {_shown(str(path))} is larger than {LARGEST_FILE // 1024} KiB; make it shorter.")
+    return data
+
+
+def _shown(text: str) -> str:
+    """A name or path from outside as it may be printed: short, and without control characters."""
+    clean = "".join(c if c.isprintable() else "?" for c in text)
+    return f"'{clean[:117]}...'" if len(clean) > 120 else f"'{clean}'"
+
+
+def _place(problem: Problem, path: Path) -> str:
+    return f"{problem.where}: " if problem.where and problem.where != path.name else ""

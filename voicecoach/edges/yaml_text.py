@@ -1,0 +1,137 @@
+"""YAML as authors may write it: plain keys, lists and texts, each with its line; nothing that runs, refers or repeats."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from voicecoach.persona.faults import Path, Problem, Problems
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""What a file holds: texts, nothing, lists and keys with values."""
+
+DEEPEST = 12
+"""Levels of nesting; a persona needs six."""
+
+MOST_PARTS = 20_000
+"""Keys, values and list items of one file."""
+
+
+@dataclass(slots=True)
+class ReadYaml:
+    """A document of dicts, lists and texts (an empty value is None), and the line of each path into it."""
+
+    document: object = None
+    lines: dict[Path, int] = field(default_factory=dict)
+
+
+class _RefusedError(Exception):
+    """The rest of the file cannot be read."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.problem = Problem(line, "", what)
+
+
+def read_yaml(text: str) -> ReadYaml | Problems:
+    """Read one document; every plain value stays the text that was written (``no`` is no boolean, 007 no number)."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if any(not c.isprintable() and c != "\t" for c in line):
+            return (Problem(number, "", "there is a character here that cannot be printed; delete it"),)
+    reader = _Reader()
+    try:
+        reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
+    except _RefusedError as refused:
+        return (*reader.problems, refused.problem)
+    except yaml.MarkedYAMLError as error:
+        return (*reader.problems, _syntax(error, text))
+    return tuple(reader.problems) or reader.result
+
+
+_SECOND = "a second document begins here ('---'); keep one caller a file"
+_REFERENCE = "'&' and '*' at the start of a value make references, which are not allowed; write it out, or quote it"
+_TAG = "'!' at the start of a value makes a tag, which is not allowed; put quotes around the text"
+_SYNTAX = {
+    "'\\t'": "a tab stands here; use spaces",
+    "mapping values are not allowed": "a second ': ' in one line; put quotes around the text, or check the spaces before the key",
+    "could not find expected ':'": "expected 'key: value' by the end of this line (a ':' missing, or a quote not closed?)",
+    "unexpected end of stream": "a quote is opened and never closed",
+    "expected <block end>": "this does not line up with what stands above; check the spaces at the start of the line",
+    "cannot start any token": "a text cannot begin with this character; put quotes around the text",
+}
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
+    """What the YAML parser stumbled over, in an author's words."""
+    mark = error.problem_mark or error.context_mark
+    number = min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
+    said = error.problem or "the file cannot be read"
+    line = text.split("\n")[number - 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        said = "'\\t'"
+    return Problem(number, "", next((words for part, words in _SYNTAX.items() if part in said), f"this is no YAML: {said}"))
+
+
+class _Reader:
+    """Builds the document from the parser's events, which come one by one: nothing nests deeper than is allowed."""
+
+    def __init__(self) -> None:
+        self.result = ReadYaml()
+        self.problems: list[Problem] = []
+        self.parts = 0
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        """Read the whole stream of events."""
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(_line(event), "a second document begins here ('---'); keep one caller a file")
+            elif isinstance(event, yaml.NodeEvent):
+                self.result.document = self._value(event, events, (), 0)
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> Value:
+        line = _line(event)
+        self._allow(event, line, depth)
+        self.result.lines.setdefault(path, line)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.value == "" and event.style is None else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Value] = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self._value(inner, events, (*path, len(items)), depth + 1))
+            return items
+        return self._mapping(events, path, depth)
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            line = _line(key)
+            self._allow(key, line, depth)
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _RefusedError(line, "a key must be plain text; put quotes around a text that begins with [ or {")
+            name = key.value
+            if name in found:
+                where = self.result.lines[(*path, name)]
+                self.problems.append(Problem(line, name, f"'{name}' stands here for the second time (first in line {where})"))
+            self.result.lines.setdefault((*path, name), line)
+            found[name] = self._value(next(events), events, (*path, name), depth + 1)
+        return found
+
+    def _allow(self, event: yaml.Event, line: int, depth: int) -> None:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise _RefusedError(line, f"the file has more than {MOST_PARTS} keys and values; make it shorter")
+        if depth > DEEPEST:
+            raise _RefusedError(line, f"this is nested more than {DEEPEST} levels deep; a persona needs six at most")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise _RefusedError(
+                line, "'&' and '*' at the start of a value make references, which are not allowed; write the text out"
+            )
+        if getattr(event, "tag", None) not in {None, "!"}:
+            raise _RefusedError(line, _TAG)

@@ -1,0 +1,82 @@
+"""What reaches the customer's mind, what it does about it, and what it keeps."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from voicecoach.call.event import Outcome
+from voicecoach.persona.mood import Temper
+
+
+class TraineeSaid(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The trainee's turn: words, cues (``"empathise:good"``), level against the own baseline (dB), pace, whether it cut in."""
+
+    text: str
+    cues: tuple[str, ...] = ()
+    level_change_db: float | None = None
+    pace_wpm: float | None = None
+    cut_in: bool = False
+
+
+class TalkedOver(msgspec.Struct, frozen=True, tag=True):
+    """The trainee came in on the customer's line, and it was no backchannel."""
+
+
+class Silent(msgspec.Struct, frozen=True, tag=True):
+    """Nobody has answered for some seconds."""
+
+    seconds: float
+
+
+MindEvent = TraineeSaid | TalkedOver | Silent
+
+
+class Say(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Speak a line at a mood; ``beat`` is where it stands in the persona, ``move`` what it does."""
+
+    text: str
+    mood: int
+    beat: str
+    move: str
+
+
+class MoodChange(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The mood moved, for reasons that can be read."""
+
+    before: int
+    after: int
+    reasons: tuple[str, ...]
+
+
+class End(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Hang up."""
+
+    outcome: Outcome
+    ending: str
+
+
+Action = Say | MoodChange | End
+
+
+class MindState(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the customer keeps in mind; serialisable, so that a call can be stored and taken up again."""
+
+    seed: int
+    temper: Temper
+    steps: int = 0
+    turn: int = 0
+    story: int = 0
+    last: str = ""
+    said: tuple[str, ...] = ()
+    heard: Mapping[str, int] = msgspec.field(default_factory=dict)
+    silences: int = 0
+    idle: int = 0
+    cut_noted: bool = False
+    retold: tuple[str, ...] = ()
+    resuming: bool = False
+    ended: bool = False
+
+    @property
+    def mood(self) -> int:
+        """The mood, 0 calm … 5 hangs up."""
+        return self.temper.mood

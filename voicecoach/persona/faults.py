@@ -1,0 +1,117 @@
+"""Mistakes in a persona file, in the author's words."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from voicecoach.call.event import Outcome
+from voicecoach.persona import model
+from voicecoach.persona.model import Beat, Ending, Persona, When
+
+Path = tuple[str | int, ...]
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One mistake in a persona file: the line (0 where it is not known), the place in the file, what is wrong and what to do."""
+
+    line: int
+    where: str
+    what: str
+
+
+Problems = tuple[Problem, ...]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The words that point to the nearest known word, where one is close; else nothing."""
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f": did you mean '{close[0]}'?" if close else ""
+
+
+def true_path(loc: Path, document: object) -> Path:
+    """The part of a location that stands in the document: short forms and keys' own marks left out."""
+    path: list[str | int] = []
+    at: Any = document
+    for part in loc:
+        inside = part in at if isinstance(at, dict) else isinstance(at, list) and isinstance(part, int) and part < len(at)
+        if not inside:
+            break
+        at = at[part]
+        path.append(part)
+    return tuple(path)
+
+
+_KEYS_BELOW = "expected keys with values below this one"
+_SENTENCES = {
+    "bool_parsing": "expected yes or no",
+    "bool_type": "expected yes or no",
+    "int_parsing": "expected a whole number",
+    "int_type": "expected a whole number",
+    "float_parsing": "expected a number",
+    "float_type": "expected a number",
+    "model_type": _KEYS_BELOW,
+    "model_attributes_type": _KEYS_BELOW,
+    "dict_type": _KEYS_BELOW,
+    "tuple_type": "expected a list",
+    "greater_than_equal": "expected {} or more",
+    "less_than_equal": "expected {} or less",
+    "greater_than": "expected more than {}",
+    "multiple_of": "expected a multiple of {}, such as 0.25, 0.5 or 1",
+    "string_too_short": "expected some text here",
+    "string_too_long": "too long: {} characters at most",
+}
+
+
+def in_words(fault: ErrorDetails, document: object) -> str:
+    """One validation error as a sentence for an author."""
+    kind, loc = fault["type"], fault["loc"]
+    given = fault.get("ctx", {})
+    key = str(loc[-1]) if loc else ""
+    match kind:
+        case "missing":
+            return f"'{key}' is missing: {_wanted(key)}"
+        case "extra_forbidden":
+            known = _known_keys(loc)
+            return f"unknown key '{key}'" + (nearest(key, known) or f"; known here: {', '.join(known)}")
+        case "value_error":
+            return str(given.get("error", fault["msg"]))
+        case "literal_error" | "enum":
+            return f"expected one of {given.get('expected', '')}".replace(" or ", ", ")
+        case "string_type":
+            return _not_text(loc, document)
+    return _SENTENCES[kind].format(*given.values()) if kind in _SENTENCES else fault["msg"].lower()
+
+
+def _not_text(loc: Path, document: object) -> str:
+    at: Any = document
+    for part in true_path(loc, document):
+        at = at[part]
+    if at is None:
+        return f"'{loc[-1]}' is empty; write text after it, or leave the key out"
+    if isinstance(at, dict):
+        return "expected text, found keys with values; put quotes around a text with ': ' in it"
+    return "expected text; put quotes around it"
+
+
+def _wanted(key: str) -> str:
+    return {
+        "name": "write who is calling, such as 'name: Denise Palmer'",
+        "opening": "write the customer's first words, such as 'opening: Where is my parcel?'",
+        "say": "write what the customer says",
+        "outcome": f"write one of {', '.join(o.value for o in Outcome if o is not Outcome.BROKEN_OFF)}",
+    }.get(key, "write it")
+
+
+def _known_keys(loc: Path) -> tuple[str, ...]:
+    """The keys that may stand where the last part of a location stands."""
+    kinds: dict[str, type[BaseModel]] = {"card": model.Card, "silence": model.Silence, "when_cut_off": model.CutOff}
+    owner: type[BaseModel] = Persona
+    if len(loc) > 1:
+        section = str(loc[0])
+        owner = kinds.get(section, Ending if section == "endings" else Beat)
+        owner = When if "when" in loc[:-1] else owner
+    return tuple(owner.model_fields)

@@ -1,0 +1,227 @@
+"""What an author can write about a customer: the persona and its parts, frozen and strict."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from voicecoach.call.event import Outcome
+from voicecoach.persona.rules import LOWERS, MANNERS, RAISES
+
+LONGEST_LINE = 320
+"""Characters of one spoken line; more cannot be said in one breath or two."""
+
+PLACEHOLDERS = ("name", "first_name", "company", "product")
+"""Words in braces that a line may hold."""
+
+_RANGE = re.compile(r"(\d{1,3})\s*(?:(\+)|-\s*(\d{1,3}))?")
+
+
+class Part(BaseModel):
+    """Frozen, and strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+
+
+class Span(Part):
+    """A range of whole numbers, both ends included; ``high`` None means without end."""
+
+    low: int
+    high: int | None = None
+
+    def holds(self, number: int) -> bool:
+        """Whether a number lies in the range."""
+        return self.low <= number and (self.high is None or number <= self.high)
+
+
+def _span(value: object) -> object:
+    if isinstance(value, bool | Span) or value is None:
+        return value
+    match = _RANGE.fullmatch(str(value).strip())
+    if match is None:
+        raise ValueError("expected a number or a range, such as 2, 0-2 or 3+")
+    low = int(match[1])
+    high = None if match[2] else int(match[3] or match[1])
+    if high is not None and high < low:
+        raise ValueError(f"the range runs backwards; write {high}-{low}")
+    return Span(low=low, high=high)
+
+
+def _many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _spoken(text: str) -> str:
+    if not text:
+        raise ValueError("this line is empty; write what the customer says")
+    if len(text) > LONGEST_LINE:
+        raise ValueError(f"this line has {len(text)} characters; {LONGEST_LINE} is the most that can be said at once: split it")
+    for found in re.findall(r"\{([^{}]*)\}", text):
+        if found not in PLACEHOLDERS:
+            raise ValueError(f"{{{found}}} stands for nothing; a line may hold {', '.join('{' + p + '}' for p in PLACEHOLDERS)}")
+    return " ".join(text.split())
+
+
+def _wordings(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if not lines:
+        raise ValueError("no line stands here; write what the customer says")
+    return lines
+
+
+def _counts(value: object) -> object:
+    if isinstance(value, str):
+        value = [value]
+    return dict.fromkeys(value, "1+") if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else value
+
+
+def _beat(value: object) -> object:
+    return {"say": value} if isinstance(value, str | list | tuple) else value
+
+
+def _cut_off(value: object) -> object:
+    return {"do": value} if isinstance(value, str) else value
+
+
+def _rows(value: object) -> object:
+    return dict.fromkeys(value, "") if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else value
+
+
+Range = Annotated[Span, BeforeValidator(_span)]
+Spoken = Annotated[str, AfterValidator(_spoken)]
+Wordings = Annotated[tuple[Spoken, ...], BeforeValidator(_many), AfterValidator(_wordings)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_many)]
+Counts = Annotated[dict[str, Range], BeforeValidator(_counts)]
+Text = Annotated[str, Field(max_length=4000)]
+Short = Annotated[str, Field(min_length=1, max_length=120)]
+Rows = Annotated[dict[Short, Text], BeforeValidator(_rows)]
+Manner = Literal["cut_in", "louder", "faster"]
+CutOffManner = Literal["yield", "push_on", "protest"]
+Steps = Annotated[float, Field(ge=0, le=3, multiple_of=0.25)]
+
+
+class When(Part):
+    """A condition: everything that is given must hold.
+
+    ``cues``, ``words`` and ``manner`` look at the trainee's last answer (any one of those listed is enough);
+    ``heard`` and ``not_heard`` at the whole call so far; ``turn`` counts the trainee's answers.
+    """
+
+    mood: Range | None = None
+    turn: Range | None = None
+    told: bool | None = None
+    cues: Names = ()
+    words: Names = ()
+    manner: Annotated[tuple[Manner, ...], BeforeValidator(_many)] = ()
+    question: bool | None = None
+    off_topic: bool | None = None
+    heard: Counts = Field(default_factory=dict)
+    heard_any: Names = ()
+    not_heard: Names = ()
+    done: Names = ()
+    not_done: Names = ()
+    out_of_patience: bool | None = None
+    gone_silent: bool | None = None
+
+
+class Beat(Part):
+    """Something the customer brings up: what they say (several wordings), when, and how often."""
+
+    say: Wordings
+    when: When = When()
+    times: Annotated[int, Field(ge=1, le=20)] | None = None
+    weight: Annotated[float, Field(gt=0, le=100)] = 1.0
+    move: Short | None = None
+
+
+class Ending(Part):
+    """One way for the call to end: the outcome, when, and the customer's last words."""
+
+    outcome: Outcome
+    say: Wordings
+    when: When = When()
+
+
+class Silence(Part):
+    """What the customer says when nobody answers, and after how many silences they give up."""
+
+    say: Wordings | None = None
+    hang_up_after: Annotated[int, Field(ge=1, le=10)] = 3
+
+
+class CutOff(Part):
+    """How the customer takes being talked over, what they say about it, and how they take up the thread again."""
+
+    do: CutOffManner = "yield"
+    say: Wordings | None = None
+    resume: Wordings | None = None
+
+
+class Card(Part):
+    """What the trainee sees during the call."""
+
+    account: Rows = Field(default_factory=dict)
+    policy: Names = ()
+    authority: Names = ()
+
+
+Beats = dict[str, Annotated[Beat, BeforeValidator(_beat)]]
+
+
+class Persona(Part):
+    """One customer, as an author wrote them; everything but the name and the opening has a default."""
+
+    name: Short
+    opening: Wordings
+    title: Short | None = None
+    company: Short | None = None
+    product: Short | None = None
+    voice: Short | None = None
+    brief: Text = ""
+    fault: Literal["company", "customer", "unclear"] = "unclear"
+    facts: Rows = Field(default_factory=dict)
+    card: Card = Card()
+    wants: Text = ""
+    fair: Text = ""
+    topic: Names = ()
+    mood: Annotated[int, Field(ge=0, le=4)] = 2
+    patience: Annotated[int, Field(ge=3, le=40)] = 14
+    raises: dict[str, Steps] = Field(default_factory=dict)
+    lowers: dict[str, Steps] = Field(default_factory=dict)
+    when_cut_off: Annotated[CutOff, BeforeValidator(_cut_off)] = CutOff()
+    silence: Silence = Silence()
+    story: Beats = Field(default_factory=dict)
+    reactions: Beats = Field(default_factory=dict)
+    beats: Beats = Field(default_factory=dict)
+    endings: dict[str, Ending] = Field(default_factory=dict)
+
+    @property
+    def first_name(self) -> str:
+        """The first of the customer's names."""
+        return self.name.split()[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words by which the customer may be addressed."""
+        return tuple(dict.fromkeys(part.strip(".,") for part in self.name.split()))
+
+    def fill(self, text: str) -> str:
+        """A line with its placeholders filled; never formats, so that nothing else can be reached from a file."""
+        values: Mapping[str, str] = {
+            "name": self.name,
+            "first_name": self.first_name,
+            "company": self.company or "your company",
+            "product": self.product or "it",
+        }
+        return re.sub(r"\{([a-z_]+)\}", lambda found: values.get(found[1], found[0]), text)
+
+    def raised_by(self, cause: str) -> float:
+        """Steps of mood that a bad cue of a skill, or a manner, adds."""
+        return self.raises.get(cause, RAISES.get(cause, 0.0))
+
+    def lowered_by(self, skill: str) -> float:
+        """Steps of mood that a good cue of a skill takes away."""
+        return self.lowers.get(skill, LOWERS.get(skill, 0.0))
+
+
+__all__ = ["MANNERS", "Beat", "Beats", "Card", "CutOff", "Ending", "Persona", "Silence", "Span", "When"]

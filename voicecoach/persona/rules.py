@@ -1,0 +1,126 @@
+"""What raises and lowers a customer's mood where an author says nothing, and how each cause reads."""
+
+from collections.abc import Mapping
+
+CALM, HANGS_UP = 0, 5
+"""The ends of the mood scale."""
+
+LOUDER_DB = 6.0
+"""A turn this many dB above the trainee's own baseline is heard as loud; turns of one speaker scatter by 1 to 2 dB."""
+
+FASTER_WPM = 220.0
+"""A turn at this pace or above is heard as rushed; published norms for service calls are 120 to 160 words a minute."""
+
+CUT_IN, LOUDER, FASTER, SILENCE, NOTHING_HELPS, OFF_TOPIC = "cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"
+
+CAUSES: Mapping[str, str] = {
+    CUT_IN: "The trainee talked over the customer.",
+    LOUDER: "The trainee got louder.",
+    FASTER: "The trainee rushed through the answer.",
+    SILENCE: "The trainee left the customer in silence.",
+    NOTHING_HELPS: "The last answers brought the customer no further.",
+    OFF_TOPIC: "The trainee talked about something else.",
+}
+"""Causes that are no cue of a skill; each may stand under ``raises``."""
+
+MANNERS = (CUT_IN, LOUDER, FASTER)
+"""How a turn may be spoken; each may stand under ``manner`` in a condition."""
+
+RAISES: Mapping[str, float] = {
+    "apologise": 0.25,
+    "empathise": 0.25,
+    "end_abuse": 1.0,
+    "fair_solution": 0.25,
+    "hear_out": 0.5,
+    "next_steps": 0.25,
+    "no_contradiction": 0.5,
+    "no_handoff": 0.5,
+    "no_jump": 0.25,
+    "no_policy_shield": 0.5,
+    "not_defensive": 0.75,
+    "own_it": 0.5,
+    "positive_language": 0.25,
+    "decline_with_reason": 0.25,
+    "sincere": 0.25,
+    "use_name": 0.25,
+    "validate": 0.5,
+    CUT_IN: 0.5,
+    LOUDER: 0.5,
+    FASTER: 0.25,
+    SILENCE: 0.5,
+    NOTHING_HELPS: 0.5,
+    OFF_TOPIC: 0.5,
+}
+"""Steps of mood that each bad cue, or each manner, adds."""
+
+LOWERS: Mapping[str, float] = {
+    "acknowledge": 0.25,
+    "agree_plan": 0.25,
+    "alternatives": 0.25,
+    "apologise": 0.25,
+    "ask_open": 0.25,
+    "check_satisfied": 0.25,
+    "confirm": 0.25,
+    "empathise": 0.5,
+    "fair_solution": 0.5,
+    "follow_up": 0.5,
+    "grant": 0.5,
+    "negotiate": 0.25,
+    "next_steps": 0.5,
+    "on_your_side": 0.5,
+    "own_it": 0.5,
+    "positive_language": 0.25,
+    "restate": 0.5,
+    "validate": 0.5,
+}
+"""Steps of mood that each good cue takes away."""
+
+WEARS_OFF = 2
+"""How many times in a call the same good cue helps: a third "sorry" changes nothing."""
+
+MOST_DOWN, MOST_UP = 1, 2
+"""Most steps of mood that one answer can move, down and up: people cool down slower than they flare up."""
+
+WAYS_FORWARD = frozenset({"alternatives", "fair_solution", "follow_up", "grant", "negotiate", "next_steps"})
+"""Kind words take the edge off; below mood 1 the customer goes only once one of these was heard."""
+
+SMALL_TALK = frozenset({"acknowledge", "use_name", "sincere", "positive_language"})
+"""Good cues that are pleasant but bring the matter no further."""
+
+_BAD: Mapping[str, str] = {
+    "apologise": "The trainee did not apologise as the case needs it.",
+    "empathise": "The trainee brushed past how the customer feels.",
+    "fair_solution": "The trainee dictated the outcome.",
+    "hear_out": "The trainee did not hear the customer out.",
+    "no_contradiction": "The trainee argued with the customer.",
+    "no_handoff": "The trainee passed the customer on to somebody else.",
+    "no_jump": "The trainee jumped to a fix before the story was told.",
+    "no_policy_shield": "The trainee hid behind policy.",
+    "not_defensive": "The trainee put the blame on somebody.",
+    "own_it": "The trainee would not take the matter on.",
+    "positive_language": "The trainee said what cannot be done, and nothing else.",
+    "validate": "The trainee made little of the problem.",
+}
+
+_GOOD: Mapping[str, str] = {
+    "acknowledge": "The trainee showed that they listen.",
+    "apologise": "The trainee apologised.",
+    "ask_open": "The trainee asked to hear more.",
+    "confirm": "The trainee checked that they had understood.",
+    "empathise": "The trainee named how the customer feels.",
+    "fair_solution": "The trainee asked what would be fair.",
+    "follow_up": "The trainee promised to come back, with a day.",
+    "next_steps": "The trainee said what happens next.",
+    "on_your_side": "The trainee took the customer's side.",
+    "own_it": "The trainee took the matter on personally.",
+    "restate": "The trainee said the problem back.",
+    "validate": "The trainee said that the customer has reason to be upset.",
+}
+
+
+def reason(cause: str, *, good: bool, title: str = "") -> str:
+    """One readable sentence for a cause of a change of mood; ``title`` names a skill that has no sentence of its own."""
+    if cause in CAUSES:
+        return CAUSES[cause]
+    named = (_GOOD if good else _BAD).get(cause)
+    return named or f"The trainee did {'well' if good else 'badly'} at this: {title or cause}."
