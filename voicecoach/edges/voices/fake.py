@@ -7,7 +7,7 @@ import numpy as np
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.edges.protocols import Provenance
-from voicecoach.edges.voices.shape import at_level, trimmed
+from voicecoach.edges.voices.shape import at_level, speakable, trimmed
 
 SECONDS_PER_WORD = 0.36
 SECONDS_PER_STOP = 0.25
@@ -24,9 +24,7 @@ class FakeVoice:
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """The buzz for a text; the pitch differs a little from text to text so that lines can be told apart."""
-        words = text.split()
-        if not words:
-            return np.zeros(0, dtype=np.float32)
+        words = speakable(text).split()
         base = 110 + hashlib.sha256(text.encode()).digest()[0] / 256 * 20
         pitch = base * 2 ** (delivery.pitch_semitones / 12)
         parts: list[Samples] = []

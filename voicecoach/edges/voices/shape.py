@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import RATE, Samples
 
 FRAME = RATE // 100
@@ -22,6 +23,17 @@ KNEE = 0.7
 CEILING = 0.98
 """What no sample exceeds."""
 
+MAKE_UP_STEPS = 3
+"""How often the gain is corrected for what the limit took; the level is then within 0.1 dB at ordinary levels."""
+
+
+def speakable(text: str) -> str:
+    """The text on one line without control characters; raises `VoicecoachError` where it has no word to speak."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not any(c.isalnum() for c in line):
+        raise VoicecoachError(f"There is nothing to speak in the line {line!r}: give it at least one word.")
+    return line
+
 
 def to_rate(samples: Samples, rate: int) -> Samples:
     """The same sound at `RATE`."""
@@ -38,6 +50,7 @@ def frame_levels(samples: Samples) -> Samples:
     Parameters
     ----------
     samples : float32, shape (n,)
+        Any sound.
 
     Returns
     -------
@@ -45,7 +58,7 @@ def frame_levels(samples: Samples) -> Samples:
         Linear RMS, full scale 1.0.
     """
     padded = np.pad(samples, (0, -len(samples) % FRAME)).reshape(-1, FRAME)
-    return np.sqrt(np.mean(np.square(padded, dtype=np.float64), axis=1)).astype(np.float32)
+    return np.asarray(np.sqrt(np.mean(np.square(padded, dtype=np.float64), axis=1)), dtype=np.float32)
 
 
 def trimmed(samples: Samples) -> Samples:
@@ -74,6 +87,7 @@ def voiced_level(samples: Samples) -> float:
     Parameters
     ----------
     samples : float32, shape (n,)
+        Speech, with its pauses.
 
     Returns
     -------
@@ -94,6 +108,7 @@ def at_level(samples: Samples, level_dbfs: float) -> Samples:
     Parameters
     ----------
     samples : float32, shape (n,)
+        A line, not silence.
     level_dbfs : float
         Wanted `voiced_level`, dBFS.
 
@@ -101,12 +116,22 @@ def at_level(samples: Samples, level_dbfs: float) -> Samples:
     -------
     float32, shape (n,)
         Every sample within ±0.98. Below ±0.7 the scaled samples stand as they are, above it they are bent by a
-        hyperbolic tangent, which lowers the level a little where a line is asked to be very loud.
+        hyperbolic tangent, and the gain is raised to make up for what that takes away. A limited sound can only be so
+        loud: beyond about -10 dBFS of speech the level stays below what was asked.
     """
     level = voiced_level(samples)
     if not np.isfinite(level):
         return samples
-    scaled = samples * np.float32(10 ** ((level_dbfs - level) / 20))
+    gain_db = level_dbfs - level
+    limited = _limited(samples, gain_db)
+    for _ in range(MAKE_UP_STEPS):
+        gain_db += level_dbfs - voiced_level(limited)
+        limited = _limited(samples, gain_db)
+    return limited
+
+
+def _limited(samples: Samples, gain_db: float) -> Samples:
+    scaled = samples * np.float32(10 ** (gain_db / 20))
     over = np.abs(scaled) - KNEE
     room = CEILING - KNEE
     bent = np.sign(scaled) * (KNEE + room * np.tanh(over / room))
