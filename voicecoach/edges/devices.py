@@ -21,7 +21,10 @@ _UNAVAILABLE = -9985
 
 @dataclass(frozen=True, slots=True)
 class DeviceInfo:
-    """One sound device: its number and name, the sound system it belongs to, its channels, and its own rate in hertz."""
+    """One sound device: its number, name and sound system, its channels, its own rate in hertz.
+
+    ``input_delay`` and ``output_delay`` are the shortest in seconds that PortAudio advises for it.
+    """
 
     index: int
     name: str
@@ -31,10 +34,16 @@ class DeviceInfo:
     rate: float
     default_input: bool
     default_output: bool
+    input_delay: float = 0.0
+    output_delay: float = 0.0
 
     def channels(self, direction: Direction) -> int:
         """How many channels it has in one direction."""
         return self.inputs if direction == "input" else self.outputs
+
+    def quickest(self, direction: Direction) -> float:
+        """The shortest delay in seconds that is advised in one direction."""
+        return self.input_delay if direction == "input" else self.output_delay
 
     def is_default(self, direction: Direction) -> bool:
         """Whether the system takes it where nobody chooses."""
@@ -72,6 +81,8 @@ def list_devices() -> tuple[DeviceInfo, ...]:
             rate=float(device["default_samplerate"]),
             default_input=index == default_in,
             default_output=index == default_out,
+            input_delay=float(device["default_low_input_latency"]),
+            output_delay=float(device["default_low_output_latency"]),
         )
         for index, device in enumerate(sounddevice.query_devices())
     )

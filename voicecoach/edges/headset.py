@@ -37,8 +37,8 @@ class HeadsetLine:
         self,
         input_device: str | int | None = None,
         output_device: str | int | None = None,
-        *,
         keys: Callable[[], str] | None = None,
+        *,
         ahead: int = AHEAD_BLOCKS,
         rate: int | None = None,
     ) -> None:

@@ -12,8 +12,8 @@ from voicecoach.call.recording import Samples
 HELD_SECONDS = 4
 """Sound that the playout can hold ahead."""
 
-STAMPS = 100
-"""Callbacks whose time stamps are remembered: one second at 10 ms."""
+STAMPS = 1_000
+"""Callbacks whose time stamps are remembered: ten seconds at 10 ms."""
 
 
 class Clock:

@@ -14,6 +14,9 @@ CLOSE_SECONDS = 2.0
 
 CALLBACKS_A_SECOND = 100
 
+STEADY_SECONDS = 0.04
+"""What is asked of the sound system: at 20 ms and less a busy machine had underruns within seconds, at 40 ms hardly any."""
+
 End = TypeVar("End", Playout, Pickup)
 
 
@@ -51,7 +54,7 @@ class Streams:
             for channels in (1, 2):
                 end = end_at(rate)
                 try:
-                    self._try(stream, end, device, rate, channels)
+                    self._try(stream, end, device, direction, rate, channels)
                 except load_sounddevice().PortAudioError as error:
                     if is_taken(error):
                         raise open_trouble(error, device, direction) from error
@@ -60,7 +63,15 @@ class Streams:
                     return end
         raise open_trouble(trouble, device, direction) from trouble
 
-    def _try(self, stream: Callable[..., Any], end: Playout | Pickup, device: DeviceInfo, rate: int, channels: int) -> None:
+    def _try(
+        self,
+        stream: Callable[..., Any],
+        end: Playout | Pickup,
+        device: DeviceInfo,
+        direction: Direction,
+        rate: int,
+        channels: int,
+    ) -> None:
         """Open and start one stream, or leave nothing open."""
         opened = stream(
             samplerate=rate,
@@ -68,7 +79,7 @@ class Streams:
             device=device.index,
             channels=channels,
             dtype="float32",
-            latency="low",
+            latency=max(STEADY_SECONDS, device.quickest(direction)),
             callback=end.callback,
             finished_callback=self._ended,
         )

@@ -39,7 +39,7 @@ class LineCounts:
 
     ``late`` seconds of the customer's sound that came too late to be heard, ``slips`` how often the playout was set anew
     because the devices had run apart, ``troubles_in`` and ``troubles_out`` how often the sound system itself told of
-    lost or missing sound.
+    lost or missing sound, ``moved`` by how many seconds the latency differs now from that at the start.
     """
 
     blocks: int = 0
@@ -47,6 +47,7 @@ class LineCounts:
     slips: int = 0
     troubles_in: int = 0
     troubles_out: int = 0
+    moved: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +89,38 @@ class TwoWay:
         self._in, in_delay = _resampler(pickup.clock.rate, RATE)
         self._out, out_delay = _resampler(RATE, playout.clock.rate)
         self._ahead = ahead + in_delay + out_delay
-        apart = lead.most + self._ahead
-        self._apart = apart
-        self.latency = apart - lead.median + delay
+        self._apart = lead.most + self._ahead
+        self._slipped = 0.0
+        self.latency = self._apart - lead.median + delay
         self.latency_source = "reported by the sound system"
-        played, captured = playout.clock.origin(), pickup.clock.origin()
-        if played is not None and captured is not None:
-            stamped = played + apart - captured
-            if abs(stamped - self.latency) < _STAMPS_AGREE_SECONDS:
-                self.latency = stamped
-                self.latency_source = "reported by the sound system, from its time stamps"
+        stamped = self._stamped()
+        self._stamps_tell = stamped is not None and abs(stamped - self.latency) < _STAMPS_AGREE_SECONDS
+        if stamped is not None and self._stamps_tell:
+            self.latency = stamped
+            self.latency_source = "reported by the sound system, from its time stamps"
         self._base: int | None = None
         self._waiting: Samples = np.zeros(0, dtype=np.float32)
         self._blocks = self._slips = self._late_in_a_row = 0
         self._seen_played = self._seen_at = 0
 
+    def _stamped(self) -> float | None:
+        """The latency by the last time stamps, or None where there are none."""
+        played, captured = self._playout.clock.origin(), self._pickup.clock.origin()
+        return None if played is None or captured is None else played + self._apart + self._slipped - captured
+
     @property
     def counts(self) -> LineCounts:
         """What happened so far."""
         playout, pickup = self._playout, self._pickup
-        return LineCounts(self._blocks, playout.late / playout.clock.rate, self._slips, pickup.flags, playout.flags)
+        now = self._stamped() if self._stamps_tell else None
+        return LineCounts(
+            blocks=self._blocks,
+            late=playout.late / playout.clock.rate,
+            slips=self._slips,
+            troubles_in=pickup.flags,
+            troubles_out=playout.flags,
+            moved=(self.latency + self._slipped if now is None else now) - self.latency,
+        )
 
     def send(self, block: Samples) -> None:
         """Put the customer's next block where it belongs."""
@@ -126,7 +139,7 @@ class TwoWay:
     def _slip(self, seconds: float) -> None:
         """Let the customer sound later (or earlier) from here on, because the devices have run apart."""
         self._playout.begin(self._playout.written + round(seconds * self._playout.clock.rate))
-        self.latency += seconds
+        self._slipped += seconds
         self._slips += 1
         self._late_in_a_row = 0
 
