@@ -36,6 +36,7 @@ from voicecoach.edges.store import SessionMeta, Store, save_meta
 from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Silence, Tick, TurnEnded, step
 from voicecoach.listen.level import active_level
 from voicecoach.persona import mind
+from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.delivery import delivery
 from voicecoach.words.cues import Context, find_cues, find_cues_in_text
 
@@ -97,8 +98,8 @@ class PracticeResult:
 
 def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     """Hold the call; whatever breaks it off, what was recorded until then is kept."""
-    request.line.open()
     try:
+        request.line.open()
         latency = Latency(seconds=request.line.latency, source=request.line.latency_source)
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
@@ -117,6 +118,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
         return result
     finally:
         request.line.close()
+        request.worker.close()
 
 
 class _Call:
@@ -130,8 +132,8 @@ class _Call:
         self.mind, self.first_actions = mind.begin(self.persona, request.seed)
         self.position = 0
         self.kept: deque[tuple[int, Samples]] = deque()
-        self.lines: deque[mind.Say] = deque()
-        self.voicing: tuple[mind.Say, Future[Samples] | Samples] | None = None
+        self.lines: deque[Say] = deque()
+        self.voicing: tuple[Say, Future[Samples] | Samples] | None = None
         self.playing: Segment | None = None
         self.planned: Segment | None = None
         self.job: tuple[Job, TurnEnded] | None = None
@@ -139,7 +141,7 @@ class _Call:
         self.typed: tuple[str, Segment] | None = None
         self.levels: list[float] = []
         self.customer_said = ""
-        self.end: mind.End | None = None
+        self.end: End | None = None
         self.voices = None if request.line.virtual else ThreadPoolExecutor(1, "voice")
 
     @property
@@ -219,14 +221,14 @@ class _Call:
 
     # the customer's side
 
-    def _act(self, actions: tuple[mind.Action, ...]) -> None:
+    def _act(self, actions: tuple[Action, ...]) -> None:
         for action in actions:
             match action:
-                case mind.MoodChange(before=before, after=after, reasons=reasons):
+                case MoodChange(before=before, after=after, reasons=reasons):
                     self._tell(MoodMoved(at=self.now, before=before, after=after, reasons=reasons))
-                case mind.Say():
+                case Say():
                     self.lines.append(action)
-                case mind.End():
+                case End():
                     self.end = action
 
     def _speak_next(self) -> None:
@@ -277,16 +279,18 @@ class _Call:
                 self._talked_over(onset)
             case Silence(seconds=seconds) if not (self.end or self.job or self.typed or self.lines or self.voicing):
                 self._tell(SilenceHeard(at=self.now, seconds=seconds))
-                self._step(mind.Silent(seconds))
+                self._step(Silent(seconds))
 
     def _talked_over(self, onset: float) -> None:
-        yields = self.persona.when_cut_off != "push_on" and self.end is None
+        yields = mind.on_talked_over(self.persona) != "push_on" and self.end is None
+        if yields:
+            self.lines.clear()
         if yields and (end := self.playout.stop()) and self.playing:
             stops = max(self.now, samples_to_seconds(end))
             self.playing = Segment(self.playing.start, stops)
         self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))
         if self.end is None:
-            self._step(mind.TalkedOver())
+            self._step(TalkedOver())
 
     def _turn_ended(self, turn: TurnEnded) -> None:
         sound, _ = self._sound(turn.segment)
@@ -329,7 +333,7 @@ class _Call:
     def _answer(self, heard: TraineeHeard, *, cut_in: bool) -> None:
         self._tell(heard)
         self._step(
-            mind.TraineeSaid(
+            TraineeSaid(
                 text=heard.text,
                 cues=heard.cues,
                 level_change_db=heard.level_change_db,
@@ -338,7 +342,7 @@ class _Call:
             )
         )
 
-    def _step(self, event: mind.MindEvent) -> None:
+    def _step(self, event: MindEvent) -> None:
         self.mind, actions = mind.step(self.persona, self.mind, event)
         self._act(actions)
 

@@ -66,6 +66,10 @@ class LiveSpeechDetector(Protocol):
         """Forget what was heard."""
         ...
 
+    def provenance(self) -> Provenance:
+        """Engine, version and weights."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -139,6 +143,10 @@ class Worker(Protocol):
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """Voice a line."""
+        ...
+
+    def provenance(self) -> Mapping[str, Provenance]:
+        """What transcribes and what speaks."""
         ...
 
     def close(self) -> None:

