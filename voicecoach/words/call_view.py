@@ -1,0 +1,82 @@
+"""A call as the rubric sees it."""
+
+from typing import Literal
+
+import msgspec
+
+from voicecoach.call.event import MoodMoved, Outcome
+from voicecoach.call.recording import Origin
+from voicecoach.call.speech import Overlap, Speaker, Turn
+from voicecoach.words.cues import Cue
+
+STORY_WORDS = 10
+"""Words from which a customer's turn tells something rather than answers."""
+
+STORY_SECONDS = 4.0
+"""Seconds from which it does, where its words are not known."""
+
+ENOUGH_TURNS = 3
+"""Turns of the trainee from which a call has had an occasion for everything."""
+
+
+class CallView(msgspec.Struct, frozen=True, kw_only=True):
+    """A call for the rubric: both speakers' turns in time order, and the trainee's cues turn by turn.
+
+    ``cues`` is aligned with ``turns`` and empty for the customer's; ``fault`` and ``outcome`` are known on a practised
+    call only; ``customer_names`` are what the customer is called, the best to use first.
+    """
+
+    turns: tuple[Turn, ...]
+    cues: tuple[tuple[Cue, ...], ...]
+    overlaps: tuple[Overlap, ...] = ()
+    moods: tuple[MoodMoved, ...] = ()
+    fault: Literal["company", "customer", "unclear"] | None = None
+    customer_names: tuple[str, ...] = ()
+    origin: Origin = Origin.UPLOADED
+    outcome: Outcome | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.cues) != len(self.turns):
+            raise ValueError("a call view needs one tuple of cues for every turn")
+
+    def of(self, speaker: Speaker) -> tuple[Turn, ...]:
+        """One speaker's turns."""
+        return tuple(turn for turn in self.turns if turn.speaker is speaker)
+
+    @property
+    def heard(self) -> tuple[Turn, ...]:
+        """The trainee's turns in which words were understood."""
+        return tuple(turn for turn in self.of(Speaker.TRAINEE) if turn.words)
+
+    @property
+    def long_enough(self) -> bool:
+        """Whether the trainee had turns enough for an occasion for everything."""
+        return len(self.heard) >= ENOUGH_TURNS
+
+    @property
+    def story(self) -> Turn | None:
+        """The customer's turn that tells the issue: the fullest of the first three that are more than an answer."""
+        told = [turn for turn in self.of(Speaker.CUSTOMER) if _tells(turn)][:3]
+        return max(told, key=lambda turn: (len(turn.words), turn.segment.duration, -turn.segment.start), default=None)
+
+    @property
+    def name(self) -> str | None:
+        """How to call the customer."""
+        return self.customer_names[0] if self.customer_names else None
+
+    def cues_of(self, skill: str) -> tuple[Cue, ...]:
+        """The cues of one skill in the order of time."""
+        return tuple(cue for cues in self.cues for cue in cues if cue.skill == skill)
+
+    def turn_of(self, wanted: Cue) -> Turn:
+        """The turn that a cue was heard in."""
+        return next(turn for turn, cues in zip(self.turns, self.cues, strict=True) if any(cue is wanted for cue in cues))
+
+    def said_before(self, time: float) -> Turn | None:
+        """The customer's last turn that began before a time in seconds."""
+        before = [turn for turn in self.of(Speaker.CUSTOMER) if turn.segment.start < time]
+        return before[-1] if before else None
+
+
+def _tells(turn: Turn) -> bool:
+    return len(turn.words) >= STORY_WORDS or (not turn.words and turn.segment.duration >= STORY_SECONDS)

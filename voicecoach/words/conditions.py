@@ -1,0 +1,158 @@
+"""What a pattern alone cannot say: whether a day was named, a way out offered, the customer's story taken up."""
+
+import re
+
+from voicecoach.words.pattern import compiled
+from voicecoach.words.rule import Condition, Scope
+from voicecoach.words.tokens import stream
+
+DAYS = (
+    "today/tonight/tomorrow/midday/noon/midnight/lunchtime",
+    "this/tomorrow morning/afternoon/evening",
+    "( by | on | next | this | before | until | coming )? <weekday>",
+    "next week/month",
+    "( by | on | before | until | around )? the <ordinal>",
+    "<month> ( the )? <ordinal>/<number>",
+    "<ordinal> of? <month>",
+    "within/in/under the? ( next )? a/an/<number> ( or two | to <number> | <number> )? ( more )? ( business | working )? "
+    "hour/hours/day/days/week/weeks/fortnight/month",
+    "within/in a_couple_of/the_next/a_couple ( <number> | couple of | few )? hours/days/weeks",
+    "within/in half_an hour",
+    "within/in <number> minutes",
+    "within the hour/day/week",
+    "the? same day",
+    "( by | at | before | end | close ) ( the )? ( end | close ) of ( the | this | my | next )? day/week/business/play/shift/month",
+    "end/close of ( the | this | my | next )? day/week/business/play/shift/month",
+    "by/at/before/around/after <number> ( oclock | am | pm | thirty | fifteen )?",
+    "half/quarter past/to <number>",
+    "<number> oclock/am/pm/hours",
+    "first thing",
+    "( every | each ) hour/day/morning/evening/week",
+    "a/one week/day/month/hour from now/today",
+    "a week/month later",
+    "once a day/week",
+)
+"""How a day, a date or a time is said."""
+
+VAGUE_DAYS = ("in/within a_few/some/several/few ( business | working )? hours/days/weeks",)
+SOON = (
+    "( right | in a | in one | in two | in | for a )? ( second | seconds | moment | minute | mo | sec | tick | ticks | bit | jiffy )",
+)
+_AT_ONCE = (
+    "right back/away/now",
+    "in a/one/two/just_a second/seconds/moment/minute/mo/sec/secs/tick/ticks/jiffy/couple_of_minutes/few_minutes/minutes",
+    "straight back",
+)
+WAY_OUT = (
+    "but/however/so/instead/still/although/now ..6 <i> can/could/will/am_going_to/are_going_to/might_be_able/am_able ..1 "
+    "do/offer/give/make/arrange/get/try/ask/check/send/credit/refund/waive/help/see_what/see_if/honour/look/find/replace/"
+    "put/override/extend/swap/escalate/speak/talk/take/book/move/add/apply/absolutely/waive",
+    "what <i> can/could do",
+    "let me see what/if/whether",
+    "an exception",
+    "happy to",
+    "i will/am_going_to make/honour/waive/override/refund/see",
+)
+_ASKS_FOR_BOSS = (
+    "manager/supervisor/boss/superior/someone_else/somebody_else/someone_higher/someone_senior/in_charge",
+    "put/transfer/pass/connect me",
+    "speak/talk/get/put ..4 department/team/person/human/billing/sales/support/reception",
+    "other department",
+)
+_ASKS_POLICY = (
+    "what/how/which ..6 policy/policies/rules/rule/terms/procedure",
+    "is/does ..4 policy/rule/rules",
+)
+_STOP_WORDS = frozenset(
+    "a an the i me my mine we us our you your yours he him his she her it its they them their this that these those is am are"
+    " was were be been being do does did done have has had will would can could should shall may might must not no nor and or"
+    " but so if then than as at by for from in into of off on out over to up with about after again all also any because"
+    " before how just more now only other own same some such there here very what when where which while who whom why yes"
+    " yeah ok right well get got go going went come came say said tell told let like know think really want need one two three"
+    " still back even ever never much too us thing things something anything nothing please thanks thank".split()
+)
+
+
+def matches(forms: tuple[str, ...], text: str) -> bool:
+    """Whether one of the forms is found in a line of tokens."""
+    return any(compiled(form).search(text) for form in forms)
+
+
+def content(text: str) -> frozenset[str]:
+    """The stems of the words that carry content."""
+    return frozenset(stem(word) for word in text.split() if word not in _STOP_WORDS and word not in ".?" and len(word) > 2)
+
+
+def stem(word: str) -> str:
+    """A word without its common endings, enough to tell "charged" and "charge" for the same."""
+    for ending in ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def shared_with_customer(scope: Scope, text: str) -> int:
+    """How many content words of a stretch the customer said before."""
+    said = stream(scope.context.customer_said.split()).text
+    return len(content(text) & content(said))
+
+
+def has_day(scope: Scope) -> bool:
+    """A day, a date or a time stands in the sentence or the next."""
+    return matches(DAYS, scope.nearby)
+
+
+def has_no_day(scope: Scope) -> bool:
+    """No day, not even a vague one, in the sentence or the next; nor is it about the next minute."""
+    near = scope.nearby
+    return not (matches(DAYS, near) or matches(VAGUE_DAYS, near) or matches(_AT_ONCE, near))
+
+
+def not_at_once(scope: Scope) -> bool:
+    """Not about the next minute."""
+    return not matches(_AT_ONCE, scope.whole)
+
+
+def customer_named_no_day(scope: Scope) -> bool:
+    """The customer did not name the day just before."""
+    return not matches(DAYS, stream(scope.context.customer_said.split()[-40:]).text)
+
+
+def no_way_out(scope: Scope) -> bool:
+    """The turn offers no way round the rule that it quotes."""
+    return not matches(WAY_OUT, scope.text)
+
+
+def policy_not_asked_for(scope: Scope) -> bool:
+    """The customer did not ask what the policy is."""
+    said = stream(scope.context.customer_said.split()[-40:]).text
+    return not matches(_ASKS_POLICY, said)
+
+
+def handoff_not_asked_for(scope: Scope) -> bool:
+    """The customer did not ask to be put through to somebody."""
+    return not matches(_ASKS_FOR_BOSS, stream(scope.context.customer_said.split()[-60:]).text)
+
+
+def fault_is(*faults: str) -> Condition:
+    """By the card it is one of these whose failing it is."""
+    return lambda scope: scope.context.fault in faults
+
+
+def says_something(scope: Scope) -> bool:
+    """At least three content words follow, here or in the next sentence."""
+    rest = scope.text[scope.end :]
+    return len(content(" ".join(rest.split()[:40]))) >= 2
+
+
+def takes_up_story(scope: Scope) -> bool:
+    """At least two of the sentence's content words are the customer's, and they are a good part of it."""
+    own = content(scope.whole)
+    shared = shared_with_customer(scope, scope.whole)
+    return shared >= 2 and shared >= 0.4 * len(own)
+
+
+def sentence_ends_soon(scope: Scope) -> bool:
+    """Nothing, or next to nothing, follows in the sentence."""
+    return len(re.sub(r"[.?]", "", scope.after).split()) <= 2

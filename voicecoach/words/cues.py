@@ -1,0 +1,122 @@
+"""Finds skills in what the trainee said, done well or badly, each with the words to hear."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.words.conditions import matches
+from voicecoach.words.pattern import compiled
+from voicecoach.words.rule import Context, Rule, Scope
+from voicecoach.words.rules import RULES
+from voicecoach.words.tokens import Stream, stream
+
+__all__ = ["Context", "Cue", "find_cues", "find_cues_in_text"]
+
+LONGEST_QUOTE = 30
+"""Words that a quote holds at most."""
+
+_OPENERS = frozenset("but and so because then while although".split())
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """One skill heard in the trainee's words: ``first`` and ``last`` word of the quote (inclusive), its time, the rule
+    that fired, and a confidence in 0 … 1: the rule's strength times the confidence of the least sure word that it rests on.
+    """
+
+    skill: str
+    good: bool
+    quote: str
+    first: int
+    last: int
+    segment: Segment | None
+    rule: str
+    confidence: float
+
+    @property
+    def name(self) -> str:
+        """Skill and direction, as personas write it: ``"empathise:good"``."""
+        return f"{self.skill}:{'good' if self.good else 'bad'}"
+
+
+def find_cues(words: Sequence[Word], context: Context) -> tuple[Cue, ...]:
+    """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place."""
+    texts = [word.text for word in words]
+    heard = stream(texts, context.customer_names)
+    found = [_cue(rule, start, end, heard, words) for rule in RULES for start, end in _places(rule, heard, context)]
+    return _apart(found)
+
+
+def find_cues_in_text(text: str, context: Context) -> tuple[Cue, ...]:
+    """The cues in a typed turn; without times, and as sure as their rules are."""
+    words = [Word(part, Segment(index, index + 1)) for index, part in enumerate(text.split())]
+    return tuple(msgspec.structs.replace(cue, segment=None) for cue in find_cues(words, context))
+
+
+def _places(rule: Rule, heard: Stream, context: Context) -> Iterator[tuple[int, int]]:
+    for form in rule.forms:
+        for match in compiled(form).finditer(heard.text):
+            scope = Scope(
+                text=heard.text,
+                start=match.start(),
+                end=match.end(),
+                sentence=heard.sentence(match.start()),
+                clause=heard.clause(match.start()),
+                context=context,
+            )
+            if match.end() > match.start() and _holds(rule, scope):
+                yield match.start(), match.end()
+
+
+def _holds(rule: Rule, scope: Scope) -> bool:
+    if rule.asked is not None and scope.whole.rstrip().endswith("?") is not rule.asked:
+        return False
+    if matches(rule.not_before, scope.before) or matches(rule.not_after, scope.after):
+        return False
+    if matches(rule.not_sentence, scope.whole) or matches(rule.not_turn, scope.text):
+        return False
+    return all(need(scope) for need in rule.needs)
+
+
+def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word]) -> Cue:
+    core = heard.words_between(start, end)
+    sureness = [c for word in words[core[0] : core[1] + 1] if (c := word.confidence) is not None]
+    first, last = _widened(core, heard, words)
+    return Cue(
+        skill=rule.skill,
+        good=rule.good,
+        quote=" ".join(word.text for word in words[first : last + 1]),
+        first=first,
+        last=last,
+        segment=_segment(words[first : last + 1]),
+        rule=rule.id,
+        confidence=rule.strength * min(sureness, default=1.0),
+    )
+
+
+def _segment(words: Sequence[Word]) -> Segment:
+    return Segment(min(w.segment.start for w in words), max(w.segment.end for w in words))
+
+
+def _widened(core: tuple[int, int], heard: Stream, words: Sequence[Word]) -> tuple[int, int]:
+    """The clause round the words that fired: what a person would want to hear, never more than `LONGEST_QUOTE` words."""
+    first, last = core
+    while first > 0 and last - first + 1 < LONGEST_QUOTE and (first - 1) not in heard.breaks:
+        if words[first].text.lower() in _OPENERS:
+            break
+        first -= 1
+    while last + 1 < len(words) and last - first + 1 < LONGEST_QUOTE and last not in heard.breaks:
+        if words[last + 1].text.lower() in {"but"}:
+            break
+        last += 1
+    return first, last
+
+
+def _apart(found: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Of cues of one skill that share words the surest, of equals the earliest and longest."""
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (-c.confidence, c.first, -c.last, c.rule)):
+        if not any(k.name == cue.name and k.first <= cue.last and cue.first <= k.last for k in kept):
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda c: (c.first, c.last, c.skill, not c.good, c.rule)))

@@ -1,0 +1,117 @@
+"""What the customer's words give the advice: the issue in a few words, turned round so that the trainee can say it."""
+
+import re
+
+from voicecoach.call.speech import Speaker, Turn
+from voicecoach.words.call_view import CallView
+from voicecoach.words.conditions import content, matches
+from voicecoach.words.tokens import stream
+
+UPSET_SIGNS = (
+    "<upset>",
+    "ridiculous/unacceptable/disgusting/outrageous/disgrace/disgraceful/joke/useless/rubbish/incompetent/pathetic/appalling/scam/lies/"
+    "liar/nonsense/terrible/awful/horrible/worst/fuming/complaint/complain/refund/lawyer/cancel",
+    "( second | third | fourth | fifth | sixth | third | how many ) time/times",
+    "( no one | nothing ) ..4 ( called | answered | helped | works | happened | came | told )",
+    "( still | ever ) ( not | no | waiting | have not )",
+    "( had | have ) enough",
+    "( sick | tired ) ( and tired )? of",
+    "( never | not ) ( arrived | come | came | turned | showed | worked )",
+    "let me down/speak_to",
+)
+"""Words by which a customer is plainly upset or has been failed."""
+
+_FLIPS = {
+    "i": "you",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "we": "you",
+    "we're": "you're",
+    "we've": "you've",
+    "us": "you",
+    "our": "your",
+    "ours": "yours",
+    "am": "are",
+    "you": "we",
+    "you've": "we've",
+    "you're": "we're",
+    "you'd": "we'd",
+    "your": "our",
+    "yours": "ours",
+}
+_LEAD = re.compile(
+    r"^(?:(?:yes|yeah|no|oh|hi|hello|well|so|and|but|because|look|listen|now|okay|ok|right|i mean|you know|um|uh|frankly|honestly|"
+    r"i'm calling because|i am calling because|the thing is|i said|i told you|i'm telling you)[,\s]+)+",
+    re.IGNORECASE,
+)
+SHORTEST, LONGEST = 4, 16
+"""Words that an issue clause holds."""
+
+
+def is_upset(turn: Turn) -> bool:
+    """Whether the customer's words show that they are upset or were failed."""
+    return matches(UPSET_SIGNS, stream([word.text for word in turn.words]).text)
+
+
+def issue_clause(call: CallView) -> str | None:
+    """The clause of the customer's story that says most of what went wrong, as they said it."""
+    best: tuple[int, str] | None = None
+    for turn in call.of(Speaker.CUSTOMER)[:4]:
+        for sentence in re.split(r"[.?!;:]+\s*", turn.text):
+            for clause in (sentence, *re.split(r",\s*(?=(?:and|but|so|I|we|you|nobody|it|they)\b)", sentence)):
+                told = _LEAD.sub("", clause).strip(" ,\"'")
+                if SHORTEST <= len(told.split()) <= LONGEST and _begins_well(told):
+                    weight = len(content(stream(told.split()).text)) + (
+                        2 if matches(UPSET_SIGNS, stream(told.split()).text) else 0
+                    )
+                    if best is None or weight > best[0]:
+                        best = (weight, told)
+    return best[1] if best else None
+
+
+def _begins_well(clause: str) -> bool:
+    first = clause.split()[0].lower().replace("’", "'")
+    return first in _FLIPS or first in {
+        "the",
+        "it",
+        "it's",
+        "nobody",
+        "no",
+        "there",
+        "there's",
+        "they",
+        "someone",
+        "this",
+        "that",
+        "a",
+        "an",
+        "he",
+        "she",
+    }
+
+
+def turned_round(clause: str) -> str:
+    """The customer's clause as the trainee would say it: "I paid twice" becomes "you paid twice"."""
+    out: list[str] = []
+    for raw in clause.replace("’", "'").split():
+        word = raw.strip(",.!?")
+        flipped = _FLIPS.get(word.lower(), word)
+        if out and out[-1].lower() in {"you", "we"} and flipped.lower() == "was":
+            flipped = "were"
+        if word.lower() == "are" and out and out[-1] == "we":
+            flipped = "are"
+        out.append(raw.replace(word, flipped) if word else raw)
+    text = " ".join(out)
+    return text[0].lower() + text[1:] if text and not text.startswith(("I ", "I'")) else text
+
+
+def last_words(turn: Turn, count: int = 12) -> str:
+    """The end of what the customer said, enough to recognise the moment."""
+    texts = [word.text for word in turn.words]
+    return ("… " if len(texts) > count else "") + " ".join(texts[-count:])

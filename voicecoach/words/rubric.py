@@ -1,0 +1,280 @@
+"""Judges the reported skills on one call: done well, done badly, missing where due, no occasion, or not knowable."""
+
+from collections.abc import Callable
+
+from voicecoach.call.event import Outcome
+from voicecoach.call.finding import Finding, Verdict
+from voicecoach.call.recording import Origin
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
+from voicecoach.words.advice import instead, keep
+from voicecoach.words.call_view import ENOUGH_TURNS, CallView
+from voicecoach.words.cues import Cue
+from voicecoach.words.customer import is_upset, last_words
+from voicecoach.words.skills import REPORTED, SKILLS
+
+SURE = 0.5
+"""Confidence from which a cue is held against the trainee."""
+
+MOST_GOOD, MOST_BAD = 2, 3
+"""Findings of one skill that a report holds."""
+
+TOO_OFTEN = 4
+"""Turns with an apology from which it is "again and again"."""
+
+VENTING_SECONDS = 30.0
+"""Seconds after an escalation in which the customer is taken to vent."""
+
+STORY_TURNS = 3
+"""The customer's first turns that tell something, which the story is taken to fill unless it was restated before."""
+
+_HAPPENED = {
+    "empathise.names_feeling": "You named how the customer feels.",
+    "empathise.would_feel_same": "You said that you would feel the same.",
+    "empathise.anyone_would": "You said that the customer has reason to feel so.",
+    "empathise.names_ordeal": "You named what it must have been like.",
+    "empathise.grants_disputed_claim": "You agreed to a claim that is not settled, as if that were empathy.",
+    "apologise.for_how_you_feel": "You were sorry for how the customer feels, not for what happened.",
+    "apologise.takes_fault_not_ours": "You took the blame for something that by the card was not the company's failing.",
+    "fair_solution.asks": "You asked what would put it right.",
+    "fair_solution.dictates": "You set the outcome without asking.",
+    "follow_up.with_day": "You promised to come back, and said when.",
+    "follow_up.without_day": "You gave a promise without a day.",
+    "no_handoff.stays_in_charge": "You brought in help and stayed in charge.",
+    "no_handoff.sends_away": "You sent the customer to somebody else.",
+    "no_handoff.transfers": "You passed the customer on without staying in charge.",
+    "no_handoff.not_my_job": "You said that it is not for you to solve.",
+    "no_handoff.website": "You sent the customer to do it online.",
+    "no_policy_shield.our_policy": "You gave the policy as the answer, with nothing after it.",
+    "no_policy_shield.rules": "You gave the rules as the answer, with nothing after them.",
+    "own_it.personally": "You made it your own.",
+    "own_it.to_the_end": "You said that you stay with it to the end.",
+    "own_it.takes_care": "You said that you take care of it.",
+    "next_steps.announced": "You said what happens next.",
+    "next_steps.in_order": "You laid out what happens, in order.",
+}
+_HAPPENED_SKILL = {"apologise": "You apologised.", "restate": "You put the issue into your own words."}
+_NOT_SAID = {
+    "empathise": "nothing you said named what this is like for the customer",
+    "apologise": "no apology came, though by the card the failing was the company's",
+    "restate": "the issue was not put into your own words",
+    "own_it": 'no "I will see to it" came',
+    "next_steps": "it was not said what happens next and who does it",
+    "fair_solution": "the customer was not asked what would be fair",
+    "follow_up": "the call ended with something open and no promise of when you come back",
+}
+
+
+def judge(call: CallView) -> tuple[Finding, ...]:
+    """Every reported skill's findings, in the order of time; those without a time stand last, in the order of the skills."""
+    if not call.heard:
+        return tuple(_unknown(skill, "none of your words could be made out") for skill in REPORTED)
+    findings = [finding for skill in REPORTED for finding in _JUDGES.get(skill, _judge_due)(call, skill)]
+    order = {skill: place for place, skill in enumerate(REPORTED)}
+    return tuple(
+        sorted(findings, key=lambda f: (f.segment.start if f.segment else float("inf"), order[f.skill], f.verdict, f.rule))
+    )
+
+
+def _heard(call: CallView, skill: str) -> list[Finding]:
+    """What the cues of a skill show, the most telling first, and what they would show if the words were surer."""
+    cues = call.cues_of(skill)
+    good = sorted((c for c in cues if c.good and c.confidence >= SURE), key=_telling)[:MOST_GOOD]
+    bad = sorted((c for c in cues if not c.good and c.confidence >= SURE), key=_telling)[:MOST_BAD]
+    findings = [_from_cue(call, cue) for cue in (*bad, *good)]
+    if not bad and (doubtful := sorted((c for c in cues if not c.good and c.confidence < SURE), key=_telling)):
+        findings.append(_unknown(skill, "your words were too unclear here to hold anything against you", doubtful[0].segment))
+    if not findings and cues:
+        findings.append(_unknown(skill, "your words were too unclear here to be sure", cues[0].segment))
+    return findings
+
+
+def _telling(cue: Cue) -> tuple[float, float, int]:
+    return (-cue.confidence, cue.segment.start if cue.segment else 0.0, cue.first)
+
+
+def _from_cue(call: CallView, cue: Cue) -> Finding:
+    return Finding(
+        skill=cue.skill,
+        verdict=Verdict.GOOD if cue.good else Verdict.BAD,
+        rule=cue.rule,
+        happened=_HAPPENED.get(cue.rule) or _HAPPENED_SKILL[cue.skill],
+        why=SKILLS[cue.skill].why,
+        quote=cue.quote,
+        segment=cue.segment,
+        confidence=cue.confidence,
+        instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule),
+    )
+
+
+def _unknown(skill: str, why_not: str, segment: Segment | None = None) -> Finding:
+    return Finding(
+        skill=skill,
+        verdict=Verdict.NOT_KNOWABLE,
+        rule=f"{skill}.withheld",
+        happened="This could not be judged on this call.",
+        why=SKILLS[skill].why,
+        segment=segment,
+        withheld=why_not,
+    )
+
+
+def _no_occasion(skill: str, happened: str) -> Finding:
+    return Finding(
+        skill=skill, verdict=Verdict.NO_OCCASION, rule=f"{skill}.no_occasion", happened=happened, why=SKILLS[skill].why
+    )
+
+
+def _missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
+    after = f"After “{last_words(moment)}” " if moment and moment.words else "On this call "
+    return Finding(
+        skill=skill,
+        verdict=Verdict.MISSING,
+        rule=f"{skill}.missing",
+        happened=f"{after}{_NOT_SAID[skill]}.",
+        why=SKILLS[skill].why,
+        segment=moment.segment if moment else None,
+        instead=instead(call, skill, "", f"{skill}.missing"),
+    )
+
+
+def _judge_due(call: CallView, skill: str) -> list[Finding]:
+    """Restate, own it, next steps, a fair solution: due on every call that is long enough and tells a story."""
+    if heard := _heard(call, skill):
+        return heard
+    if not call.long_enough:
+        return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
+    if call.story is None:
+        return [_no_occasion(skill, "The customer told no story that called for it.")]
+    return [_missing(call, skill, call.story)]
+
+
+def _judge_empathise(call: CallView, skill: str) -> list[Finding]:
+    if heard := _heard(call, skill):
+        return heard
+    moment = _upset_moment(call)
+    if moment is None:
+        return [_no_occasion(skill, "Nothing the customer said showed that they were upset.")]
+    if not call.long_enough:
+        return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
+    return [_missing(call, skill, moment)]
+
+
+def _upset_moment(call: CallView) -> Turn | None:
+    """The customer's turn with which they escalated first, else the first that shows that they are upset."""
+    answered = [turn for turn in call.of(Speaker.CUSTOMER) if any(own.segment.end > turn.segment.end for own in call.heard)]
+    for moved in call.moods:
+        if moved.after > moved.before and (turn := next((t for t in answered if t.segment.end > moved.at), None)):
+            return turn
+    return next((turn for turn in answered if is_upset(turn)), None)
+
+
+def _judge_apologise(call: CallView, skill: str) -> list[Finding]:
+    findings = _heard(call, skill)
+    again = [cues for cues in call.cues if any(c.skill == skill and c.good and c.confidence >= SURE for c in cues)]
+    if len(again) >= TOO_OFTEN:
+        last = next(c for c in again[-1] if c.skill == skill and c.good)
+        findings = [f for f in findings if f.verdict is not Verdict.GOOD] + [_again_and_again(call, last, len(again))]
+    if findings:
+        return findings
+    if call.fault is None:
+        return [_unknown(skill, "whose failing it was is not known: this call has no card")]
+    if call.fault != "company":
+        return [_no_occasion(skill, "By the card the failing was not the company's.")]
+    if len(call.heard) < 2:
+        return [_no_occasion(skill, "The call was too short for it.")]
+    return [_missing(call, skill, call.story)]
+
+
+def _again_and_again(call: CallView, cue: Cue, count: int) -> Finding:
+    return Finding(
+        skill=cue.skill,
+        verdict=Verdict.BAD,
+        rule="apologise.again_and_again",
+        happened=f"You apologised in {count} turns; this is the last.",
+        why="An apology heard again and again stops being one.",
+        quote=cue.quote,
+        segment=cue.segment,
+        confidence=cue.confidence,
+        instead=instead(call, cue.skill, cue.quote, "apologise.again_and_again"),
+    )
+
+
+def _judge_follow_up(call: CallView, skill: str) -> list[Finding]:
+    if heard := _heard(call, skill):
+        return heard
+    if call.origin is Origin.UPLOADED or call.outcome is None:
+        return [_unknown(skill, "whether anything was left open is not known: this call has no card")]
+    if call.outcome in {Outcome.FOLLOW_UP, Outcome.UNRESOLVED} and call.long_enough:
+        return [_missing(call, skill, call.of(Speaker.CUSTOMER)[-1] if call.of(Speaker.CUSTOMER) else None)]
+    return [_no_occasion(skill, "Nothing was left open that you had to come back on.")]
+
+
+def _judge_only_bad(call: CallView, skill: str) -> list[Finding]:
+    """Policy shield and hand-off: no occasion where neither came up."""
+    happened = {
+        "no_policy_shield": "You did not give a policy as the answer.",
+        "no_handoff": "Nobody else came up, and you passed the customer to nobody.",
+    }
+    return _heard(call, skill) or [_no_occasion(skill, happened[skill])]
+
+
+def _judge_hear_out(call: CallView, skill: str) -> list[Finding]:
+    if call.story is None:
+        return [_no_occasion(skill, "The customer told no story that could have been cut off.")]
+    cut = [overlap for overlap in call.overlaps if _cuts_story(call, overlap)]
+    if cut:
+        cut.sort(key=lambda o: (-(o.left or 0.0), o.segment.start))
+        return [_cut_in(call, overlap) for overlap in cut[:MOST_BAD]]
+    return [
+        Finding(
+            skill=skill,
+            verdict=Verdict.GOOD,
+            rule="hear_out.story_ended_first",
+            happened="The customer's story came to its end before you took the floor.",
+            why=SKILLS[skill].why,
+            segment=call.story.segment,
+            instead=keep(skill),
+        )
+    ]
+
+
+def _cuts_story(call: CallView, overlap: Overlap) -> bool:
+    """An interruption by the trainee while the customer tells the story or vents."""
+    if overlap.kind is not OverlapKind.INTERRUPTION or overlap.by is not Speaker.TRAINEE:
+        return False
+    turn = call.said_before(overlap.segment.end)
+    if turn is None:
+        return False
+    restated = [c.segment.start for c in call.cues_of("restate") if c.good and c.segment]
+    first = [t for t in call.of(Speaker.CUSTOMER) if len(t.words) >= 5 or not t.words][:STORY_TURNS]
+    telling = turn in first and not any(at < turn.segment.start for at in restated)
+    escalated = any(m.after > m.before and 0 <= overlap.segment.start - m.at <= VENTING_SECONDS for m in call.moods)
+    return telling or escalated or is_upset(turn)
+
+
+def _cut_in(call: CallView, overlap: Overlap) -> Finding:
+    left = f" with {overlap.left:.1f} s still to say" if overlap.left is not None and overlap.left >= 0.5 else ""
+    turn = call.said_before(overlap.segment.end)
+    spoken = [w.text for w in turn.words if w.segment.start < overlap.segment.start] if turn else []
+    at = f" at “… {' '.join(spoken[-6:])} …”" if spoken else ""
+    return Finding(
+        skill="hear_out",
+        verdict=Verdict.BAD,
+        rule=overlap.rule,
+        happened=f"You came in{at} while the customer was telling the story{left}.",
+        why=SKILLS["hear_out"].why,
+        quote=overlap.text,
+        segment=overlap.segment,
+        instead=instead(call, "hear_out", overlap.text, overlap.rule),
+    )
+
+
+_JUDGES: dict[str, Callable[[CallView, str], list[Finding]]] = {
+    "hear_out": _judge_hear_out,
+    "empathise": _judge_empathise,
+    "apologise": _judge_apologise,
+    "follow_up": _judge_follow_up,
+    "no_policy_shield": _judge_only_bad,
+    "no_handoff": _judge_only_bad,
+}
