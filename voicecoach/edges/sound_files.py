@@ -1,5 +1,7 @@
 """Recordings in files: whatever libsndfile reads, two speakers, brought to `RATE` block by block."""
 
+import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +34,8 @@ SILENT_PEAK = 10 ** (-70 / 20)
 _SIZES = re.compile(r"(?:riff|form|data|ssnd)[ a-z]*: (\d+) \(should be (\d+)\)", re.IGNORECASE)
 _UNKNOWN_SIZE = 0x7FFF_0000
 _PADDING = 4096
+_ENCODINGS = (("MP3", "MPEG_LAYER_III", "audio/mpeg"), ("OGG", "VORBIS", "audio/ogg"), ("WAV", "PCM_16", "audio/wav"))
+_MP3_40_KBIT = 0.8
 _BLOCK_SECONDS = 10
 _EDGE_SECONDS = 0.25
 
@@ -205,3 +209,30 @@ def _check_two_speakers(path: Path, scan: _Scan) -> None:
             f"{path.name!r} has the same sound on both channels, so the two voices cannot be told apart: "
             "export the call with one speaker on each side"
         )
+
+
+def encode_call(recording: Recording) -> tuple[bytes, str]:
+    """The whole call as one small file for a page and its MIME type: stereo, the trainee left, at a constant rate.
+
+    MP3 of 40 kbit/s where libsndfile has it (browsers seek in it exactly), else Ogg Vorbis, else WAV.
+    """
+    import soundfile
+
+    formats = soundfile.available_formats()
+    form, subtype, kind = next(choice for choice in _ENCODINGS if choice[0] in formats)
+    options = {"bitrate_mode": "CONSTANT", "compression_level": _MP3_40_KBIT} if form == "MP3" else {}
+    out = io.BytesIO()
+    with soundfile.SoundFile(out, "w", RATE, 2, subtype, format=form, **options) as sound:
+        start = 0.0
+        while start < recording.duration:
+            step = Segment(start, min(start + _BLOCK_SECONDS, recording.duration))
+            start += _BLOCK_SECONDS
+            both = np.stack([recording.trainee.read(step), recording.customer.read(step)], axis=1)
+            sound.write(both.clip(-1.0, 1.0))
+    return out.getvalue(), kind
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, by which a recording is known whatever it is called."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

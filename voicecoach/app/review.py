@@ -1,0 +1,150 @@
+"""Review a call: a session that was practised, or a recording from elsewhere, by the same code."""
+
+from dataclasses import dataclass, replace
+from importlib import metadata, resources
+from pathlib import Path
+
+from voicecoach import __version__
+from voicecoach.call.event import CallBegan, Event, TraineeHeard
+from voicecoach.call.recording import Recording
+from voicecoach.call.speech import Speaker, Word
+from voicecoach.call.timeline import Timeline
+from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
+from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
+from voicecoach.edges.store import StoredSession, private_folder, write_private
+from voicecoach.listen.speech import speech_timeline
+from voicecoach.review.build import CallFacts, build_review
+from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
+from voicecoach.review.model import Facts, Review, to_json
+from voicecoach.review.page import report_page
+from voicecoach.review.rules import thresholds
+from voicecoach.review.stretches import fit_words, stretches
+
+REVIEW = "review.json"
+REPORT = "report.html"
+LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
+"""Libraries whose version can move a figure."""
+
+DETECTING = 0.1
+"""Part of the work that is done when both channels' speech is found; the rest is the transcriber's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The models that a review needs."""
+
+    transcriber: Transcriber
+    detector: SpeechDetector
+
+
+def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress) -> Review:
+    """The review of a two-channel recording.
+
+    Raises
+    ------
+    VoicecoachError
+        In one sentence that says what to do, if the file cannot be used.
+    """
+    progress("reading the recording", 0.0)
+    recording = open_recording(path, trainee)
+    facts = CallFacts(name=path.name)
+    return _review(recording, (), facts, {"sha256": sha256_of(path), "trainee": trainee}, tools, progress)
+
+
+def review_session(session: StoredSession, tools: Tools, progress: Progress) -> Review:
+    """The review of a practised call, whose customer is known to the sample."""
+    progress("reading the session", 0.0)
+    origin: Facts = {"persona": session.meta.persona, "latency_source": session.recording.latency.source}
+    return _review(session.recording, session.events, _facts(session), origin, tools, progress)
+
+
+def write_report(review: Review, recording: Recording, folder: Path) -> Path:
+    """Write `REVIEW` and `REPORT` into a folder, readable by their owner only; the path of the report."""
+    private_folder(folder)
+    audio, kind = encode_call(recording)
+    write_private(folder / REVIEW, to_json(review))
+    report = folder / REPORT
+    write_private(report, render(report_page(review), _templates(), audio, kind).encode())
+    return report
+
+
+def _review(
+    recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
+) -> Review:
+    speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
+    progress("finding who speaks when", DETECTING)
+    words = _words(recording, speech, events, tools.transcriber, progress)
+    progress("judging", 1.0)
+    return build_review(recording, speech, words, events, facts, _provenance(origin, tools))
+
+
+def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
+    probabilities = detector.probabilities(recording.channel(speaker).blocks())
+    return speech_timeline(probabilities, detector.hop, recording.duration)
+
+
+def _words(
+    recording: Recording,
+    speech: dict[Speaker, Timeline],
+    events: tuple[Event, ...],
+    transcriber: Transcriber,
+    progress: Progress,
+) -> dict[Speaker, tuple[Word, ...]]:
+    """What each said; the customer of a practised call is known, and a trainee who typed said nothing."""
+    unheard = _known(events)
+    work = [
+        (speaker, stretch)
+        for speaker in Speaker
+        if speaker not in unheard
+        for stretch in stretches(speech[speaker], recording.duration)
+    ]
+    words: dict[Speaker, list[Word]] = {speaker: [] for speaker in Speaker}
+    seconds = sum(stretch.duration for _, stretch in work)
+    done = 0.0
+    for speaker, stretch in work:
+        heard = transcriber.transcribe(recording.channel(speaker).read(stretch))
+        words[speaker] += fit_words(heard, stretch, speech[speaker])
+        done += stretch.duration
+        progress("writing down what was said", DETECTING + (1 - DETECTING) * done / seconds)
+    return {speaker: tuple(said) for speaker, said in words.items()}
+
+
+def _known(events: tuple[Event, ...]) -> set[Speaker]:
+    known = {Speaker.CUSTOMER} if any(isinstance(event, CallBegan) for event in events) else set()
+    if any(isinstance(event, TraineeHeard) and event.typed for event in events):
+        known.add(Speaker.TRAINEE)
+    return known
+
+
+def _facts(session: StoredSession) -> CallFacts:
+    """What the persona file says of the call; a file that this version cannot read any more costs only that."""
+    from voicecoach.edges.personas import parse_persona
+    from voicecoach.persona.model import Persona
+
+    facts = CallFacts(
+        name=session.meta.id, persona_name=session.meta.persona_name, customer_names=_names(session.meta.persona_name)
+    )
+    persona = parse_persona(session.persona_text, session.meta.persona)
+    if not isinstance(persona, Persona):
+        return replace(facts, warnings=("The customer's file cannot be read any more, so whose fault it was is not known.",))
+    return replace(facts, fault=persona.fault)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    return tuple(name.split())
+
+
+def _templates() -> dict[str, str]:
+    folder = resources.files("voicecoach.review") / "templates"
+    return {name: (folder / name).read_text(encoding="utf-8") for name in (TEMPLATE, STYLE, SCRIPT)}
+
+
+def _provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
+    versions: Facts = {"voicecoach": __version__, **{name: metadata.version(name) for name in LIBRARIES}}
+    return {
+        "recording": recording,
+        "speech_detector": dict(tools.detector.provenance()),
+        "transcriber": dict(tools.transcriber.provenance()),
+        "thresholds": thresholds(),
+        "versions": versions,
+    }

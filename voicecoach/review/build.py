@@ -1,0 +1,219 @@
+"""From sound, words and events to a review: the same way for a practised call and for an uploaded one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+import msgspec
+
+from voicecoach.call.event import CallBegan, CallEnded, Event, MoodMoved, TraineeHeard, WarningGiven
+from voicecoach.call.finding import Finding
+from voicecoach.call.measure import Measure
+from voicecoach.call.recording import Origin, Recording
+from voicecoach.call.speech import Overlap, Speaker, Turn, Word
+from voicecoach.call.timeline import Timeline
+from voicecoach.listen.figures import SideFigures, TurnFigures, side_figures, turn_figures
+from voicecoach.listen.overlaps import find_overlaps
+from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
+from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
+from voicecoach.review.sound import sound_warnings
+from voicecoach.words.cues import Context, Cue, find_cues
+from voicecoach.words.rubric import CallView, judge
+
+TYPED = "typed, not spoken"
+PACE_DIFFERS = 0.1
+"""Part by which the pace heard during the call may differ from the review's before the report says so."""
+
+LEVEL_DIFFERS = 3.0
+"""Decibels, likewise for the change of level: half a step of vocal effort (ISO 9921)."""
+
+FEWEST_LEVELS = 2
+"""Earlier turns that make a baseline of the level, as during the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called."""
+
+    name: str
+    persona_name: str = ""
+    customer_names: tuple[str, ...] = ()
+    fault: Literal["company", "customer", "unclear"] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def build_review(
+    recording: Recording,
+    speech: Mapping[Speaker, Timeline],
+    words: Mapping[Speaker, Sequence[Word]],
+    events: Sequence[Event],
+    facts: CallFacts,
+    provenance: Mapping[str, Facts],
+) -> Review:
+    """The review of a call; the customer of a practised call is taken from the events, to the sample."""
+    practised = recording.origin is Origin.PRACTISED
+    planned = planned_segments(events) if practised else None
+    typed = _typed_turns(events)
+    spoken = build_turns(Speaker.TRAINEE, speech[Speaker.TRAINEE], speech[Speaker.CUSTOMER], words[Speaker.TRAINEE])
+    customer = (
+        customer_turns(events)
+        if practised
+        else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
+    )
+    overlaps = find_overlaps(spoken, customer, planned, speech)
+    turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
+    reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
+    sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
+    figures = {speaker: side_figures(speaker, recording, sides, speech, planned) for speaker in Speaker}
+    if typed:
+        figures = _without_voice(figures)
+    return settled(
+        Review(
+            name=facts.name,
+            origin=recording.origin,
+            duration=recording.duration,
+            latency=recording.latency,
+            speech=dict(speech),
+            turns=reviewed,
+            overlaps=overlaps,
+            figures=figures,
+            findings=_findings(reviewed, overlaps, events, facts, recording.origin),
+            warnings=(*facts.warnings, *_warnings(recording, speech, events, typed=bool(typed))),
+            practice=_practice(events, facts, reviewed) if practised else None,
+            provenance={part: dict(content) for part, content in provenance.items()},
+        )
+    )
+
+
+def _typed_turns(events: Sequence[Event]) -> tuple[Turn, ...]:
+    heard = [event for event in events if isinstance(event, TraineeHeard) and event.typed]
+    return tuple(Turn(Speaker.TRAINEE, event.segment, spread_words(event.text, event.segment)) for event in heard)
+
+
+def _reviewed(
+    turns: Sequence[Turn],
+    typed: frozenset[Turn],
+    recording: Recording,
+    speech: Mapping[Speaker, Timeline],
+    facts: CallFacts,
+) -> tuple[ReviewedTurn, ...]:
+    none = TurnFigures(pace=Measure(unit="words/min", why_none=TYPED), level=Measure(unit="dBFS", why_none=TYPED))
+    reviewed: list[ReviewedTurn] = []
+    said = ""
+    for turn in turns:
+        if turn.speaker is Speaker.CUSTOMER:
+            said = turn.text
+        reviewed.append(
+            ReviewedTurn(
+                turn=turn,
+                figures=none if turn in typed else turn_figures(turn, recording, speech[turn.speaker]),
+                cues=_cues(turn, said, facts),
+                typed=turn in typed,
+            )
+        )
+    return tuple(reviewed)
+
+
+def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
+    if turn.speaker is Speaker.CUSTOMER:
+        return ()
+    context = Context(customer_said=customer_said, customer_names=facts.customer_names, fault=facts.fault)
+    return find_cues(turn.words, context)
+
+
+def _findings(
+    reviewed: Sequence[ReviewedTurn], overlaps: Sequence[Overlap], events: Sequence[Event], facts: CallFacts, origin: Origin
+) -> tuple[Finding, ...]:
+    return judge(
+        CallView(
+            turns=tuple(each.turn for each in reviewed),
+            cues=tuple(each.cues for each in reviewed),
+            overlaps=tuple(overlaps),
+            moods=tuple(event for event in events if isinstance(event, MoodMoved)),
+            fault=facts.fault,
+            customer_names=facts.customer_names,
+            origin=origin,
+        )
+    )
+
+
+def _without_voice(figures: Mapping[Speaker, SideFigures]) -> dict[Speaker, SideFigures]:
+    """The figures of a typed call: what needs the trainee's voice has none, on either side."""
+    trainee = figures[Speaker.TRAINEE]
+    voice = {name: Measure(unit=getattr(trainee, name).unit, why_none=TYPED) for name in _measures(trainee) if name != "turns"}
+    shared = {name: Measure(unit=voice[name].unit, why_none="the trainee typed") for name in ("talk_share", "wait")}
+    return {
+        Speaker.TRAINEE: msgspec.structs.replace(trainee, waits=(), **voice),
+        Speaker.CUSTOMER: msgspec.structs.replace(figures[Speaker.CUSTOMER], waits=(), **shared),
+    }
+
+
+def _measures(figures: SideFigures) -> tuple[str, ...]:
+    return tuple(name for name in figures.__struct_fields__ if isinstance(getattr(figures, name), Measure))
+
+
+def _warnings(
+    recording: Recording, speech: Mapping[Speaker, Timeline], events: Sequence[Event], *, typed: bool
+) -> tuple[str, ...]:
+    given = tuple(event.text for event in events if isinstance(event, WarningGiven))
+    if typed:
+        return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
+    return (*given, *sound_warnings(recording, speech))
+
+
+def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[ReviewedTurn]) -> Practice:
+    began = next((event for event in events if isinstance(event, CallBegan)), None)
+    ended = next((event for event in reversed(events) if isinstance(event, CallEnded)), None)
+    moves = [event for event in events if isinstance(event, MoodMoved)]
+    start = began.mood if began else moves[0].before if moves else 0
+    return Practice(
+        persona=began.persona if began else "",
+        persona_name=facts.persona_name,
+        persona_sha256=began.persona_sha256 if began else "",
+        seed=began.seed if began else 0,
+        line=began.line if began else "",
+        mood_start=start,
+        mood_end=moves[-1].after if moves else start,
+        moods=tuple(MoodStep(at=event.at, before=event.before, after=event.after, reasons=event.reasons) for event in moves),
+        outcome=ended.outcome if ended else None,
+        ending=ended.ending if ended else "",
+        heard_otherwise=_heard_otherwise(events, reviewed),
+    )
+
+
+def _heard_otherwise(events: Sequence[Event], reviewed: Sequence[ReviewedTurn]) -> tuple[HeardOtherwise, ...]:
+    """Where the customer reacted to a pace, a change of level or cues that the review does not find in that turn."""
+    found: list[HeardOtherwise] = []
+    mine = [each for each in reviewed if each.turn.speaker is Speaker.TRAINEE and not each.typed]
+    levels: list[float] = []
+    for event in (event for event in events if isinstance(event, TraineeHeard) and not event.typed):
+        index = _same_turn(event, mine)
+        if index is None:
+            continue
+        levels = [each.figures.level.value for each in mine[:index] if each.figures.level.value is not None]
+        found += _compared(event, mine[index], levels)
+    return tuple(found)
+
+
+def _same_turn(event: TraineeHeard, mine: Sequence[ReviewedTurn]) -> int | None:
+    """The turn that shares most time with what was heard then."""
+    shared = [(part.duration if (part := each.turn.segment & event.segment) else 0.0) for each in mine]
+    best = max(range(len(shared)), key=shared.__getitem__, default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def _compared(event: TraineeHeard, reviewed: ReviewedTurn, levels: Sequence[float]) -> list[HeardOtherwise]:
+    at = event.segment.start
+    found = []
+    pace, level = reviewed.figures.pace.value, reviewed.figures.level.value
+    if event.pace_wpm is not None and pace is not None and abs(event.pace_wpm - pace) > PACE_DIFFERS * pace:
+        found.append(HeardOtherwise(at=at, what="pace", unit="words a minute", heard=event.pace_wpm, review=pace))
+    if event.level_change_db is not None and level is not None and len(levels) >= FEWEST_LEVELS:
+        change = level - median(levels)
+        if abs(event.level_change_db - change) > LEVEL_DIFFERS:
+            found.append(HeardOtherwise(at=at, what="change of level", unit="dB", heard=event.level_change_db, review=change))
+    now, then = (", ".join(sorted(set(names))) for names in ((cue.name for cue in reviewed.cues), event.cues))
+    if now != then:
+        found.append(HeardOtherwise(at=at, what="cues", unit="", heard=then, review=now))
+    return found

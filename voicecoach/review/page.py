@@ -1,0 +1,230 @@
+"""A review as it is shown: every sentence, time and order of the report, without a word of markup."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from voicecoach.call.finding import Finding, Verdict
+from voicecoach.call.recording import Origin
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import OverlapKind, Speaker
+from voicecoach.review.chart import Chart, chart
+from voicecoach.review.figures import FigureRow, Tile, figure_rows, overlap_rows, tiles
+from voicecoach.review.model import Practice, Review
+from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
+from voicecoach.review.transcript import Line, transcript
+from voicecoach.words.skills import SKILLS
+
+MOST_TO_WORK_ON = 3
+"""More advice at once is not taken up: the rest is folded away."""
+
+LEAD_IN = 0.25
+"""Seconds played before a stretch begins, so that its first sound is not cut off."""
+
+BEFORE_A_MOVE = 6.0
+"""Seconds played before the customer's mood moved: about one answer."""
+
+VERDICTS = {
+    Verdict.GOOD: "went well",
+    Verdict.BAD: "to work on",
+    Verdict.MISSING: "was missing",
+    Verdict.NO_OCCASION: "no occasion",
+    Verdict.NOT_KNOWABLE: "cannot be told",
+}
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch to listen to."""
+
+    start: float
+    end: float
+    clock: str
+    label: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown of a skill: its most telling finding, and the other places where the same was found."""
+
+    skill: str
+    title: str
+    verdict: str
+    verdict_text: str
+    happened: str
+    quote: str
+    moment: Moment | None
+    why: str
+    instead: str
+    doubt: str
+    others: tuple["Card", ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A short line of a list: when, what, and why."""
+
+    clock: str
+    text: str
+    moment: Moment | None = None
+
+
+class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the report shows, in its order."""
+
+    title: str
+    headline: str
+    summary: str
+    tiles: tuple[Tile, ...]
+    warnings: tuple[str, ...]
+    strengths: tuple[Card, ...]
+    work: tuple[Card, ...]
+    more_work: tuple[Card, ...]
+    unjudged: tuple[Card, ...]
+    chart: Chart
+    moods: tuple[Row, ...]
+    figures: tuple[FigureRow, ...]
+    overlaps: tuple[FigureRow, ...]
+    heard_otherwise: tuple[Row, ...]
+    transcript: tuple[Line, ...]
+    provenance: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    practised: bool
+
+
+def report_page(review: Review) -> ReportPage:
+    """Arrange a review for reading: strengths first, at most three things to work on, the rest folded away."""
+    strengths = _cards(review.findings, {Verdict.GOOD}, review.duration)
+    work = _cards(review.findings, {Verdict.BAD, Verdict.MISSING}, review.duration)
+    unjudged = _cards(review.findings, {Verdict.NO_OCCASION, Verdict.NOT_KNOWABLE}, review.duration)
+    return ReportPage(
+        title=f"Call review: {plain(review.practice.persona_name if review.practice else review.name)}",
+        headline=_headline(review),
+        summary=_summary(review, len(strengths), len(work)),
+        tiles=tiles(review),
+        warnings=tuple(plain(warning) for warning in review.warnings),
+        strengths=strengths,
+        work=work[:MOST_TO_WORK_ON],
+        more_work=work[MOST_TO_WORK_ON:],
+        unjudged=unjudged,
+        chart=chart(review),
+        moods=_moods(review.practice, review.duration) if review.practice else (),
+        figures=figure_rows(review),
+        overlaps=overlap_rows(review),
+        heard_otherwise=_heard_otherwise(review.practice) if review.practice else (),
+        transcript=transcript(review),
+        provenance=_provenance(review.provenance),
+        practised=review.origin is Origin.PRACTISED,
+    )
+
+
+def _headline(review: Review) -> str:
+    practice = review.practice
+    if practice is None:
+        return f"A recorded call of {lasting(review.duration)}"
+    name = plain(practice.persona_name)
+    if practice.outcome is None:
+        return f"{name} called, and the recording ends in mid-call"
+    return f"{name} called, and {OUTCOMES[practice.outcome]}"
+
+
+def _summary(review: Review, strengths: int, work: int) -> str:
+    said = []
+    practice = review.practice
+    if practice:
+        moods = [f"{mood} ({MOODS[mood]})" for mood in (practice.mood_start, practice.mood_end)]
+        if practice.mood_start == practice.mood_end:
+            said.append(f"The customer's mood began and ended at {moods[0]}.")
+        else:
+            said.append(f"The customer's mood went from {moods[0]} to {moods[1]}.")
+    interruptions = [each for each in review.overlaps if each.kind is OverlapKind.INTERRUPTION and each.by is Speaker.TRAINEE]
+    said.append(
+        f"The trainee interrupted {in_words(len(interruptions)) + ' times' if len(interruptions) > 1 else 'once'}."
+        if interruptions
+        else "The trainee interrupted nobody."
+    )
+    said.append(f"{_things(strengths)} went well, {_things(work).lower()} to work on.")
+    return " ".join(said)
+
+
+def _things(number: int) -> str:
+    return f"{in_words(number).capitalize() if number else 'No'} {'thing' if number == 1 else 'things'}"
+
+
+def _cards(findings: Sequence[Finding], verdicts: set[Verdict], duration: float) -> tuple[Card, ...]:
+    """One card a skill, in the order in which the rubric gives them; what else was found of the skill stands inside."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.verdict in verdicts:
+            grouped.setdefault(finding.skill, []).append(finding)
+    return tuple(
+        msgspec.structs.replace(_card(group[0], duration), others=tuple(_card(each, duration) for each in group[1:]))
+        for group in grouped.values()
+    )
+
+
+def _card(finding: Finding, duration: float) -> Card:
+    skill = SKILLS.get(finding.skill)
+    title = skill.title if skill else finding.skill
+    doubt = finding.withheld or ""
+    return Card(
+        skill=finding.skill,
+        title=plain(title),
+        verdict=finding.verdict,
+        verdict_text=VERDICTS[finding.verdict],
+        happened=plain(finding.happened),
+        quote=plain(finding.quote),
+        moment=moment(finding.segment, title, duration) if finding.segment else None,
+        why=plain(finding.why),
+        instead=plain(finding.instead),
+        doubt=plain(doubt),
+    )
+
+
+def moment(segment: Segment, label: str, duration: float) -> Moment:
+    """A stretch with a little lead-in and run-out, inside the call."""
+    start, end = max(0.0, segment.start - LEAD_IN), min(duration, segment.end + LEAD_IN)
+    said = f"Play {plain(label)}, {clock(segment.start)} to {clock(segment.end)}"
+    return Moment(start=round(start, 2), end=round(end, 2), clock=clock(segment.start), label=said)
+
+
+def _moods(practice: Practice, duration: float) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            clock=clock(step.at),
+            text=(
+                f"Mood {step.before} → {step.after} ({MOODS[step.before]} → {MOODS[step.after]}): "
+                + (plain("; ".join(step.reasons)) or "no reason given")
+            ),
+            moment=msgspec.structs.replace(
+                moment(Segment(max(0.0, step.at - BEFORE_A_MOVE), max(step.at, 0.1)), "what led to it", duration),
+                clock=clock(step.at),
+            ),
+        )
+        for step in practice.moods
+    )
+
+
+def _heard_otherwise(practice: Practice) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            clock=clock(each.at),
+            text=f"{plain(each.what).capitalize()}: the customer heard {_value(each.heard, each.unit)}, "
+            f"the review finds {_value(each.review, each.unit)}.",
+        )
+        for each in practice.heard_otherwise
+    )
+
+
+def _value(value: float | str, unit: str) -> str:
+    if isinstance(value, str):
+        return plain(value.replace(":", " ").replace("_", " ")) or "none"
+    return f"{figure(value, 1)} {plain(unit)}"
+
+
+def _provenance(
+    parts: Mapping[str, Mapping[str, str | int | float | bool | None]],
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    return tuple(
+        (
+            plain(part).replace("_", " "),
+            tuple((plain(name).replace("_", " "), plain(str(value))) for name, value in sorted(facts.items())),
+        )
+        for part, facts in sorted(parts.items())
+    )
