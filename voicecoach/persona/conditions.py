@@ -1,7 +1,7 @@
 """Whether a condition of a persona holds, and what a customer makes of one answer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.persona.model import Persona, When
@@ -23,8 +23,8 @@ were what what's when where which while will with work would year years yeah yes
 _COMMON = frozenset(_SAYS_LITTLE.split())
 """Words that say nothing about what a call is about."""
 
-LONG_ANSWER = 8
-"""Words from which an answer is long enough to be about something else."""
+LONG_ANSWER, LONG_QUESTION = 8, 14
+"""Words from which an answer, or one that asks something, is long enough to be about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,20 @@ def topic_words(persona: Persona) -> frozenset[str]:
 
 
 def strays(persona: Persona, text: str, cues: tuple[str, ...]) -> bool:
-    """Whether a long answer touches nothing that this call is about: no cue, no question, none of its words."""
+    """Whether a long answer touches nothing that this call is about: no cue, none of its words."""
     said = plain_words(text)
-    if cues or len(said) < LONG_ANSWER or asks(text):
+    if cues or len(said) < (LONG_QUESTION if asks(text) else LONG_ANSWER):
         return False
-    conditions = [beat.when for beats in (persona.reactions, persona.beats) for beat in beats.values()]
+    conditions = [when for beats in (persona.reactions, persona.beats) for beat in beats.values() for when in beat.when]
     if any(says_any(text, when.words) for when in conditions):
         return False
     topic = topic_words(persona)
     return not any(word in topic or word.rstrip("s") in topic or f"{word}s" in topic for word in said)
 
 
-def holds(when: When, now: Moment) -> bool:
-    """Whether every part of a condition that is given holds."""
-    return _call_so_far(when, now) and _this_answer(when, now)
+def holds(conditions: Sequence[When], now: Moment) -> bool:
+    """Whether one of the conditions holds: every part of it that is given. Without any condition all is well."""
+    return not conditions or any(_call_so_far(when, now) and _this_answer(when, now) for when in conditions)
 
 
 def _call_so_far(when: When, now: Moment) -> bool:

@@ -37,6 +37,8 @@ def true_path(loc: Path, document: object) -> Path:
     path: list[str | int] = []
     at: Any = document
     for part in loc:
+        if isinstance(part, int) and not isinstance(at, list):
+            continue
         inside = part in at if isinstance(at, dict) else isinstance(at, list) and isinstance(part, int) and part < len(at)
         if not inside:
             break
@@ -60,6 +62,8 @@ _SENTENCES = {
     "greater_than_equal": "expected {} or more",
     "less_than_equal": "expected {} or less",
     "greater_than": "expected more than {}",
+    "literal_error": "expected one of {}",
+    "enum": "expected one of {}",
     "multiple_of": "expected a multiple of {}, such as 0.25, 0.5 or 1",
     "string_too_short": "expected some text here",
     "string_too_long": "too long: {} characters at most",
@@ -71,6 +75,8 @@ def in_words(fault: ErrorDetails, document: object) -> str:
     kind, loc = fault["type"], fault["loc"]
     given = fault.get("ctx", {})
     key = str(loc[-1]) if loc else ""
+    if kind.endswith("_type") and _at(loc, document) is None:
+        return f"'{(true_path(loc, document) or loc)[-1]}' is empty; write something after it, or leave the key out"
     match kind:
         case "missing":
             return f"'{key}' is missing: {_wanted(key)}"
@@ -79,20 +85,20 @@ def in_words(fault: ErrorDetails, document: object) -> str:
             return f"unknown key '{key}'" + (nearest(key, known) or f"; known here: {', '.join(known)}")
         case "value_error":
             return str(given.get("error", fault["msg"]))
-        case "literal_error" | "enum":
-            return f"expected one of {given.get('expected', '')}".replace(" or ", ", ")
-        case "string_type":
-            return _not_text(loc, document)
-    return _SENTENCES[kind].format(*given.values()) if kind in _SENTENCES else fault["msg"].lower()
+        case _:
+            sentence = _not_text(loc, document) if kind == "string_type" else _SENTENCES.get(kind)
+            return sentence.format(*given.values()) if sentence else fault["msg"].lower()
 
 
-def _not_text(loc: Path, document: object) -> str:
+def _at(loc: Path, document: object) -> object:
     at: Any = document
     for part in true_path(loc, document):
         at = at[part]
-    if at is None:
-        return f"'{loc[-1]}' is empty; write text after it, or leave the key out"
-    if isinstance(at, dict):
+    return at
+
+
+def _not_text(loc: Path, document: object) -> str:
+    if isinstance(_at(loc, document), dict):
         return "expected text, found keys with values; put quotes around a text with ': ' in it"
     return "expected text; put quotes around it"
 

@@ -7,11 +7,11 @@ from voicecoach.persona.model import Beat, Ending, When
 
 
 def _beat(*say: str, times: int | None = None, **when: object) -> Beat:
-    return Beat(say=say, when=When.model_validate(when), times=times)
+    return Beat(say=say, when=(When.model_validate(when),), times=times)
 
 
 def _ending(outcome: Outcome, *say: str, **when: object) -> Ending:
-    return Ending(outcome=outcome, say=say, when=When.model_validate(when))
+    return Ending(outcome=outcome, say=say, when=(When.model_validate(when),))
 
 
 STORY: Mapping[str, Beat] = {
@@ -68,6 +68,19 @@ REACTIONS: Mapping[str, Beat] = {
         "It's {name}. Like it says on the account.",
         "{name}. You should have that right in front of you.",
         words=["your name", "who am i speaking", "who i'm speaking", "may i ask who"],
+    ),
+    "any_greeting": _beat(
+        "Help me? I just told you what's wrong.",
+        "Well, you can listen, for a start.",
+        turn="1",
+        words=["how can i help", "how may i help", "how can i assist", "how may i assist"],
+    ),
+    "any_anything_else": _beat(
+        "Anything else? You haven't helped me with this yet.",
+        "What do you mean, anything else? We're not done with the first thing.",
+        words=["anything else"],
+        mood="1+",
+        not_heard=["next_steps:good", "follow_up:good"],
     ),
     "any_sorry_again": _beat(
         "You keep saying sorry. Sorry doesn't fix it.",

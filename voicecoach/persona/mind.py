@@ -23,6 +23,9 @@ from voicecoach.persona.rules import (
     SMALL_TALK,
 )
 
+ANSWERS = 8
+"""How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
+
 
 def begin(persona: Persona, seed: int) -> tuple[MindState, tuple[Action, ...]]:
     """The customer's mind when the call is connected, and the opening complaint."""
@@ -60,7 +63,7 @@ def story(persona: Persona) -> Mapping[str, Beat]:
 
 
 def _answered(persona: Persona, state: MindState, event: TraineeSaid) -> tuple[MindState, tuple[Action, ...]]:
-    off_topic = strays(persona, event.text, event.cues)
+    off_topic = state.turn > 0 and strays(persona, event.text, event.cues)  # the first answer may be a greeting
     manner = _manner(event)
     heard = dict(state.heard)
     for cue in dict.fromkeys(event.cues):
@@ -167,18 +170,19 @@ def _ending(persona: Persona, now: Moment) -> tuple[str, Ending] | None:
     At mood 5 and after too many silences only an ending made for that case will do.
     """
     written = {ending.outcome for ending in persona.endings.values()}
-    choices = [(name, ending) for name, ending in persona.endings.items() if ending.when.model_fields_set]
+    choices = [(name, ending) for name, ending in persona.endings.items() if ending.when]
     choices += [(name, ending) for name, ending in generic.ENDINGS.items() if _forced(ending) or ending.outcome not in written]
     case = "mood" if now.mood >= HANGS_UP else "gone_silent" if now.gone_silent else None
     if case:
-        choices = [(name, ending) for name, ending in choices if getattr(ending.when, case) is not None]
+        choices = [(name, ending) for name, ending in choices if any(getattr(when, case) is not None for when in ending.when)]
     return next(((name, ending) for name, ending in choices if holds(ending.when, now)), None)
 
 
 def _forced(ending: Ending) -> bool:
     """Whether an ending is made for a call that cannot go on: at mood 5, nobody there, or out of patience."""
-    when = ending.when
-    return bool(when.gone_silent or when.out_of_patience) or (when.mood is not None and when.mood.low >= HANGS_UP)
+    return any(
+        when.gone_silent or when.out_of_patience or (when.mood is not None and when.mood.low >= HANGS_UP) for when in ending.when
+    )
 
 
 def _end(
@@ -203,12 +207,18 @@ def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindSta
     for beats in (persona.beats, generic.BEATS):
         ready = {name: beat for name, beat in beats.items() if _free(state, name, beat, 1) and holds(beat.when, now)}
         if ready:
-            weights = [beat.weight * (8 if beat.when.cues or beat.when.words else 1) for beat in ready.values()]
+            weights = [
+                beat.weight * (ANSWERS if any(when.cues or when.words for when in beat.when) else 1) for beat in ready.values()
+            ]
             name = _draw(state).choices(list(ready), weights)[0]
             return _say(persona, state, name, ready[name])
     return (
         _say(persona, state, "going_on", generic.GOING_ON) if now.mood < 2 else _say(persona, state, "pressing", generic.PRESSING)
     )
+
+
+def _answers(beat: Beat) -> bool:
+    return any(when.cues or when.words or when.question for when in beat.when)
 
 
 def _free(state: MindState, name: str, beat: Beat, usual: int) -> bool:

@@ -124,11 +124,19 @@ class When(Part):
     gone_silent: bool | None = None
 
 
+def _alternatives(value: object) -> object:
+    return [value] if isinstance(value, dict | When) else value
+
+
+Conditions = Annotated[tuple[When, ...], BeforeValidator(_alternatives)]
+"""Any one of these is enough; none at all holds always."""
+
+
 class Beat(Part):
     """Something the customer brings up: what they say (several wordings), when, and how often."""
 
     say: Wordings
-    when: When = When()
+    when: Conditions = ()
     times: Annotated[int, Field(ge=1, le=20)] | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1.0
     move: Short | None = None
@@ -139,7 +147,7 @@ class Ending(Part):
 
     outcome: Outcome
     say: Wordings
-    when: When = When()
+    when: Conditions = ()
 
 
 class Silence(Part):

@@ -15,6 +15,9 @@ Lines = Mapping[Path, int]
 SECTIONS = ("story", "reactions", "beats", "endings")
 """Parts of a persona in which the author chooses the names."""
 
+CUE_KEYS = ("cues", "heard", "heard_any", "not_heard")
+"""Parts of a condition that name cues."""
+
 
 def read_persona(document: object, lines: Lines, source: str) -> Persona | Problems:
     """Read a persona, or find all that is wrong with it, in the order of the lines.
@@ -57,7 +60,7 @@ def _cross_checks(persona: Persona) -> Iterator[tuple[Path, str]]:
             for name in getattr(when, key):
                 if name not in beats:
                     yield (*path, key), f"there is no beat '{name}'{nearest(name, beats)}"
-        for key in ("cues", "heard", "heard_any", "not_heard"):
+        for key in CUE_KEYS:
             for cue in getattr(when, key):
                 if wrong := wrong_cue(cue):
                     yield (*path, key), wrong
@@ -109,7 +112,8 @@ def spoken_lines(persona: Persona) -> Iterator[tuple[Path, str]]:
 def _conditions(persona: Persona) -> Iterator[tuple[Path, When]]:
     for section in SECTIONS:
         for name, part in getattr(persona, section).items():
-            yield (section, name, "when"), part.when
+            for number, when in enumerate(part.when):
+                yield (section, name, "when", *([number] if len(part.when) > 1 else [])), when
 
 
 def wrong_cue(cue: object) -> str | None:
@@ -128,13 +132,17 @@ def _cues_in(document: dict[object, object]) -> Iterator[tuple[Path, str]]:
         parts = document.get(section)
         for name, part in parts.items() if isinstance(parts, dict) else ():
             when = part.get("when") if isinstance(part, dict) else None
-            if not isinstance(when, dict):
-                continue
-            for key in ("cues", "heard", "heard_any", "not_heard"):
-                given = when.get(key)
-                for cue in [given] if isinstance(given, str) else given if isinstance(given, list | dict) else ():
-                    if wrong := wrong_cue(cue):
-                        yield (section, str(name), "when", key), wrong
+            for number, one in enumerate(when if isinstance(when, list) else [when]):
+                path: Path = (section, str(name), "when")
+                yield from _cues_of(one, (*path, number) if isinstance(when, list) else path)
+
+
+def _cues_of(when: object, path: Path) -> Iterator[tuple[Path, str]]:
+    for key in CUE_KEYS if isinstance(when, dict) else ():
+        given = when.get(key) if isinstance(when, dict) else None
+        for cue in [given] if isinstance(given, str) else given if isinstance(given, list | dict) else ():
+            if wrong := wrong_cue(cue):
+                yield (*path, key), wrong
 
 
 __all__ = ["Problem", "Problems", "read_persona", "spoken_lines", "wrong_cue"]
