@@ -71,6 +71,7 @@ class MindState(msgspec.Struct, frozen=True, kw_only=True):
     heard: Mapping[str, int] = msgspec.field(default_factory=dict)
     silences: int = 0
     idle: int = 0
+    reacted: int = 0
     cut_noted: bool = False
     retold: tuple[str, ...] = ()
     resuming: bool = False

@@ -9,7 +9,7 @@ from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.conditions import Moment, asks, holds, strays
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
-from voicecoach.persona.mood import Temper, move
+from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.rules import (
     CUT_IN,
     FASTER,
@@ -25,6 +25,12 @@ from voicecoach.persona.rules import (
 
 ANSWERS = 8
 """How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
+
+REACTIONS_IN_A_ROW = 2
+"""Lines after which the story goes on, though the trainee's answer would give occasion for another reaction."""
+
+LONGEST = 3
+"""Patience, in events of all kinds for each answer of the trainee: bounds a call of silences and cut-ins."""
 
 
 def begin(persona: Persona, seed: int) -> tuple[MindState, tuple[Action, ...]]:
@@ -98,8 +104,9 @@ def _idle(persona: Persona, state: MindState, event: TraineeSaid) -> int:
 
 
 def _talked_over(persona: Persona, state: MindState) -> tuple[MindState, tuple[Action, ...]]:
-    state, actions = _feel(persona, state, () if state.cut_noted else (CUT_IN,))
-    if state.mood >= HANGS_UP and (ending := _ending(persona, _moment(persona, state))):
+    state, actions = _moved(state, *cut_in(persona, state.temper))
+    now = _moment(persona, state)
+    if _must_end(now) and (ending := _ending(persona, now)):
         return _end(persona, state, actions, ending)
     how = on_talked_over(persona)
     state = msgspec.structs.replace(state, cut_noted=True)
@@ -126,7 +133,7 @@ def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tupl
     state, actions = _feel(persona, state, (SILENCE,) if state.silences > 1 else ())
     gone = state.silences >= persona.silence.hang_up_after
     now = _moment(persona, state, gone_silent=gone)
-    if (gone or state.mood >= HANGS_UP) and (ending := _ending(persona, now)):
+    if _must_end(now) and (ending := _ending(persona, now)):
         return _end(persona, state, actions, ending)
     lines = persona.silence.say
     state, said = _say(persona, state, "silence", Beat(say=lines) if lines else generic.SILENCE)
@@ -134,10 +141,13 @@ def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tupl
 
 
 def _feel(persona: Persona, state: MindState, causes: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
-    before = state.mood
-    temper, reasons = move(persona, state.temper, causes, state.heard, told=has_told(persona, state))
-    state = msgspec.structs.replace(state, temper=temper)
-    return state, (MoodChange(before=before, after=temper.mood, reasons=reasons),) if temper.mood != before else ()
+    return _moved(state, *move(persona, state.temper, causes, state.heard, told=has_told(persona, state)))
+
+
+def _moved(state: MindState, temper: Temper, reasons: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
+    changed = temper.mood != state.mood
+    actions = (MoodChange(before=state.mood, after=temper.mood, reasons=reasons),) if changed else ()
+    return msgspec.structs.replace(state, temper=temper), actions
 
 
 def _moment(
@@ -159,9 +169,14 @@ def _moment(
         off_topic=off_topic,
         heard=state.heard,
         done=frozenset(key.partition("/")[0] for key in state.said),
-        out_of_patience=state.turn >= persona.patience,
+        out_of_patience=state.turn >= persona.patience or state.steps >= LONGEST * persona.patience,
         gone_silent=gone_silent,
     )
+
+
+def _must_end(now: Moment) -> bool:
+    """Whether the call cannot go on, though the trainee said nothing."""
+    return now.mood >= HANGS_UP or now.gone_silent or now.out_of_patience
 
 
 def _ending(persona: Persona, now: Moment) -> tuple[str, Ending] | None:
@@ -195,10 +210,16 @@ def _end(
 
 
 def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]]:
-    """What the customer says next: a reaction, the story, a beat, or pressing on."""
+    """What the customer says next: a reaction, the story, a beat, or pressing on.
+
+    After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
+    """
     for name, beat in [*persona.reactions.items(), *generic.REACTIONS.items()]:
-        if _free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
+        listens = now.told or state.reacted < REACTIONS_IN_A_ROW
+        if listens and _free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
+            state = msgspec.structs.replace(state, reacted=state.reacted + 1)
             return _say(persona, state, name, beat)
+    state = msgspec.structs.replace(state, reacted=0)
     steps = story(persona)
     if state.story < len(steps):
         name = list(steps)[state.story]

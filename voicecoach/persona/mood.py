@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from voicecoach.persona.model import Persona
-from voicecoach.persona.rules import CALM, HANGS_UP, MOST_DOWN, MOST_UP, WAYS_FORWARD, WEARS_OFF, reason
+from voicecoach.persona.rules import CALM, CUT_IN, HANGS_UP, MOST_DOWN, MOST_UP, WAYS_FORWARD, WEARS_OFF, reason
 from voicecoach.words.skills import SKILLS
 
 
@@ -46,6 +46,17 @@ def move(
         mood = max(temper.mood - MOST_DOWN, min(calmest, temper.mood))
         return Temper(mood=mood), lowering if mood != temper.mood else ()
     return Temper(mood=temper.mood, gathered=gathered, raising=raising if gathered > 0 else (), lowering=lowering), ()
+
+
+def cut_in(persona: Persona, temper: Temper) -> tuple[Temper, tuple[str, ...]]:
+    """The temper after the trainee came in on the customer's line, and why the mood moved.
+
+    Nobody hangs up in the middle of being talked over: the last step is kept for when the trainee has spoken.
+    """
+    after, reasons = move(persona, temper, (CUT_IN,), {}, told=True)
+    if after.mood < HANGS_UP:
+        return after, reasons
+    return msgspec.structs.replace(temper, gathered=0.75, raising=reasons), ()
 
 
 def _up(persona: Persona, cause: str) -> float:
