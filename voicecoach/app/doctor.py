@@ -108,6 +108,19 @@ def _voices() -> Iterator[Check]:
             yield Check("voice", state, f"{voice.name}: cannot speak here", voice.missing)
 
 
+def _headset() -> Iterator[Check]:
+    from voicecoach.edges.devices import list_devices
+
+    devices = list_devices()
+    for device in devices:
+        ends = [name for name, count in (("microphone", device.inputs), ("earphones", device.outputs)) if count]
+        chosen = " (the system's choice)" if device.default_input or device.default_output else ""
+        yield Check("headset", State.GOOD, f"{device.index}: {device.name}, {' and '.join(ends) or 'no channels'}{chosen}")
+    for name, there in (("microphone", any(d.inputs for d in devices)), ("earphones", any(d.outputs for d in devices))):
+        if not there:
+            yield Check("headset", State.OPTIONAL, f"no {name}", "connect a headset and run voicecoach doctor again")
+
+
 def _engines() -> Iterator[Check]:
     if system.has_module("whisper") and system.has_module("torch"):
         yield Check("engine openai", State.GOOD, f"openai-whisper {system.package_version('openai-whisper')}")
@@ -137,5 +150,6 @@ _PARTS: tuple[tuple[str, Callable[[], Iterator[Check]], bool], ...] = (
     ("speech detector", _detectors, True),
     ("speech to text", _models, True),
     ("voice", _voices, True),
+    ("headset", _headset, False),
     ("engine openai", _engines, False),
 )

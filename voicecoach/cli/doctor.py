@@ -2,8 +2,10 @@
 
 import click
 
+from voicecoach.cli.commands import SUMMARIES
 
-@click.command()
+
+@click.command(short_help=SUMMARIES["doctor"])
 def command() -> int:
     """Say what works on this computer and how to mend the rest.
 

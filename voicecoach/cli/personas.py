@@ -2,8 +2,10 @@
 
 import click
 
+from voicecoach.cli.commands import SUMMARIES
 
-@click.command()
+
+@click.command(short_help=SUMMARIES["personas"])
 def command() -> None:
     """List the customers to practise with."""
     from voicecoach.cli.show import show_personas

@@ -2,8 +2,10 @@
 
 import click
 
+from voicecoach.cli.commands import SUMMARIES
 
-@click.command()
+
+@click.command(short_help=SUMMARIES["sessions"])
 def command() -> None:
     """List the calls that were held here, newest first."""
     from voicecoach.cli.show import show_sessions

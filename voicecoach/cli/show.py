@@ -3,15 +3,25 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from types import TracebackType
 
 import click
 from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from voicecoach.app.doctor import Check, State
 from voicecoach.edges.personas import LoadedPersona
+from voicecoach.edges.protocols import Progress as ProgressTold
 from voicecoach.edges.store import SessionMeta
+from voicecoach.persona.brief import brief, card
+from voicecoach.persona.model import Persona
+from voicecoach.review.model import Review
+from voicecoach.review.page import Card as SkillCard
+from voicecoach.review.page import report_page
+from voicecoach.review.say import plain
 
 _STYLES = {State.GOOD: "green", State.OPTIONAL: "yellow", State.BAD: "red"}
 _MARKS = {State.GOOD: "ok", State.OPTIONAL: "optional", State.BAD: "MISSING"}
@@ -27,17 +37,14 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
-def plain(text: str) -> str:
-    """A text from a file or a name without characters that could steer the terminal."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-
-
 def say(text: str, style: str = "") -> None:
-    """One line, never wrapped in a pipe."""
+    """A line, its indentation and empty lines before it kept; never wrapped in a pipe."""
+    before = text[: len(text) - len(text.lstrip())]
+    shown = f"{before}{plain(text)}"
     if on_terminal():
-        console().print(Text(plain(text), style=style), soft_wrap=True)
+        console().print(Text(shown, style=style))
     else:
-        click.echo(plain(text))
+        click.echo(shown)
 
 
 def show_rows(titles: Sequence[str], rows: Iterable[Sequence[str]], styles: Sequence[str] = ()) -> None:
@@ -57,11 +64,10 @@ def show_checks(checks: Sequence[Check], *, fine: bool) -> None:
     """What works and what is missing, then each command that mends something."""
     rows = [(_MARKS[check.state], check.part, check.found) for check in checks]
     show_rows(("", "part", "found"), rows, [_STYLES[check.state] for check in checks])
-    for check in checks:
-        if check.mend:
-            say(f"\nTo mend {check.part}:" if on_terminal() else f"To mend {check.part}:")
-            say(f"  {check.mend}", "bold")
-    say("")
+    for mend in dict.fromkeys(check.mend for check in checks if check.mend):
+        parts = ", ".join(dict.fromkeys(check.part for check in checks if check.mend == mend))
+        say(f"To mend {parts}:")
+        say(f"  {mend}", "bold")
     if fine:
         say("A call from files can be held and reviewed here: voicecoach practice late_parcel --line file --replies FOLDER")
     else:
@@ -87,4 +93,72 @@ def _reviewed(folder: Path) -> str:
 
 def show_personas(personas: Sequence[LoadedPersona]) -> None:
     """The customers and what they call about."""
-    show_rows(("persona", "customer", "about"), [(each.name, each.persona.name, each.persona.summary) for each in personas])
+    show_rows(("persona", "customer", "about"), [(each.name, each.persona.name, brief(each.persona).title) for each in personas])
+
+
+def show_brief(persona: Persona) -> None:
+    """Who is calling about what."""
+    told = brief(persona)
+    say(told.title, "bold")
+    for paragraph in told.paragraphs:
+        say(paragraph)
+
+
+def show_card(persona: Persona) -> None:
+    """The account, the policy and what the trainee may grant."""
+    shown = card(persona)
+    if not on_terminal():
+        for part in shown.parts:
+            say(f"{part.title}:")
+            for row in part.rows:
+                say(f"  {row.label + ': ' if row.label else ''}{row.text}")
+        return
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for part in shown.parts:
+        table.add_row(Text(plain(part.title), style="bold"), "")
+        for row in part.rows:
+            table.add_row(Text(f"  {plain(row.label) or '-'}", style="dim"), Text(plain(row.text), overflow="fold"))
+    console().print(Panel(table, title=Text(f"Card: {plain(shown.title)}"), title_align="left", expand=False))
+
+
+def show_review(review: Review, report: Path) -> None:
+    """What went well, at most three things to work on, and where the whole report is."""
+    page = report_page(review)
+    say(f"\n{page.headline}.", "bold")
+    say(page.summary)
+    for warning in page.warnings:
+        say(f"Note: {warning}", "yellow")
+    _show_skills("Went well", page.strengths, "green")
+    _show_skills("To work on", page.work, "yellow")
+    say(f"\nThe report: {report}", "bold")
+
+
+def _show_skills(title: str, skills: Sequence[SkillCard], style: str) -> None:
+    if not skills:
+        return
+    say(f"\n{title}", f"bold {style}")
+    for skill in skills:
+        when = f"{skill.moment.clock}  " if skill.moment else ""
+        said = f" “{skill.quote}”" if skill.quote else ""
+        say(f"  {when}{skill.title}: {skill.happened}{said}")
+        if skill.instead:
+            say(f"        {skill.instead}", "dim")
+
+
+class Working:
+    """A bar that says what is being done and how far it is; nothing into a pipe."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+        self._bar = Progress(*columns, console=console(), transient=True, disable=not on_terminal())
+        self._task = self._bar.add_task("loading the models", total=1.0)
+
+    def __enter__(self) -> ProgressTold:
+        self._bar.start()
+        return self._tell
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bar.stop()
+
+    def _tell(self, what: str, part: float) -> None:
+        self._bar.update(self._task, description=what, completed=part)

@@ -1,0 +1,92 @@
+"""A practice call from the brief to the report."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import datetime
+
+from voicecoach.app.practise import PracticeResult, practise
+from voicecoach.app.prepare import PracticeOptions, prepare
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.cli.failure import STOPPED
+from voicecoach.cli.read import read_session
+from voicecoach.cli.screen import CallScreen
+from voicecoach.cli.show import on_terminal, say, show_brief, show_card
+from voicecoach.cli.wishes import PracticeWishes
+from voicecoach.edges.keys import pressed_keys
+from voicecoach.edges.personas import LoadedPersona, load_persona
+from voicecoach.edges.store import open_session
+from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
+from voicecoach.review.say import OUTCOMES
+
+SEEDS = 1_000_000
+KEYS = "c card   q hang up"
+
+
+def hold(name: str, wishes: PracticeWishes) -> int:
+    """Brief the trainee, hold the call, review it; gives back the exit status."""
+    loaded = load_persona(name)
+    show_brief(loaded.persona)
+    show_card(loaded.persona)
+    with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
+        keys = _Keys(pressed)
+        result = _call(loaded, wishes, keys)
+    if not wishes["review"] or result.stopped:
+        say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}.", "bold")
+    if result.stopped and not keys.hung_up:
+        say(f"Stopped; the call up to then is kept. Its report: voicecoach review {result.folder.name}")
+        return STOPPED
+    if wishes["review"]:
+        read_session(open_session(result.folder), wishes["engine"], wishes["model"], None)
+    else:
+        say(f"Its report: voicecoach review {result.folder.name}")
+    if result.trouble:
+        raise VoicecoachError(f"the call was broken off ({result.trouble.rstrip('.')}); what was recorded until then is kept")
+    return 0
+
+
+def _call(loaded: LoadedPersona, wishes: PracticeWishes, keys: "_Keys") -> PracticeResult:
+    heard = wishes["line"] == "headset"
+    captions = wishes["captions"] if wishes["captions"] is not None else not heard and on_terminal()
+    screen = CallScreen(
+        loaded.persona.name,
+        lambda: show_card(loaded.persona),
+        captions=captions or wishes["line"] == "keyboard",
+        for_author=wishes["line"] == "keyboard",
+        keys=KEYS if heard else "",
+    )
+    request = prepare(_options(loaded, wishes), screen.ask, keys)
+    try:
+        with screen:
+            return practise(request, screen)
+    finally:
+        request.worker.close()
+
+
+def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:
+    seed = wishes["seed"]
+    return PracticeOptions(
+        persona=loaded,
+        started=datetime.now().astimezone().isoformat(timespec="seconds"),
+        line=wishes["line"],
+        replies=wishes["replies"],
+        voice=wishes["voice"],
+        engine=wishes["engine"],
+        model=wishes["model"] or DEFAULT_LIVE_MODEL,
+        seed=secrets.randbelow(SEEDS) if seed is None else seed,
+        device_in=wishes["device_in"],
+        device_out=wishes["device_out"],
+    )
+
+
+class _Keys:
+    """The keys pressed, remembering whether one of them hung up."""
+
+    def __init__(self, pressed: Callable[[], str]) -> None:
+        self._pressed = pressed
+        self.hung_up = False
+
+    def __call__(self) -> str:
+        keys = self._pressed()
+        self.hung_up = self.hung_up or "q" in keys.lower()
+        return keys

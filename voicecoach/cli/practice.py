@@ -1,0 +1,34 @@
+"""voicecoach practice."""
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.wishes import PracticeWishes
+
+LINES = ("headset", "file", "keyboard")
+ENGINES = ("faster", "openai")
+
+
+@click.command(short_help=SUMMARIES["practice"])
+@click.argument("persona")
+@click.option("--line", type=click.Choice(LINES), default="headset", show_default=True, help="Where the trainee is heard.")
+@click.option("--replies", type=click.Path(path_type=Path), help="With --line file: a recording, or a folder of replies.")
+@click.option("--voice", default="hibari", show_default=True, help="The customer's voice.")
+@click.option("--engine", type=click.Choice(ENGINES), default="faster", show_default=True, help="Speech to text.")
+@click.option("--model", help="Whisper model by name, or the folder of one.")
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Same seed and answers, same call. [default: by chance]")
+@click.option("--device-in", help="Microphone, by number or part of its name.")
+@click.option("--device-out", help="Earphones, by number or part of their name.")
+@click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")
+@click.option("--review/--no-review", default=True, help="Make the report after the call.")
+def command(persona: str, **wishes: Unpack[PracticeWishes]) -> int:
+    """Hold a call with PERSONA, a customer's name or a file of your own, and get its report.
+
+    During a headset call the key c shows the card again and q hangs up.
+    """
+    from voicecoach.cli.hold import hold
+
+    return hold(persona, wishes)

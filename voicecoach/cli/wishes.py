@@ -1,0 +1,28 @@
+"""What can be wished for on the command line, by command."""
+
+from pathlib import Path
+from typing import Literal, TypedDict
+
+
+class PracticeWishes(TypedDict):
+    """The options of a practice call."""
+
+    line: str
+    replies: Path | None
+    voice: str
+    engine: str
+    model: str | None
+    seed: int | None
+    device_in: str | None
+    device_out: str | None
+    captions: bool | None
+    review: bool
+
+
+class ReviewWishes(TypedDict):
+    """The options of a review."""
+
+    trainee: Literal["left", "right"] | None
+    engine: str
+    model: str | None
+    out: Path | None
