@@ -2,74 +2,220 @@
 
 import re
 
-from voicecoach.words.pattern import compiled
+from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Condition, Scope
 from voicecoach.words.tokens import stream
 
-DAYS = (
-    "today/tonight/tomorrow/midday/noon/midnight/lunchtime",
-    "this/tomorrow morning/afternoon/evening",
-    "( by | on | next | this | before | until | coming )? <weekday>",
-    "next week/month",
-    "( by | on | before | until | around )? the <ordinal>",
-    "<month> ( the )? <ordinal>/<number>",
-    "<ordinal> of? <month>",
-    "within/in/under the? ( next )? a/an/<number> ( or two | to <number> | <number> )? ( more )? ( business | working )? "
-    "hour/hours/day/days/week/weeks/fortnight/month",
-    "within/in a_couple_of/the_next/a_couple ( <number> | couple of | few )? hours/days/weeks",
-    "within/in half_an hour",
-    "within/in <number> minutes",
-    "within the hour/day/week",
-    "the? same day",
-    "( by | at | before | end | close ) ( the )? ( end | close ) of ( the | this | my | next )? day/week/business/play/shift/month",
-    "end/close of ( the | this | my | next )? day/week/business/play/shift/month",
-    "by/at/before/around/after <number> ( oclock | am | pm | thirty | fifteen )?",
-    "half/quarter past/to <number>",
-    "<number> oclock/am/pm/hours",
-    "first thing",
-    "( every | each ) hour/day/morning/evening/week",
-    "a/one week/day/month/hour from now/today",
-    "a week/month later",
-    "once a day/week",
-)
+DAYS = forms("""
+    today/tonight/tomorrow/midday/noon/midnight/lunchtime
+    this/tomorrow morning/afternoon/evening
+    ( by | on | next | this | before | until | coming )? <weekday>
+    next week/month
+    ( by | on | before | until | around )? the <ordinal>
+    <month> ( the )? <ordinal>/<number>
+    <ordinal> of? <month>
+    within/in/under the? ( next )? a/an/<number> ( or two | to <number> | <number> )? ( more )? ( business |
+        working )? hour/hours/day/days/week/weeks/fortnight/month
+    within/in a_couple_of/the_next/a_couple ( <number> | couple of | few )? hours/days/weeks
+    within/in half_an hour
+    within/in <number> minutes
+    within the hour/day/week
+    the? same day
+    ( by | at | before | end | close ) ( the )? ( end | close ) of ( the | this | my | next )?
+        day/week/business/play/shift/month
+    end/close of ( the | this | my | next )? day/week/business/play/shift/month
+    by/at/before/around/after <number> ( oclock | am | pm | thirty | fifteen )?
+    half/quarter past/to <number>
+    <number> oclock/am/pm/hours
+    first thing
+    ( every | each ) hour/day/morning/evening/week
+    a/one week/day/month/hour from now/today
+    a week/month later
+    once a day/week
+""")
 """How a day, a date or a time is said."""
 
 VAGUE_DAYS = ("in/within a_few/some/several/few ( business | working )? hours/days/weeks",)
-SOON = (
-    "( right | in a | in one | in two | in | for a )? ( second | seconds | moment | minute | mo | sec | tick | ticks | bit | jiffy )",
-)
-_AT_ONCE = (
-    "right back/away/now",
-    "in a/one/two/just_a second/seconds/moment/minute/mo/sec/secs/tick/ticks/jiffy/couple_of_minutes/few_minutes/minutes",
-    "straight back",
-)
-WAY_OUT = (
-    "but/however/so/instead/still/although/now ..6 <i> can/could/will/am_going_to/are_going_to/might_be_able/am_able ..1 "
-    "do/offer/give/make/arrange/get/try/ask/check/send/credit/refund/waive/help/see_what/see_if/honour/look/find/replace/"
-    "put/override/extend/swap/escalate/speak/talk/take/book/move/add/apply/absolutely/waive",
-    "what <i> can/could do",
-    "let me see what/if/whether",
-    "an exception",
-    "happy to",
-    "i will/am_going_to make/honour/waive/override/refund/see",
-)
-_ASKS_FOR_BOSS = (
-    "manager/supervisor/boss/superior/someone_else/somebody_else/someone_higher/someone_senior/in_charge",
-    "put/transfer/pass/connect me",
-    "speak/talk/get/put ..4 department/team/person/human/billing/sales/support/reception",
-    "other department",
-)
-_ASKS_POLICY = (
-    "what/how/which ..6 policy/policies/rules/rule/terms/procedure",
-    "is/does ..4 policy/rule/rules",
-)
+SOON = forms("""
+    ( right | in a | in one | in two | in | for a )? ( second | seconds | moment | minute | mo | sec | tick |
+        ticks | bit | jiffy )
+""")
+_AT_ONCE = forms("""
+    right back/away/now
+    in a/one/two/just_a
+        second/seconds/moment/minute/mo/sec/secs/tick/ticks/jiffy/couple_of_minutes/few_minutes/minutes
+    straight back
+""")
+WAY_OUT = forms("""
+    but/however/so/instead/still/although/now ..6 <i>
+        can/could/will/am_going_to/are_going_to/might_be_able/am_able ..1
+        do/offer/give/make/arrange/get/try/ask/check/send/credit/refund/waive/help/see_what/see_if/honour/look/find/replace/put/override/extend/swap/escalate/speak/talk/take/book/move/add/apply/absolutely/waive
+    what <i> can/could do
+    let me see what/if/whether
+    an exception
+    happy to
+    i will/am_going_to make/honour/waive/override/refund/see
+""")
+_ASKS_FOR_BOSS = forms("""
+    manager/supervisor/boss/superior/someone_else/somebody_else/someone_higher/someone_senior/in_charge
+    put/transfer/pass/connect me
+    speak/talk/get/put ..4 department/team/person/human/billing/sales/support/reception
+    other department
+""")
+_ASKS_POLICY = forms("""
+    what/how/which ..6 policy/policies/rules/rule/terms/procedure
+    is/does ..4 policy/rule/rules
+""")
 _STOP_WORDS = frozenset(
-    "a an the i me my mine we us our you your yours he him his she her it its they them their this that these those is am are"
-    " was were be been being do does did done have has had will would can could should shall may might must not no nor and or"
-    " but so if then than as at by for from in into of off on out over to up with about after again all also any because"
-    " before how just more now only other own same some such there here very what when where which while who whom why yes"
-    " yeah ok right well get got go going went come came say said tell told let like know think really want need one two three"
-    " still back even ever never much too us thing things something anything nothing please thanks thank".split()
+    [
+        "a",
+        "an",
+        "the",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "yours",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "is",
+        "am",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "done",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "nor",
+        "and",
+        "or",
+        "but",
+        "so",
+        "if",
+        "then",
+        "than",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "out",
+        "over",
+        "to",
+        "up",
+        "with",
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "any",
+        "because",
+        "before",
+        "how",
+        "just",
+        "more",
+        "now",
+        "only",
+        "other",
+        "own",
+        "same",
+        "some",
+        "such",
+        "there",
+        "here",
+        "very",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "yes",
+        "yeah",
+        "ok",
+        "right",
+        "well",
+        "get",
+        "got",
+        "go",
+        "going",
+        "went",
+        "come",
+        "came",
+        "say",
+        "said",
+        "tell",
+        "told",
+        "let",
+        "like",
+        "know",
+        "think",
+        "really",
+        "want",
+        "need",
+        "one",
+        "two",
+        "three",
+        "still",
+        "back",
+        "even",
+        "ever",
+        "never",
+        "much",
+        "too",
+        "us",
+        "thing",
+        "things",
+        "something",
+        "anything",
+        "nothing",
+        "please",
+        "thanks",
+        "thank",
+    ]
 )
 
 

@@ -5,20 +5,20 @@ import re
 from voicecoach.call.speech import Speaker, Turn
 from voicecoach.words.call_view import CallView
 from voicecoach.words.conditions import content, matches
+from voicecoach.words.pattern import forms
 from voicecoach.words.tokens import stream
 
-UPSET_SIGNS = (
-    "<upset>",
-    "ridiculous/unacceptable/disgusting/outrageous/disgrace/disgraceful/joke/useless/rubbish/incompetent/pathetic/appalling/scam/lies/"
-    "liar/nonsense/terrible/awful/horrible/worst/fuming/complaint/complain/refund/lawyer/cancel",
-    "( second | third | fourth | fifth | sixth | third | how many ) time/times",
-    "( no one | nothing ) ..4 ( called | answered | helped | works | happened | came | told )",
-    "( still | ever ) ( not | no | waiting | have not )",
-    "( had | have ) enough",
-    "( sick | tired ) ( and tired )? of",
-    "( never | not ) ( arrived | come | came | turned | showed | worked )",
-    "let me down/speak_to",
-)
+UPSET_SIGNS = forms("""
+    <upset>
+    ridiculous/unacceptable/disgusting/outrageous/disgrace/disgraceful/joke/useless/rubbish/incompetent/pathetic/appalling/scam/lies/liar/nonsense/terrible/awful/horrible/worst/fuming/complaint/complain/refund/lawyer/cancel
+    ( second | third | fourth | fifth | sixth | third | how many ) time/times
+    ( no one | nothing ) ..4 ( called | answered | helped | works | happened | came | told )
+    ( still | ever ) ( not | no | waiting | have not )
+    ( had | have ) enough
+    ( sick | tired ) ( and tired )? of
+    ( never | not ) ( arrived | come | came | turned | showed | worked )
+    let me down/speak_to
+""")
 """Words by which a customer is plainly upset or has been failed."""
 
 _FLIPS = {
@@ -76,7 +76,7 @@ def issue_clause(call: CallView) -> str | None:
 
 
 def _begins_well(clause: str) -> bool:
-    first = clause.split()[0].lower().replace("’", "'")
+    first = clause.split(maxsplit=1)[0].lower().replace("’", "'")
     return first in _FLIPS or first in {
         "the",
         "it",

@@ -72,6 +72,20 @@ SETS: dict[str, str] = {
         "are_going_to_need_to/going_to_have_to/would_better/had_better/got_to/will_want_to/would_want_to/have_got_to"
     ),
     "transfer": "transfer/put/pass/hand/redirect/forward/connect/switch/send/direct",
+    "understood": "understand/understood/understanding/heard/hear/got/get/have/follow/followed/grasp/grasped/hearing/caught",
+    "it": "this/that/it/everything/things/all_this/all_that/this_one",
+    "ours": (
+        "company/our/the/store/shop/bank/hotel/airline/standard/corporate/strict/current/official/restaurant/refund/return/"
+        "returns/cancellation"
+    ),
+    "contact": (
+        "call/ring/phone/contact/speak/talk/email/write/go/take/get_in_touch/reach_out/deal/raise/ask/complain/get_on_to/"
+        "get_onto/get_hold/file/be_speaking/be_talking/message/liaise/turn/telephone"
+    ),
+    "place": (
+        "billing/accounts/sales/warehouse/the_warehouse/claims/returns/support/tech_support/customer_service/complaints/"
+        "head_office/hr/reception/dispatch/logistics/the_branch/the_bank/the_courier/the_manufacturer/the_seller"
+    ),
     "boss": "manager/supervisor/boss/team_leader/superior/team_lead/manageress/superviser",
 }
 """Words that stand for each other."""
@@ -108,3 +122,17 @@ def _choices(piece: str) -> list[str]:
 
 def _choice(choice: str) -> str:
     return re.escape(choice).replace("_", " ").replace(r"\*", r"[^.? ]*").replace(r"\#", r"\d+(?:[.:]\d+)?") + " "
+
+
+def forms(table: str) -> tuple[str, ...]:
+    """The forms of a table: one a line; a line that is indented deeper goes on with the one before."""
+    out: list[str] = []
+    margin = min((len(line) - len(line.lstrip()) for line in table.splitlines() if line.strip()), default=0)
+    for line in table.splitlines():
+        if not line.strip():
+            continue
+        if len(line) - len(line.lstrip()) > margin and out:
+            out[-1] += " " + line.strip()
+        else:
+            out.append(line.strip())
+    return tuple(out)

@@ -13,6 +13,8 @@ from voicecoach.words.cues import Cue
 from voicecoach.words.customer import is_upset, last_words
 from voicecoach.words.skills import REPORTED, SKILLS
 
+__all__ = ["CallView", "judge"]
+
 SURE = 0.5
 """Confidence from which a cue is held against the trainee."""
 

@@ -5,23 +5,25 @@ from typing import Literal
 
 import msgspec
 
-REPORTED_SPEECH = (
-    "you/he/she/they/someone/colleague/email/agent* ( was | were | had | have )? said/told/promised/claimed/asked/mentioned/wrote/"
-    "saying/says/tells/told_me",
-)
+from voicecoach.words.pattern import forms
+
+REPORTED_SPEECH = forms("""
+    you/he/she/they/someone/colleague/email/agent* ( was | were | had | have )?
+        said/told/promised/claimed/asked/mentioned/wrote/saying/says/tells/told_me
+""")
 """What makes the words after it another's: not the trainee's own deed."""
 
-NOT_MEANT = (
-    "<i> ( do | can | will | would | could | am | are | did | have ) not ( going to )? think/promise/guarantee/say/want/need/"
-    "tell/believe/pretend/see/know/feel/here",
-    "( no | not ) ( a )? need/point/way/reason/saying/suggesting/telling/promising",
-    "not/never to",
-    "if i/we were/was/had/did",
-    "whether",
-    "used to",
-    "i_wish/pretend/imagine_if/suppose",
-    "i/we would/could say/have_said",
-)
+NOT_MEANT = forms("""
+    <i> ( do | can | will | would | could | am | are | did | have ) not ( going to )?
+        think/promise/guarantee/say/want/need/tell/believe/pretend/see/know/feel/here
+    ( no | not ) ( a )? need/point/way/reason/saying/suggesting/telling/promising
+    not/never to
+    if i/we were/was/had/did
+    whether
+    used to
+    i_wish/pretend/imagine_if/suppose
+    i/we would/could say/have_said
+""")
 """What makes the words after it denied or only thought of."""
 
 

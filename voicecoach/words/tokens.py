@@ -6,17 +6,48 @@ from functools import cache
 
 import msgspec
 
-FILLERS = frozenset("um uh er erm ah eh hmm mm mhm huh".split())
+FILLERS = frozenset(["um", "uh", "er", "erm", "ah", "eh", "hmm", "mm", "mhm", "huh"])
 """Sounds that carry no words; recognition writes them or not."""
 
 SOFT = frozenset(
-    "just actually honestly basically literally certainly definitely absolutely really truly very totally completely"
-    " fully entirely deeply sincerely terribly awfully genuinely incredibly extremely obviously quite simply kindly"
-    " please perfectly wholeheartedly dreadfully frankly even".split()
+    [
+        "just",
+        "actually",
+        "honestly",
+        "basically",
+        "literally",
+        "certainly",
+        "definitely",
+        "absolutely",
+        "really",
+        "truly",
+        "very",
+        "totally",
+        "completely",
+        "fully",
+        "entirely",
+        "deeply",
+        "sincerely",
+        "terribly",
+        "awfully",
+        "genuinely",
+        "incredibly",
+        "extremely",
+        "obviously",
+        "quite",
+        "simply",
+        "kindly",
+        "please",
+        "perfectly",
+        "wholeheartedly",
+        "dreadfully",
+        "frankly",
+        "even",
+    ]
 )
 """Adverbs that strengthen or soften without changing what is done; patterns are written without them."""
 
-ADDRESS = frozenset("sir ma'am maam madam mate mr mrs ms miss".split())
+ADDRESS = frozenset(["sir", "ma'am", "maam", "madam", "mate", "mr", "mrs", "ms", "miss"])
 
 WHOLE = {
     "can't": "can not",
@@ -75,7 +106,26 @@ WHOLE = {
 """Spellings that stand for the same words."""
 
 IS_AFTER = frozenset(
-    "it that this he she what there here who how where when everything something nobody someone everyone nothing".split()
+    [
+        "it",
+        "that",
+        "this",
+        "he",
+        "she",
+        "what",
+        "there",
+        "here",
+        "who",
+        "how",
+        "where",
+        "when",
+        "everything",
+        "something",
+        "nobody",
+        "someone",
+        "everyone",
+        "nothing",
+    ]
 )
 _ENDINGS = (("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]”’]*$")

@@ -6,12 +6,9 @@ from voicecoach.words.conditions import (
     has_no_day,
     not_at_once,
 )
+from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
-_IT = "this/that/it/everything/things/all_this/all_that/this_one"
-_YOUR_CASE = (
-    "( your | the | this | that ) ( ..1 )? case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix"
-)
 
 _OWN = (
     Rule(
@@ -19,25 +16,27 @@ _OWN = (
         good=True,
         strength=0.9,
         asked=False,
-        forms=(
-            "i ( will | am_going_to | shall | am | have ) personally",
-            "i personally ( will | am_going_to )",
-            "i ( will | am_going_to | shall ) ( be )? ..7 ( personally | myself )",
-            "( you ( have | have got | got ) | i ( will )? give you ) my word",
-            "( it | this | that ) is ( now )? ( mine | my responsibility | my job | on me | my problem ) ( now | from | to | until | $ )",
-            "( this | it | that ) one is ( mine | on me )",
-            "i ( am | will | am_going_to )? ( be )? ( take | taking | own | owning | accept | accepting )? ( full | complete | personal | the )? "
-            "( responsibility | ownership | charge )",
-            "i ( will | am_going_to ) ( own | take on ) ( this | it | that | the | your )",
-            "i am owning ( this | it | that )",
-            "( leave | you can leave ) ( it | this | that | everything | all that | the rest ) ( with | to ) me",
-            "i am/will_be/am_going_to_be ( the | your ) ( one | person | point | contact | single | main | go | dedicated ) ..3 "
-            "( who | handling | looking | of contact | person | to person | sorting | taking | dealing | for this | here | on this | for you | responsible | in charge )",
-            "you will be/only ..2 ( deal | dealing | working | speaking ) with me",
-            "( count | rely | depend ) on me",
-            "hold me to ( it | that | this )",
-            "i am ( all over | on top of ) ( it | this | that )",
-        ),
+        forms=forms("""
+            i ( will | am_going_to | shall | am | have ) personally
+            i personally ( will | am_going_to )
+            i ( will | am_going_to | shall ) ( be )? ..7 ( personally | myself )
+            ( you ( have | have got | got ) | i ( will )? give you ) my word
+            ( it | this | that ) is ( now )? ( mine | my responsibility | my job | on me | my problem ) ( now |
+                from | to | until | $ )
+            ( this | it | that ) one is ( mine | on me )
+            i ( am | will | am_going_to )? ( be )? ( take | taking | own | owning | accept | accepting )? ( full |
+                complete | personal | the )? ( responsibility | ownership | charge )
+            i ( will | am_going_to ) ( own | take on ) ( this | it | that | the | your )
+            i am owning ( this | it | that )
+            ( leave | you can leave ) ( it | this | that | everything | all that | the rest ) ( with | to ) me
+            i am/will_be/am_going_to_be ( the | your ) ( one | person | point | contact | single | main | go |
+                dedicated ) ..3 ( who | handling | looking | of contact | person | to person | sorting | taking |
+                dealing | for this | here | on this | for you | responsible | in charge )
+            you will be/only ..2 ( deal | dealing | working | speaking ) with me
+            ( count | rely | depend ) on me
+            hold me to ( it | that | this )
+            i am ( all over | on top of ) ( it | this | that )
+        """),
         not_after=("recommend/suggest/think/prefer/like",),
         not_before=(*REPORTED_SPEECH, *NOT_MEANT, "if"),
     ),
@@ -46,34 +45,46 @@ _OWN = (
         good=True,
         strength=0.9,
         asked=False,
-        forms=(
-            "i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here )? ( on | with | at ) "
-            "( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until | through | whole way | all the way | to the end | every step | the entire )",
-            "i ( will | am_going_to | shall | want_to ) ( see | follow | take | carry ) ( it | this | that | your ..2 | things | everything ) ( all the way | right )? "
-            "( through | to the end )",
-            "i ( will not | am not going to ) ( stop | rest | give up | quit | close | let go | leave | let up | hang up | go ..2 home | finish ) ..6 until",
-            "i ( will not | am not going to ) let ( this | it | that | you ) ( drop | go | slide | slip | down | fall )",
-            "i ( will not | am not going to ) rest",
-            "i ( will | am_going_to ) ( handle | manage | look after | deal with ) ..5 ( from start | start to | to the end | end to end | until )",
-        ),
+        forms=forms("""
+            i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here
+                )? ( on | with | at ) ( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until |
+                through | whole way | all the way | to the end | every step | the entire )
+            i ( will | am_going_to | shall | want_to ) ( see | follow | take | carry ) ( it | this | that | your
+                ..2 | things | everything ) ( all the way | right )? ( through | to the end )
+            i ( will not | am not going to ) ( stop | rest | give up | quit | close | let go | leave | let up |
+                hang up | go ..2 home | finish ) ..6 until
+            i ( will not | am not going to ) let ( this | it | that | you ) ( drop | go | slide | slip | down |
+                fall )
+            i ( will not | am not going to ) rest
+            i ( will | am_going_to ) ( handle | manage | look after | deal with ) ..5 ( from start | start to | to
+                the end | end to end | until )
+        """),
     ),
     Rule(
         id="own_it.takes_care",
         good=True,
         strength=0.75,
         asked=False,
-        forms=(
-            "( i will | i am_going_to | let me | i shall | i want to ) ( take care of | sort | fix | deal with | look after | see to | handle | get to the bottom of | "
-            f"put right | make right | resolve | solve | tackle ) ( {' | '.join(_IT.split('/'))} | {_YOUR_CASE} ) "
-            "( out | up | right | properly | for you | right now | today | now | myself | here )?",
-            "( i will | i am_going_to | let me | i shall ) ( get | have ) ( this | that | it | everything | you ) ( all )? "
-            "( sorted | fixed | resolved | taken care of | straightened | squared | dealt with | put right | sorted out | back up )",
-            "( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that right )",
-            "( i will | i am_going_to | let me | i shall | i want to ) ( make | put ) ( this | that | it | things ) right",
-            "( i will | i am_going_to | i shall | let me | i want to ) ( personally )? ( make | be ) sure ( that )? ( this | that | you | your | no one | the | they | he | she | it | we | someone | "
-            "everything | every | none ) ..1 ( gets | get | is | are | does | do | will | goes | never | has | have | happens | taken | fixed | sorted | reaches | receive | can | not | comes | happen | calls | knows | back )",
-            "( i will | i am_going_to | i shall ) ( see | ensure | guarantee ) ( to it )? that ( this | you | your | no one | the | it )",
-        ),
+        forms=forms("""
+            ( i will | i am_going_to | let me | i shall | i want to ) ( take care of | sort | fix | deal with |
+                look after | see to | handle | get to the bottom of | put right | make right | resolve | solve |
+                tackle ) ( <it> | ( your | the | this | that ) ( ..1 )?
+                case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix ) ( out | up | right
+                | properly | for you | right now | today | now | myself | here )?
+            ( i will | i am_going_to | let me | i shall ) ( get | have ) ( this | that | it | everything | you ) (
+                all )? ( sorted | fixed | resolved | taken care of | straightened | squared | dealt with | put right |
+                sorted out | back up )
+            ( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that
+                right )
+            ( i will | i am_going_to | let me | i shall | i want to ) ( make | put ) ( this | that | it | things )
+                right
+            ( i will | i am_going_to | i shall | let me | i want to ) ( personally )? ( make | be ) sure ( that )?
+                ( this | that | you | your | no one | the | they | he | she | it | we | someone | everything | every |
+                none ) ..1 ( gets | get | is | are | does | do | will | goes | never | has | have | happens | taken |
+                fixed | sorted | reaches | receive | can | not | comes | happen | calls | knows | back )
+            ( i will | i am_going_to | i shall ) ( see | ensure | guarantee ) ( to it )? that ( this | you | your
+                | no one | the | it )
+        """),
         not_sentence=("( if | in case ) you", "sort it/that out yourself", "hold the line"),
         not_after=("( with | at | by ) your bank/doctor",),
     ),
@@ -86,17 +97,20 @@ _NEXT = (
         good=True,
         strength=0.85,
         asked=False,
-        forms=(
-            "( here | this ) is ( ..2 )? ( what | how ) ( is | will | i | we | happens | it will | it is )",
-            "what ( will | is going to ) happen ( next | now | from here | then | first | after )? ( is | $ )",
-            "what happens ( next | now | from here | then ) is",
-            "( the | my | our | your | so )? next ( step | steps | thing | stage ) ( for us | for me | here | now | then )? ( is | are | will be | would be | i | we )",
-            "let me ( walk | talk | take | run ) you through ( what | the next | how | the steps | the process | each | where )",
-            "what <i> ( am | are | will | will be | shall | would ) ( going to )? ( be )? ( do | doing | set up | arrange ) ..4 is",
-            "( let me | i will | i want to ) ( explain | tell you | lay out | outline | go over ) ( exactly )? what ( happens | will happen | is going to happen | we will | i will | "
-            "i am going to | we are going to )",
-            "the ( plan | process ) ( now | from here | going forward )? is",
-        ),
+        forms=forms("""
+            ( here | this ) is ( ..2 )? ( what | how ) ( is | will | i | we | happens | it will | it is )
+            what ( will | is going to ) happen ( next | now | from here | then | first | after )? ( is | $ )
+            what happens ( next | now | from here | then ) is
+            ( the | my | our | your | so )? next ( step | steps | thing | stage ) ( for us | for me | here | now |
+                then )? ( is | are | will be | would be | i | we )
+            let me ( walk | talk | take | run ) you through ( what | the next | how | the steps | the process |
+                each | where )
+            what <i> ( am | are | will | will be | shall | would ) ( going to )? ( be )? ( do | doing | set up |
+                arrange ) ..4 is
+            ( let me | i will | i want to ) ( explain | tell you | lay out | outline | go over ) ( exactly )? what
+                ( happens | will happen | is going to happen | we will | i will | i am going to | we are going to )
+            the ( plan | process ) ( now | from here | going forward )? is
+        """),
         not_sentence=("( do not | not sure | no idea ) ..2 ( know | sure )? what", "what happened"),
         not_before=(*REPORTED_SPEECH, *NOT_MEANT),
     ),
@@ -105,17 +119,22 @@ _NEXT = (
         good=True,
         strength=0.8,
         asked=False,
-        forms=(
-            "( first | firstly | first of all | first thing | to start with | step one | number one | straight away | right now | for now ) ( what )? "
-            "( i | we | i am | we are | my colleague | our ..1 ) ..22 ( then | next | second | secondly | step two | number two | after that | afterwards | and after | finally | once )",
-            "<we_will> ..16 ( and then | then | after that | afterwards | and next | and finally | and once | and when | and as soon as ) "
-            "( i | we | they | he | she | our | the | my | a | an | you will | it will | your ..1 will | send | call | ring | get | check | arrange | make | put | "
-            "issue | book | order | refund | cancel | raise | speak | talk | ask | email | set )",
-            "( once | as soon as | after | when | and when ) ( i | we | they | that | it | the | he | she | our | this | you ) ..8 "
-            "( i will | i am going to | we will | we are going to | they will | the ..2 will | our ..2 will | he will | she will | they | we | the ..1 team will )",
-            "let me ..14 ( and then | then | after that ) ( i | we | they ) ( will | am | are | can )",
-            "( today | tomorrow | now ) ( i | we ) ( will | am | are ) ..14 and ( on | then | after ) ..3 ( they | the | our | a | you ) ..3 ( will | come | get | receive )",
-        ),
+        forms=forms("""
+            ( first | firstly | first of all | first thing | to start with | step one | number one | straight away
+                | right now | for now ) ( what )? ( i | we | i am | we are | my colleague | our ..1 ) ..22 ( then |
+                next | second | secondly | step two | number two | after that | afterwards | and after | finally |
+                once )
+            <we_will> ..16 ( and then | then | after that | afterwards | and next | and finally | and once | and
+                when | and as soon as ) ( i | we | they | he | she | our | the | my | a | an | you will | it will |
+                your ..1 will | send | call | ring | get | check | arrange | make | put | issue | book | order |
+                refund | cancel | raise | speak | talk | ask | email | set )
+            ( once | as soon as | after | when | and when ) ( i | we | they | that | it | the | he | she | our |
+                this | you ) ..8 ( i will | i am going to | we will | we are going to | they will | the ..2 will | our
+                ..2 will | he will | she will | they | we | the ..1 team will )
+            let me ..14 ( and then | then | after that ) ( i | we | they ) ( will | am | are | can )
+            ( today | tomorrow | now ) ( i | we ) ( will | am | are ) ..14 and ( on | then | after ) ..3 ( they |
+                the | our | a | you ) ..3 ( will | come | get | receive )
+        """),
         not_sentence=(
             *_NOT_STEPS,
             "then ( i | we ) ( can not | will not )",
@@ -125,57 +144,63 @@ _NEXT = (
     ),
 )
 
-_BACK = (
-    "( {call} ) you ( right )? back",
-    "get back ( in touch )? to you",
-    "get back to you/yourself",
-    "get back in touch",
-    "( be | get | stay | keep ) in touch",
-    "( be | get ) ( back )? in contact",
-    "come back to you",
-    "( follow | check | circle ) ( back )? ( up | in | back ) ( with | on ) you",
-    "keep you ( posted | updated | informed | in the loop | up to date )",
-    "reach ( back )? out ( to you | again )",
-    "revert ( back )? ( to you )?",
-    "touch base",
-    "( give | drop | shoot | send ) you ( a | an ) ( quick | follow up )? ( call | ring | bell | buzz | shout | update | callback ) ( back )?",
-    "update you",
-    "( call | ring | phone | contact | telephone ) you",
-    "let you know ( more )? ( once | when | as soon as | how it | how we | where )",
-    "( have | get ) ( someone | somebody | a colleague | him | her | them | our ..2 | the ..2 | my ..2 | an ..2 | a ..2 ) ..1 ( call | contact | ring | phone | reach | get back to | email ) ( out )? ( to )? you",
-    "( be | get ) getting? back to you",
-    "speak/talk to/with you again/then/soon/tomorrow",
-)
+_BACK = forms("""
+    ( {call} ) you ( right )? back
+    get back ( in touch )? to you
+    get back to you/yourself
+    get back in touch
+    ( be | get | stay | keep ) in touch
+    ( be | get ) ( back )? in contact
+    come back to you
+    ( follow | check | circle ) ( back )? ( up | in | back ) ( with | on ) you
+    keep you ( posted | updated | informed | in the loop | up to date )
+    reach ( back )? out ( to you | again )
+    revert ( back )? ( to you )?
+    touch base
+    ( give | drop | shoot | send ) you ( a | an ) ( quick | follow up )? ( call | ring | bell | buzz | shout |
+        update | callback ) ( back )?
+    update you
+    ( call | ring | phone | contact | telephone ) you
+    let you know ( more )? ( once | when | as soon as | how it | how we | where )
+    ( have | get ) ( someone | somebody | a colleague | him | her | them | our ..2 | the ..2 | my ..2 | an ..2 | a
+        ..2 ) ..1 ( call | contact | ring | phone | reach | get back to | email ) ( out )? ( to )? you
+    ( be | get ) getting? back to you
+    speak/talk to/with you again/then/soon/tomorrow
+""")
 _BACK_FORMS = tuple(
     f"<someone_will> ( also | then | be | personally | try to | try and | make sure to | have to | ask ..3 to | get ..3 to )? {form.replace('{call}', 'call | ring | phone | bell | telephone | buzz')}"
     for form in _BACK
 )
-_OTHERS = (
-    "( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | contact you | call you | ring you | get back to you | get in touch | phone you | reach out | "
-    "give you a ..1 call | update you | come back to you )",
-    "you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback | a ring | a phone call | an update | a call back | a reply | "
-    "an answer | an email | another call | word ) ( from )? ( me | us | someone | them | him | her | our ..2 | the ..2 | my ..2 )?",
-    "( you can )? expect ( a | to ) ( call | hear | callback | phone call | update )",
-    "you will be ( contacted | called | updated | informed | notified )",
-)
-_DATED = (
-    "<someone_will> ( also | then | personally )? ( email | text | message | write to | write ) you ( back )?",
-    "<someone_will> ( also | then | personally )? ( give | drop | send | shoot | pop ) you ( a | an | over an | over a ) ..1 ( email | text | message | line | note | mail | whatsapp | letter )",
-    "<someone_will> ( also | then | personally )? ( check | follow | look | pop | circle ) ( back )? ( in | up | back )",
-    "<someone_will> ( also | then )? let you know",
-    "<someone_will> ( also | then )? have ..3 ( answer | update | news ) for you",
-    "( i | we ) can call/ring/phone you back ( tomorrow | on | at | by )",
-    "let me ( call | ring | phone ) you ( back )? ( tomorrow | on | at | by | this | tonight | first )",
-    "( talk | speak ) to you ( again )? ( on )? ( <weekday> | tomorrow )",
-    "<someone_will> ( try | call | ring ) ( again )? ..2 to let you know",
-)
-_NO_PROMISE = (
-    "would you/he like/prefer ..2 me/us",
-    "do you want me/us",
-    "call me/us",
-    "not ( be )? ( able | going )",
-    "( with | in ) ( a | the ) ( confirmation | receipt | code | link | password | tracking )",
-)
+_OTHERS = forms("""
+    ( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | contact you | call you |
+        ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call | update you | come
+        back to you )
+    you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback
+        | a ring | a phone call | an update | a call back | a reply | an answer | an email | another call | word ) (
+        from )? ( me | us | someone | them | him | her | our ..2 | the ..2 | my ..2 )?
+    ( you can )? expect ( a | to ) ( call | hear | callback | phone call | update )
+    you will be ( contacted | called | updated | informed | notified )
+""")
+_DATED = forms("""
+    <someone_will> ( also | then | personally )? ( email | text | message | write to | write ) you ( back )?
+    <someone_will> ( also | then | personally )? ( give | drop | send | shoot | pop ) you ( a | an | over an |
+        over a ) ..1 ( email | text | message | line | note | mail | whatsapp | letter )
+    <someone_will> ( also | then | personally )? ( check | follow | look | pop | circle ) ( back )? ( in | up |
+        back )
+    <someone_will> ( also | then )? let you know
+    <someone_will> ( also | then )? have ..3 ( answer | update | news ) for you
+    ( i | we ) can call/ring/phone you back ( tomorrow | on | at | by )
+    let me ( call | ring | phone ) you ( back )? ( tomorrow | on | at | by | this | tonight | first )
+    ( talk | speak ) to you ( again )? ( on )? ( <weekday> | tomorrow )
+    <someone_will> ( try | call | ring ) ( again )? ..2 to let you know
+""")
+_NO_PROMISE = forms("""
+    would you/he like/prefer ..2 me/us
+    do you want me/us
+    call me/us
+    not ( be )? ( able | going )
+    ( with | in ) ( a | the ) ( confirmation | receipt | code | link | password | tracking )
+""")
 
 _FOLLOW = (
     Rule(
@@ -212,30 +237,43 @@ _FAIR = (
         id="fair_solution.asks",
         good=True,
         strength=0.9,
-        forms=(
-            "what ..3 ( would | do | might ) you ( ..1 )? ( consider | think | feel | see as | call | regard as | reckon | say | deem | believe ) ..5 "
-            "( fair | reasonable | right | acceptable | appropriate | enough | ok )",
-            "( what | how ) ( would | will | could | can | do | should | might ) ( it take )? ..4 ( to )? ( make | put | set | get ) ( this | it | things | that ) ..2 right",
-            "( what | how | anything | something | whatever ) ( else )? ( can | could | would | should | might | may | do ) ( i | we ) ( do )? ..2 ( to )? "
-            "( make | put | set ) ( this | it | things | that ) ( right | better | up to you | up )",
-            "( how | what ) ( would | do | should | can ) you ( like | want | prefer | wish | see | rather ) ( for )? ( us | me | this | it | to | that | things ) ..5 "
-            "( put | set | make | settle | settled | resolve | resolved | handle | handled | solve | solved | sort | sorted | right | fix | fixed | do about | compensate | end )",
-            "what ( would | do | did | were | are ) you ( be )? ( like | hoping | looking | want | expecting | expect | prefer | have in mind | wanting | hope | need ) "
-            "( to see | that )? ( for )? ( us | we | me | i | to happen | happen | to get | to see us | as ) ( could | can | would | to | as | might )? ..2 "
-            "( do | about | happen | offer | outcome | resolution | solution | compensation | done )",
-            "what would you ( like | want ) ( to see )? ( to )? happen",
-            "what ( would | could | will | might ) be ( a | the | an )? ( ..1 )? ( fair | good | reasonable | acceptable | ideal | best | right | satisfactory ) ..1 "
-            "( solution | outcome | resolution | result | compromise | for you | way forward | here | to you | answer | way )",
-            "what ( would | does | could ) ( a | the | an ) ( good | right | fair | happy | ideal | reasonable | acceptable ) ..1 ( outcome | solution | result | resolution | ending ) look like",
-            "what ( would | will | is it going to ) ( it )? take",
-            "what ( outcome | solution | resolution | kind of ..2 | sort of ..2 | remedy ) ( would | are | were | do | did )",
-            "( tell me | let me know | i would like to know | i want to know | i would like to hear | you tell me ) what ( you would | you think | you feel | would | you consider | seems | feels | you see | you reckon ) "
-            "..4 ( fair | right | reasonable | acceptable | happy | like us to | want us to | help most )",
-            "what ( would )? ( seem | seems | sound | sounds | feel | feels | is ) fair",
-            "what would make ( you | this | it ) ..2 ( happy | satisfied | right | up to you | better | ok | fair | whole )",
-            "do/did you have ( a | any | something | anything ) ( ..1 )? ( solution | resolution | figure | outcome | remedy ) ..1 in mind",
-            "( is | was ) there ( something | anything ) ..2 ( i | we | you ) ( can | could | would ) ..3 ( make | put ) ( this | it | things ) ( up | right | better )",
-        ),
+        forms=forms("""
+            what ..3 ( would | do | might ) you ( ..1 )? ( consider | think | feel | see as | call | regard as |
+                reckon | say | deem | believe ) ..5 ( fair | reasonable | right | acceptable | appropriate | enough |
+                ok )
+            ( what | how ) ( would | will | could | can | do | should | might ) ( it take )? ..4 ( to )? ( make |
+                put | set | get ) ( this | it | things | that ) ..2 right
+            ( what | how | anything | something | whatever ) ( else )? ( can | could | would | should | might |
+                may | do ) ( i | we ) ( do )? ..2 ( to )? ( make | put | set ) ( this | it | things | that ) ( right |
+                better | up to you | up )
+            ( how | what ) ( would | do | should | can ) you ( like | want | prefer | wish | see | rather ) ( for
+                )? ( us | me | this | it | to | that | things ) ..5 ( put | set | make | settle | settled | resolve |
+                resolved | handle | handled | solve | solved | sort | sorted | right | fix | fixed | do about |
+                compensate | end )
+            what ( would | do | did | were | are ) you ( be )? ( like | hoping | looking | want | expecting |
+                expect | prefer | have in mind | wanting | hope | need ) ( to see | that )? ( for )? ( us | we | me |
+                i | to happen | happen | to get | to see us | as ) ( could | can | would | to | as | might )? ..2 ( do
+                | about | happen | offer | outcome | resolution | solution | compensation | done )
+            what would you ( like | want ) ( to see )? ( to )? happen
+            what ( would | could | will | might ) be ( a | the | an )? ( ..1 )? ( fair | good | reasonable |
+                acceptable | ideal | best | right | satisfactory ) ..1 ( solution | outcome | resolution | result |
+                compromise | for you | way forward | here | to you | answer | way )
+            what ( would | does | could ) ( a | the | an ) ( good | right | fair | happy | ideal | reasonable |
+                acceptable ) ..1 ( outcome | solution | result | resolution | ending ) look like
+            what ( would | will | is it going to ) ( it )? take
+            what ( outcome | solution | resolution | kind of ..2 | sort of ..2 | remedy ) ( would | are | were |
+                do | did )
+            ( tell me | let me know | i would like to know | i want to know | i would like to hear | you tell me )
+                what ( you would | you think | you feel | would | you consider | seems | feels | you see | you reckon
+                ) ..4 ( fair | right | reasonable | acceptable | happy | like us to | want us to | help most )
+            what ( would )? ( seem | seems | sound | sounds | feel | feels | is ) fair
+            what would make ( you | this | it ) ..2 ( happy | satisfied | right | up to you | better | ok | fair |
+                whole )
+            do/did you have ( a | any | something | anything ) ( ..1 )? ( solution | resolution | figure | outcome
+                | remedy ) ..1 in mind
+            ( is | was ) there ( something | anything ) ..2 ( i | we | you ) ( can | could | would ) ..3 ( make |
+                put ) ( this | it | things ) ( up | right | better )
+        """),
         not_before=REPORTED_SPEECH,
         not_sentence=("what would you like to/with drink/eat/order/with", "i do not know/care what"),
     ),
@@ -243,23 +281,26 @@ _FAIR = (
         id="fair_solution.dictates",
         good=False,
         strength=0.8,
-        forms=(
-            "take it or leave it",
-            "( that | this | it ) is ( my | our | the ) ( last | final | only ) ( offer | answer | word | thing i )",
-            "( you | we | i | they | your | voucher | credit | refund | it ) ..10 and that is ( it | that | final | the end | all there is | where it )",
-            "that is ( it | all ) ( you | that you | we | i ) ( are | will | can | get | will be | have ) ..3 ( get | getting | give | giving | offer | offering | have | be getting | receive )",
-            "( that | this | it ) is all you ( get | are getting | are going to get | will get | can have )",
-            "end of ( story | discussion | conversation | debate )",
-            "( you are | you will | you | are going to )? ( will )? ( have to | going to have to | need to | must ) ( accept | live with | make do | settle for | put up with | be happy with | deal with ) "
-            "( it | that | this | the ..3 | what | a ..3 )",
-            "like it or not",
-            "you do not get to ( choose | decide | pick | say )",
-            "( that | this ) is what you are ( getting | going to get )",
-            "( the | my | our ) decision is ( final | made )",
-            "( not | no ) ( up for | open to | open for ) ( debate | discussion | negotiation | question )",
-            "( is | are ) ( non negotiable | not negotiable )",
-            "that is final",
-        ),
+        forms=forms("""
+            take it or leave it
+            ( that | this | it ) is ( my | our | the ) ( last | final | only ) ( offer | answer | word | thing i )
+            ( you | we | i | they | your | voucher | credit | refund | it ) ..10 and that is ( it | that | final |
+                the end | all there is | where it )
+            that is ( it | all ) ( you | that you | we | i ) ( are | will | can | get | will be | have ) ..3 ( get
+                | getting | give | giving | offer | offering | have | be getting | receive )
+            ( that | this | it ) is all you ( get | are getting | are going to get | will get | can have )
+            end of ( story | discussion | conversation | debate )
+            ( you are | you will | you | are going to )? ( will )? ( have to | going to have to | need to | must )
+                ( accept | live with | make do | settle for | put up with | be happy with | deal with ) ( it | that |
+                this | the ..3 | what | a ..3 )
+            like it or not
+            you do not get to ( choose | decide | pick | say )
+            ( that | this ) is what you are ( getting | going to get )
+            ( the | my | our ) decision is ( final | made )
+            ( not | no ) ( up for | open to | open for ) ( debate | discussion | negotiation | question )
+            ( is | are ) ( non negotiable | not negotiable )
+            that is final
+        """),
         asked=False,
         not_after=("at/by/with/on the", "whichever"),
         not_sentence=("( do not | not ) have to ( accept | live | put )", "( is | was ) that"),
