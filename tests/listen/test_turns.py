@@ -47,10 +47,13 @@ def test_a_short_sound_of_the_other_in_a_pause_takes_no_floor() -> None:
     assert spans(line((0, 2), (2.9, 4)), line((2.3, 2.6))) == [(0, 4)]
 
 
-def test_a_remark_inside_the_others_turn_is_its_own_turn() -> None:
+@pytest.mark.parametrize(("text", "parted"), [("mm-hm", True), ("", True), ("but that", False)])
+def test_an_acknowledgement_inside_the_others_turn_is_its_own_turn(text: str, parted: bool) -> None:
     # own       [=)     [=====)
     # other  [=========)
-    assert spans(line((2, 2.4), (3.2, 6)), line((0, 3.1))) == [(2, 2.4), (3.2, 6)]
+    said = (*((word(text, 2, 2.4),) if text else ()), word("Hello", 3.2, 4))
+    found = spans(line((2, 2.4), (3.2, 6)), line((0, 3.1)), *said)
+    assert found == ([(2, 2.4), (3.2, 6)] if parted else [(2, 6)])
 
 
 def test_a_start_before_the_others_end_that_goes_on_at_once_is_one_turn() -> None:

@@ -13,7 +13,7 @@ from voicecoach.listen.acknowledge import only_acknowledges
 TURN_PAUSE = 1.0
 """Seconds of own silence from which a turn is over."""
 INSIDE_PAUSE = 0.5
-"""Seconds of own silence that part a remark made inside the other's turn from what is said next."""
+"""Seconds of own silence that part an acknowledgement made inside the other's turn from what is said next."""
 TAKES_FLOOR = 0.5
 """Seconds of the other's speech inside an own pause from which the floor went over (an "mm-hm" takes less)."""
 WORD_REACH = 1.0
@@ -33,9 +33,9 @@ def build_turns(speaker: Speaker, speech: Timeline, other: Timeline, words: Sequ
         other           [====)                            the floor went over and came back
         turns   [====)         [==)
 
-        own         [=)       [=====)                     a remark inside the other's turn is its own turn,
-        other   [==========)                              if 0.5 s pass before the next
-        turns       [=)       [=====)
+        own         [=)       [=====)                     an acknowledgement (or a cough) inside the other's turn is
+        other   [==========)                              its own turn, if 0.5 s pass before the next; other words
+        turns       [=)       [=====)                     there are the beginning of what goes on within 1 s
 
     Parameters
     ----------
@@ -74,7 +74,9 @@ def _parted(last: Turn, piece: Segment, said: tuple[Word, ...], other: Timeline,
         return True
     if pause < INSIDE_PAUSE:
         return False
-    return _inside(last.segment, spells) or (_inside(piece, spells) and only_acknowledges(said))
+    if _inside(last.segment, spells):
+        return not last.words or only_acknowledges(last.words)
+    return _inside(piece, spells) and only_acknowledges(said)
 
 
 def _inside(segment: Segment, spells: Timeline) -> bool:
