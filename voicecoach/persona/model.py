@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from voicecoach.call.event import Outcome
-from voicecoach.persona.rules import LOWERS, MANNERS, RAISES
+from voicecoach.persona.rules import LOWERS, RAISES
 
 LONGEST_LINE = 320
 """Characters of one spoken line; more cannot be said in one breath or two."""
@@ -132,22 +132,25 @@ Conditions = Annotated[tuple[When, ...], BeforeValidator(_alternatives)]
 """Any one of these is enough; none at all holds always."""
 
 
-class Beat(Part):
-    """Something the customer brings up: what they say (several wordings), when, and how often."""
+class Lines(Part):
+    """Wordings of one thing that the customer may say, and when."""
 
     say: Wordings
     when: Conditions = ()
+
+
+class Beat(Lines):
+    """Something the customer brings up, how often, and how likely beside others."""
+
     times: Annotated[int, Field(ge=1, le=20)] | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1.0
     move: Short | None = None
 
 
-class Ending(Part):
-    """One way for the call to end: the outcome, when, and the customer's last words."""
+class Ending(Lines):
+    """One way for the call to end; what is said are the customer's last words."""
 
     outcome: Outcome
-    say: Wordings
-    when: Conditions = ()
 
 
 class Silence(Part):
@@ -230,6 +233,3 @@ class Persona(Part):
     def lowered_by(self, skill: str) -> float:
         """Steps of mood that a good cue of a skill takes away."""
         return self.lowers.get(skill, LOWERS.get(skill, 0.0))
-
-
-__all__ = ["MANNERS", "Beat", "Beats", "Card", "CutOff", "Ending", "Persona", "Silence", "Span", "When"]
