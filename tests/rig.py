@@ -5,6 +5,7 @@ hears. Everything lives in one folder, and only the server that was started here
 """
 
 import contextlib
+import ctypes.util
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pytest
 import soundfile
 
 from voicecoach.call.recording import RATE, Samples
@@ -39,6 +41,8 @@ def missing_programs() -> str | None:
     """Why there can be no virtual headset here, or None."""
     if not sys.platform.startswith("linux"):
         return "the virtual headset needs PulseAudio on Linux"
+    if ctypes.util.find_library("portaudio") is None:
+        return "no PortAudio here: install libportaudio2"
     missing = [name for name in ("pulseaudio", "pactl", "paplay", "parec") if shutil.which(name) is None]
     return f"no {', '.join(missing)} here: install pulseaudio, pulseaudio-utils and libasound2-plugins" if missing else None
 
@@ -76,7 +80,14 @@ class VirtualHeadset:
         }
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server and wait until it answers and runs evenly."""
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _start(self) -> None:
         for name in ("run/pulse", "state", "conf"):
             (self.folder / name).mkdir(parents=True, mode=0o700)
         (self.folder / "run").chmod(0o700)
@@ -123,6 +134,18 @@ class VirtualHeadset:
             "set-default-source micsrc",
         ]
 
+    def __enter__(self) -> "VirtualHeadset":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def freeze(self) -> None:
+        """The sound system hangs: it takes nothing, gives nothing and closes nothing."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGSTOP)
+
     def kill(self) -> None:
         """The headset is gone from one moment to the next, as when it is unplugged."""
         if self._server is not None:
@@ -132,6 +155,7 @@ class VirtualHeadset:
     def stop(self) -> None:
         """Stop the server and remove its folder."""
         if self._server is not None and self._server.poll() is None:
+            self._server.send_signal(signal.SIGCONT)
             self._server.terminate()
             try:
                 self._server.wait(3)
@@ -176,6 +200,16 @@ class VirtualHeadset:
         return subprocess.run(
             [_program("pactl"), *arguments], env=self.env(), check=check, capture_output=True, timeout=10
         ).returncode
+
+
+def new_headset(rate: int = 48_000, channels: int = 1) -> VirtualHeadset:
+    """A headset, to be started with ``with``; skips the test where there can be none, fails it where one is required."""
+    why = missing_programs()
+    if why is not None and os.environ.get("VOICECOACH_REQUIRE_HEADSET"):
+        pytest.fail(why)
+    if why is not None:
+        pytest.skip(why)
+    return VirtualHeadset(rate, channels)
 
 
 def offset_of(sound: Samples, inside: Samples) -> tuple[int, float]:

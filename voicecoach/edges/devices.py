@@ -1,6 +1,9 @@
 """Sound devices by name, and PortAudio's troubles in plain words."""
 
+import contextlib
+import ctypes
 import difflib
+import functools
 import sys
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -63,7 +66,22 @@ def load_sounddevice() -> Any:  # noqa: ANN401 - sounddevice ships no types
         if type(error).__name__ != "PortAudioError":  # cannot be named: its module is what failed to load
             raise
         raise VoicecoachError(f"The sound system did not start ({_words(error)}): check that sound works at all here.") from error
+    _hush_alsa()
     return sounddevice
+
+
+@functools.cache
+def _hush_alsa() -> object:
+    """Keep ALSA from writing "underrun occurred" over the trainee's screen; the line counts such troubles itself."""
+    if not sys.platform.startswith("linux"):
+        return None
+    # The real handler has more arguments after the format; a C function may leave them alone.
+    handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)(
+        lambda *_: None
+    )
+    with contextlib.suppress(OSError, AttributeError):  # PortAudio without ALSA
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(handler)
+    return handler
 
 
 def list_devices() -> tuple[DeviceInfo, ...]:

@@ -93,8 +93,9 @@ class Streams:
 
     def close(self) -> bool:
         """Close both, or give them up after `CLOSE_SECONDS`; says whether they closed. May be called again."""
+        first = not self._close_now.is_set()
         self._close_now.set()
-        closed = self._closed.wait(CLOSE_SECONDS)
+        closed = self._closed.wait(CLOSE_SECONDS if first else 0)
         atexit.unregister(self.close)
         if not closed:
             # PortAudio's own clean-up at exit would wait for the stream that hangs, for ever.

@@ -3,6 +3,7 @@
 import statistics
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -19,12 +20,15 @@ START_SECONDS = 6.0
 LOST_SECONDS = 2.0
 """A device that was silent for so long (no callback) is lost."""
 
-SLIP_BLOCKS = 8
-"""So many blocks too late in a row, and the playout is set anew."""
+MOVED_SECONDS = 0.02
+"""Further than this the two devices may not run apart: the playout is shifted back where the customer is silent …"""
 
-TOO_FAR_AHEAD_SECONDS = 1.0
-"""So much sound waiting unplayed, and the playout is set anew."""
+MOVED_TOO_FAR_SECONDS = 0.06
+"""… and further than this also where the customer speaks."""
 
+_SILENT = 1e-3
+_BLOCKS_BETWEEN_CHECKS = 31
+_LEADS = 300
 _SETTLED_CALLBACKS = 40
 _POLL_SECONDS = 0.015
 _STAMPS_AGREE_SECONDS = 0.5
@@ -37,9 +41,10 @@ Arrived = SimpleQueue[tuple[int, Samples] | None]
 class LineCounts:
     """What happened on the line so far.
 
-    ``late`` seconds of the customer's sound that came too late to be heard, ``slips`` how often the playout was set anew
-    because the devices had run apart, ``troubles_in`` and ``troubles_out`` how often the sound system itself told of
-    lost or missing sound, ``moved`` by how many seconds the latency differs now from that at the start.
+    ``late`` seconds of the customer's sound that came too late to be heard, ``slips`` how often the playout was shifted
+    because the devices had run apart (one was held up, or its clock is slower), ``troubles_in`` and ``troubles_out`` how
+    often the sound system itself told of lost or missing sound, ``moved`` by how many seconds the devices have run apart
+    now and are not yet shifted back.
     """
 
     blocks: int = 0
@@ -79,8 +84,8 @@ class TwoWay:
     """The customer's sound going out and the trainee's coming in, matched by their counted frames.
 
     A trainee's sample captured at ``t`` seconds of the microphone's count belongs with the customer's sample played at
-    ``t + apart`` seconds of the earphones' count. ``apart`` is fixed at the start, so that late or lost blocks leave a
-    hole and shift nothing.
+    ``t + apart`` seconds of the earphones' count, so that late or lost blocks leave a hole and shift nothing. Where a
+    device itself was held up, or its clock is slower, ``apart`` is shifted so that the latency stays that of the start.
     """
 
     def __init__(self, playout: Playout, pickup: Pickup, arrived: Arrived, lead: Lead, ahead: float, delay: float) -> None:
@@ -90,7 +95,8 @@ class TwoWay:
         self._out, out_delay = _resampler(RATE, playout.clock.rate)
         self._ahead = ahead + in_delay + out_delay
         self._apart = lead.most + self._ahead
-        self._slipped = 0.0
+        self._lead = lead
+        self._leads: deque[float] = deque([lead.median], maxlen=_LEADS)
         self.latency = self._apart - lead.median + delay
         self.latency_source = "reported by the sound system"
         stamped = self._stamped()
@@ -100,26 +106,34 @@ class TwoWay:
             self.latency_source = "reported by the sound system, from its time stamps"
         self._base: int | None = None
         self._waiting: Samples = np.zeros(0, dtype=np.float32)
-        self._blocks = self._slips = self._late_in_a_row = 0
+        self._blocks = self._slips = 0
         self._seen_played = self._seen_at = 0
 
     def _stamped(self) -> float | None:
         """The latency by the last time stamps, or None where there are none."""
         played, captured = self._playout.clock.origin(), self._pickup.clock.origin()
-        return None if played is None or captured is None else played + self._apart + self._slipped - captured
+        return None if played is None or captured is None else played + self._apart - captured
+
+    def _moved(self) -> float:
+        """By how many seconds the latency differs now from that at the start."""
+        stamped = self._stamped() if self._stamps_tell else None
+        if stamped is not None:
+            return stamped - self.latency
+        # Without stamps: a stream that was held up has counted fewer frames since.
+        planned = self._ahead + self._lead.most
+        return (self._apart - planned) + self._lead.median - statistics.median(self._leads)
 
     @property
     def counts(self) -> LineCounts:
         """What happened so far."""
         playout, pickup = self._playout, self._pickup
-        now = self._stamped() if self._stamps_tell else None
         return LineCounts(
             blocks=self._blocks,
             late=playout.late / playout.clock.rate,
             slips=self._slips,
             troubles_in=pickup.flags,
             troubles_out=playout.flags,
-            moved=(self.latency + self._slipped if now is None else now) - self.latency,
+            moved=self._moved(),
         )
 
     def send(self, block: Samples) -> None:
@@ -130,18 +144,18 @@ class TwoWay:
             self._pickup.wanted = True
             playout.begin(round((self._base / self._pickup.clock.rate + self._apart) * playout.clock.rate))
             self._seen_played, self._seen_at = playout.played, self._base
-        late = playout.write(block if self._out is None else self._out.resample_chunk(block))
-        self._late_in_a_row = self._late_in_a_row + 1 if late else 0
-        ahead = (playout.written - playout.played) / playout.clock.rate
-        if self._late_in_a_row >= SLIP_BLOCKS or ahead > self._ahead + TOO_FAR_AHEAD_SECONDS:
-            self._slip(self._ahead - ahead)
+        self._leads.append(playout.played / playout.clock.rate - self._pickup.captured / self._pickup.clock.rate)
+        if self._blocks % _BLOCKS_BETWEEN_CHECKS == _BLOCKS_BETWEEN_CHECKS - 1:
+            self._keep_together(silent=float(np.max(np.abs(block))) < _SILENT)
+        playout.write(block if self._out is None else self._out.resample_chunk(block))
 
-    def _slip(self, seconds: float) -> None:
-        """Let the customer sound later (or earlier) from here on, because the devices have run apart."""
-        self._playout.begin(self._playout.written + round(seconds * self._playout.clock.rate))
-        self._slipped += seconds
-        self._slips += 1
-        self._late_in_a_row = 0
+    def _keep_together(self, silent: bool) -> None:
+        """Shift the playout back to the latency of the start where the devices have run apart."""
+        moved = self._moved()
+        if abs(moved) > (MOVED_SECONDS if silent else MOVED_TOO_FAR_SECONDS):
+            self._playout.begin(self._playout.written - round(moved * self._playout.clock.rate))
+            self._apart -= moved
+            self._slips += 1
 
     def receive(self) -> Samples:
         """Wait for the trainee's next block."""
