@@ -1,7 +1,5 @@
 """What a pattern alone cannot say: whether a day was named, a way out offered, the customer's story taken up."""
 
-import re
-
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Condition, Scope
 from voicecoach.words.tokens import stream
@@ -23,6 +21,7 @@ DAYS = forms("""
     the? same day
     ( by | at | before | end | close ) ( the )? ( end | close ) of ( the | this | my | next )?
         day/week/business/play/shift/month
+    ( before | by ) the day ( is )? out/over/ends/done
     end/close of ( the | this | my | next )? day/week/business/play/shift/month
     by/at/before/around/after <number> ( oclock | am | pm | thirty | fifteen )?
     half/quarter past/to <number>
@@ -299,6 +298,7 @@ def takes_up_story(scope: Scope) -> bool:
     return shared >= 2 and shared >= 0.4 * len(own)
 
 
-def sentence_ends_soon(scope: Scope) -> bool:
-    """Nothing, or next to nothing, follows in the sentence."""
-    return len(re.sub(r"[.?]", "", scope.after).split()) <= 2
+def is_mostly_the_story(scope: Scope) -> bool:
+    """At least three of the sentence's content words are the customer's, and they are more than half of it."""
+    shared = shared_with_customer(scope, scope.whole)
+    return shared >= 3 and shared > 0.5 * len(content(scope.whole))

@@ -16,7 +16,7 @@ import re
 from functools import cache
 
 _NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    "zero double one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty ninety half couple"
 ).replace(" ", "/")
 _ORDINALS = (

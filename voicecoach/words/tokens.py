@@ -47,6 +47,7 @@ SOFT = frozenset(
 )
 """Adverbs that strengthen or soften without changing what is done; patterns are written without them."""
 
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "madam"])
 ADDRESS = frozenset(["sir", "ma'am", "maam", "madam", "mate", "mr", "mrs", "ms", "miss"])
 
 WHOLE = {
@@ -202,8 +203,10 @@ def stream(words: Sequence[str], names: Sequence[str] = ()) -> Stream:
     called = frozenset(part for name in names for part in plain(name)) | ADDRESS
     tokens: list[Token] = []
     breaks: set[int] = set()
+    titled = False
     for index, word in enumerate(words):
-        for text in _said(word, called):
+        name, titled = titled and word[:1].isupper(), word.lower().strip(".,") in _TITLES
+        for text in () if name else _said(word, called):
             if not (tokens and tokens[-1].text == text):
                 tokens.append(Token(text, index))
         mark = _mark(word)

@@ -9,7 +9,6 @@ from voicecoach.words.conditions import (
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
-
 _OWN = (
     Rule(
         id="own_it.personally",
@@ -17,6 +16,13 @@ _OWN = (
         strength=0.9,
         asked=False,
         forms=forms("""
+            you ( only | will | can | now )? ( only )? ( talk | speak | deal | come | dealing ) ( straight | only | directly )? ( to | with ) me
+            make it my ( business | mission | job | priority ) to
+            i am your guy/man/woman/girl/person/contact
+            i ( will be | am | am going to be ) ..2 ( looking after | handling | taking care of | dealing with | working on | responsible for | in charge of ) ( this | it | that | your | everything | the ..1 )
+            ( taking | take ) ( this | that | it ) on ( myself | personally )?
+            i am ..7 ( personally | myself ) ( from | until | to | and | $ )
+            ( direct | straight ) ( line )? to me
             i ( will | am_going_to | shall | am | have ) personally
             i personally ( will | am_going_to )
             i ( will | am_going_to | shall ) ( be )? ..7 ( personally | myself )
@@ -38,6 +44,7 @@ _OWN = (
             i am ( all over | on top of ) ( it | this | that )
         """),
         not_after=("recommend/suggest/think/prefer/like",),
+        not_sentence=("i am/was ..3 ( there | new | not | unable | a customer )",),
         not_before=(*REPORTED_SPEECH, *NOT_MEANT, "if"),
     ),
     Rule(
@@ -46,6 +53,7 @@ _OWN = (
         strength=0.9,
         asked=False,
         forms=forms("""
+            i am not ( putting | giving | letting | leaving | stopping | closing | hanging | dropping | resting | going ) ..6 until
             i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here
                 )? ( on | with | at ) ( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until |
                 through | whole way | all the way | to the end | every step | the entire )
@@ -66,7 +74,7 @@ _OWN = (
         strength=0.75,
         asked=False,
         forms=forms("""
-            ( i will | i am_going_to | let me | i shall | i want to ) ( take care of | sort | fix | deal with |
+            ( i will | i am_going_to | let me | i shall ) ( take care of | sort | fix | deal with |
                 look after | see to | handle | get to the bottom of | put right | make right | resolve | solve |
                 tackle ) ( <it> | ( your | the | this | that ) ( ..1 )?
                 case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix ) ( out | up | right
@@ -76,9 +84,9 @@ _OWN = (
                 sorted out | back up )
             ( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that
                 right )
-            ( i will | i am_going_to | let me | i shall | i want to ) ( make | put ) ( this | that | it | things )
+            ( i will | i am_going_to | let me | i shall ) ( make | put ) ( this | that | it | things )
                 right
-            ( i will | i am_going_to | i shall | let me | i want to ) ( personally )? ( make | be ) sure ( that )?
+            ( i will | i am_going_to | i shall | let me ) ( personally )? ( make | be ) sure ( that )?
                 ( this | that | you | your | no one | the | they | he | she | it | we | someone | everything | every |
                 none ) ..1 ( gets | get | is | are | does | do | will | goes | never | has | have | happens | taken |
                 fixed | sorted | reaches | receive | can | not | comes | happen | calls | knows | back )
@@ -90,7 +98,9 @@ _OWN = (
     ),
 )
 
-_NOT_STEPS = ("let_you_know/call_you/get_back/be_in_touch/ring_you/contact_you/help_you",)
+_NOT_STEPS = (
+    "^ ( will | am going to )? ( let you know | call you | get back | be in touch | ring you | contact you | help you )",
+)
 _NEXT = (
     Rule(
         id="next_steps.announced",
@@ -98,7 +108,13 @@ _NEXT = (
         strength=0.85,
         asked=False,
         forms=forms("""
-            ( here | this ) is ( ..2 )? ( what | how ) ( is | will | i | we | happens | it will | it is )
+            ( two | three | four | a few | a couple of | several ) things ( are | will ) ( going to )? ( now )? happen
+            ( here | this ) is ( the | our | my ) plan
+            what <i> ( am | are | will | will be | shall ) ( going to )? ( be )? do/doing ( now | next | first | for you | today )? ( i | we ) ( will | am | are )
+            ^ ( ok | so | now | right | and )? ( from here | after that | next up ) ( i | we | my | our | the | they ) ..12
+            ( i | we ) will ( start | begin ) ( by | with )
+            here is ( ..2 )? ( what | how ) ( is | will | i | we | happens | it will | it is )
+            this is ( what | how ) ( is going to | will | i will | i am going to | we will | we are going to | happens )
             what ( will | is going to ) happen ( next | now | from here | then | first | after )? ( is | $ )
             what happens ( next | now | from here | then ) is
             ( the | my | our | your | so )? next ( step | steps | thing | stage ) ( for us | for me | here | now |
@@ -120,23 +136,26 @@ _NEXT = (
         strength=0.8,
         asked=False,
         forms=forms("""
+            i/we am/are *ing ..12 ( and )? ( then | after that | next ) ( the | our | i | we | they | he | she | my ) ..2
+            ( once | as soon as ) ..8 ( our | the | my | a ) ..2 ( team | department | engineer | warehouse | manager | colleague | colleagues | driver | courier | technician ) ( will | looks | checks | reviews | sends | pays | books | calls | comes | picks | takes | contacts | issues )
+            <we_will> ..18 and ( he | she | they | our ..2 | the ..2 | my ..2 ) ( will | are going to | is going to )
             ( first | firstly | first of all | first thing | to start with | step one | number one | straight away
                 | right now | for now ) ( what )? ( i | we | i am | we are | my colleague | our ..1 ) ..22 ( then |
                 next | second | secondly | step two | number two | after that | afterwards | and after | finally |
                 once )
-            <we_will> ..16 ( and then | then | after that | afterwards | and next | and finally | and once | and
-                when | and as soon as ) ( i | we | they | he | she | our | the | my | a | an | you will | it will |
-                your ..1 will | send | call | ring | get | check | arrange | make | put | issue | book | order |
-                refund | cancel | raise | speak | talk | ask | email | set )
-            ( once | as soon as | after | when | and when ) ( i | we | they | that | it | the | he | she | our |
-                this | you ) ..8 ( i will | i am going to | we will | we are going to | they will | the ..2 will | our
-                ..2 will | he will | she will | they | we | the ..1 team will )
+            <we_will> ..16 ( and then | then | after that | afterwards | and next | and finally | and once | and when |
+                and as soon as ) ( ( i | we | they | he | she | you | it | our ..2 | the ..2 | my ..2 | your ..2 ) ( will | am | are )
+                | send | call | ring | arrange | put | issue | book | order | refund | cancel | raise | speak | email | sort |
+                set_up | we_can )
+            ( once | as soon as | after | when | and when ) ( i | we | they | that | it | the | he | she | our | this | you ) ..8
+                ( i will | i am going to | we will | we are going to | they will | the ..2 will | our ..2 will | he will |
+                she will )
             let me ..14 ( and then | then | after that ) ( i | we | they ) ( will | am | are | can )
             ( today | tomorrow | now ) ( i | we ) ( will | am | are ) ..14 and ( on | then | after ) ..3 ( they |
                 the | our | a | you ) ..3 ( will | come | get | receive )
         """),
+        not_after=_NOT_STEPS,
         not_sentence=(
-            *_NOT_STEPS,
             "then ( i | we ) ( can not | will not )",
             "( once | when | after ) you ( press | click | open | log | hear | see | turn )",
         ),
@@ -172,12 +191,14 @@ _BACK_FORMS = tuple(
     for form in _BACK
 )
 _OTHERS = forms("""
-    ( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | contact you | call you |
+    ( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | in contact | contact you | call you |
         ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call | update you | come
         back to you )
     you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback
         | a ring | a phone call | an update | a call back | a reply | an answer | an email | another call | word ) (
         from )? ( me | us | someone | them | him | her | our ..2 | the ..2 | my ..2 )?
+    you will have my call/email/answer/update/reply
+    ( put | putting | set | setting | make | making ) ( in )? a ( reminder | note ) ..3 to ( call | ring ) you
     ( you can )? expect ( a | to ) ( call | hear | callback | phone call | update )
     you will be ( contacted | called | updated | informed | notified )
 """)
@@ -226,7 +247,9 @@ _FOLLOW = (
             "unless",
             "in case",
             "( an | confirmation ) email",
-            "keep in touch with",
+            "driver/engineer/courier/technician/delivery/fitter/nurse/doctor/plumber ..3 ( when | before | on )",
+            "any time",
+            "in touch with the/our/your/them/him/her/my/a",
             "once/when you",
         ),
     ),
@@ -238,6 +261,12 @@ _FAIR = (
         good=True,
         strength=0.9,
         forms=forms("""
+            how ( can | could | might ) ( we | i ) turn ( this | it | things ) around
+            ( figure | amount | number | offer ) ..2 you would ( be happy | feel | accept | consider | be ok )
+            if it ( was | were ) up to you
+            what ( would | could | might | do you think would | do you feel would ) be ( a )? ( fair | reasonable | acceptable | right )
+            what ( did | do ) you have in mind
+            how ( would | do ) you ( like | want | see ) ( us | me | this | it ) ..4 ( resolved | settled | sorted | fixed | handled )
             what ..3 ( would | do | might ) you ( ..1 )? ( consider | think | feel | see as | call | regard as |
                 reckon | say | deem | believe ) ..5 ( fair | reasonable | right | acceptable | appropriate | enough |
                 ok )
@@ -261,7 +290,7 @@ _FAIR = (
             what ( would | does | could ) ( a | the | an ) ( good | right | fair | happy | ideal | reasonable |
                 acceptable ) ..1 ( outcome | solution | result | resolution | ending ) look like
             what ( would | will | is it going to ) ( it )? take
-            what ( outcome | solution | resolution | kind of ..2 | sort of ..2 | remedy ) ( would | are | were |
+            what ( kind of | sort of )? ( outcome | solution | resolution | remedy | compensation ) ( would | are | were |
                 do | did )
             ( tell me | let me know | i would like to know | i want to know | i would like to hear | you tell me )
                 what ( you would | you think | you feel | would | you consider | seems | feels | you see | you reckon
@@ -282,8 +311,14 @@ _FAIR = (
         good=False,
         strength=0.8,
         forms=forms("""
+            not a ( penny | cent | dollar | pound | euro ) more
+            not going to argue
+            you ( have | have got ) no ( choice | say )
+            i have decided
+            ( nothing | not anything ) ( more | else | left )? to ( discuss | talk about | negotiate )
+            ( this | it | that ) is not ( a negotiation | negotiable | up to you )
             take it or leave it
-            ( that | this | it ) is ( my | our | the ) ( last | final | only ) ( offer | answer | word | thing i )
+            ( that | this | it ) is ( my | our | the ) ( last | final | only ) ( offer | answer | word )
             ( you | we | i | they | your | voucher | credit | refund | it ) ..10 and that is ( it | that | final |
                 the end | all there is | where it )
             that is ( it | all ) ( you | that you | we | i ) ( are | will | can | get | will be | have ) ..3 ( get

@@ -27,6 +27,8 @@ _NOT_ELSEWHERE = forms("""
     ( speak | talk ) ( up | louder | slower | slowly | clearly | a )
     ( take | go ) ( it | them | the | a | one | two | off | out | easy | back | through | into | your | to (
         settings | the next | the menu | bed | work | the top | page ) )
+    when you ( arrive | get | come | land )
+    ( lift | bell | button | police | ambulance | emergency | 911 | 999 | doctor | nurse )
     ( deal | ask | turn ) ( cards | yourself | for | it | the | off | on )
     ( if | when | unless ) you ( want | like | ever | would | see | are | have | need | do )
     ( have | need | must ) ( to )? ( write | file | raise ) ( it | that | this | your | the | a ) ( down | name )?
@@ -39,6 +41,8 @@ RULES: tuple[Rule, ...] = (
         strength=0.85,
         asked=False,
         forms=forms("""
+            ( three way | conference ) call
+            ( get | ask | ring | call | speak | check ) ..10 ( i am | i will be ) ( coming )? ( straight | right )? back ( to | with | on ) ( you | the )
             ( i will | i am_going_to | let me | i can | and | but | i would ) ( stay | remain | hold | stick ) (
                 right | here )? on ( the | this )? ( line | call | phone )
             ( transfer | connect | bring | get | loop | conference | add | put | introduce | patch ) ..12 ( but |
@@ -63,6 +67,11 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
+            best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak to | go to | talk to | email )
+            call back and ( press | choose | select | ask for )
+            you would be better ( off )? ringing/calling/speaking/contacting/asking/talking/going/writing/taking
+            ( someone else | another ..2 | the ..1 department ) ( will | would | has to | needs to ) ( have to | need to )? ( help | deal | handle | sort )
+            ^ ( so )? ( contact | call | ring | email ) the ( concerned | relevant | appropriate | right | respective | other | proper ) ( department | team | person | office | desk )
             you ( will | would | are )? <must> <contact> ( to | with | it up with | up with | this to | that to |
                 it to | this with | that with | through | it with | of )? ( that with | this up with )? <elsewhere>
             ( take | raise | bring ) ( it | that | this ) up with ( them | the | your | him | her )
@@ -88,6 +97,8 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
+            ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across | on ) to
+            ( i will | i am_going_to | let me | i have to | we will ) <transfer> you ( through | over | across ) ( to | with )
             ( i will | i am_going_to | let me | i have to | i can | i need to | i shall | i would have to | we
                 will ) ( have to | need to | go ahead and | quickly | go and | try to | try and )? <transfer> you (
                 through | over | on | across | off | back )? ( to | with | onto ) ( ..1 )? ( the | our | my | a | an |
@@ -105,12 +116,16 @@ RULES: tuple[Rule, ...] = (
         strength=0.85,
         asked=False,
         forms=forms("""
+            ( i am | this is | we are | you are through to ) ( only | in )? <place> ..4 ( i | we ) ( can not | do not )
+            ( wrong | incorrect ) ( team | department | office | desk | extension )
+            ( that | this | it ) is ( for | up to | with | down to ) ( the )? <place>
+            ( i | we ) only do ( sales | billing | repairs | bookings | orders | support | new )
             ( is not | not ) ( really )? ( my | our | for me | for us | in my | in our ) ( department | job |
                 problem | area | team | remit | responsibility | side | department at | to )
-            ( is not | not ) ( something )? ( that )? ( i | we | my team | our team | this department ) ( deal |
-                deals | handle | handles | do | look ) ( with | after | here | at | it )?
+            ( is not | not ) ( something | one | a thing | anything ) ( that )? ( i | we | my team | our team | this department ) (
+                deal | deals | handle | handles | do | look | can ) ( with | after | here | at | it | help )
             ( i | we ) ( do not | can not ) ( handle | deal with | do | look after | take care of ) ( that | this
-                | those | these | it | ..2 ) ( here | in this department | on this line | in this office | at this )
+                | those | these | it | ..2 ) ( here $ | in this department | on this line | in this office | at this )
             ( that is | this is | it is ) ( a | the | something ( that )? | for | up to | with ) ..4 ( department
                 | team | bank | manufacturer | courier | seller | landlord | them | supplier ) ..3 ( deal with | deals
                 with | handle | handles | problem | not us | not me | look after | responsible | sort out )
@@ -128,10 +143,11 @@ RULES: tuple[Rule, ...] = (
         strength=0.75,
         asked=False,
         forms=forms("""
+            ( form | page | portal ) ( online | on the website | on our website ) ( that )? you ( need | have | will need | must )
             ( ^ | and | then | you must | <must> | need to | have to | you should | so | but ) ( go | head | log |
                 get | visit | look | check | use ) ( to | on | onto | over to | on to | in to | into )? ( our | the |
                 to our )? ( website | online | web site | web page | faq | faqs | help page | app )
-            ( you | you will ) ( <must> ) ( do | fill | complete | submit | report | raise | file | send ) ..4 (
+            ( you | you will ) ( <must> ) ( do | fill | complete | submit | report | raise | file | send ) ..6 (
                 online | website | web site | through the app | via the app | web form | online form )
             it is all on the website
         """),

@@ -1,11 +1,13 @@
 """Rules of what speaks to the customer: empathise, apologise, restate."""
 
-from voicecoach.words.conditions import fault_is, says_something, takes_up_story
+from voicecoach.words.conditions import fault_is, is_mostly_the_story, says_something, takes_up_story
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
 MOCKING = forms("""
     boo hoo
+    a whole <number>/a/dollar
+    ( oh | wow | aww ) ..1 ( wow | poor you | the horror )
     cry_me_a/cry_me river
     your majesty/highness/lordship/ladyship
     big deal
@@ -26,6 +28,13 @@ _EMPATHY = (
         good=True,
         strength=0.9,
         forms=forms("""
+            <i> ( can | could | do )? <see> how much ..2 stress/worry/pain/upset/trouble/hassle/grief/anxiety/frustration/inconvenience/distress/upheaval
+            <i> ( can | could | do )? ( only | well | fully )? <see> why/how/what ( that | this | it | you | your | something_like ) ..7 <upset>
+            <i> ( can | could | do )? ( only )? <see> how ..2 <upset>/tired/sick/worn_out you
+            <i> ( can | am able to | do )? feel your pain/frustration
+            <i> am not surprised ( that )? you are/feel ..2 <upset>
+            <i> ( can | could | do )? ( only )? imagine ..2 ( how | what | the ) ..8 ( like | been like | put you through | stress | worry | going through )
+            you sound/seem ..2 <upset>
             <i> ( can | could | do | know i can )? ( only | well | fully )? <see> ( that | how | why | what )? (
                 this | it | that )? ( must | has | might | would | can )? ( have | be | made )? ( made )? you ..4
                 <upset>
@@ -52,6 +61,9 @@ _EMPATHY = (
         good=True,
         strength=0.9,
         forms=forms("""
+            i would hate it/that/this ( too | as well | myself )?
+            i would have lost ( it | my temper | my patience | my mind | my rag )
+            i would ( lose my | go mad | go spare | go crazy | go nuts | lose it | want answers | want to scream | feel awful | feel terrible )
             i/me would ( be | feel | have been | get | have felt ) ( as | so | pretty | bit | a bit | a little |
                 rather | right | that | be )?
                 upset/angry/frustrated/furious/annoyed/disappointed/livid/mad/irritated/fed_up/let_down/scared/frightened/distressed/devastated/heartbroken/infuriated/exasperated/gutted/cross/hurt/fuming/raging/outraged/beside_myself/unhappy/pulling_my_hair/climbing_the_walls/going_mad/going_crazy/losing_my/ticked_off/hacked_off/seething/hopping_mad/steaming/stressed/at_my_wits/tearing_my_hair/spitting/shouting/screaming
@@ -66,7 +78,7 @@ _EMPATHY = (
             ( if | had ) ( that | this | it ) ( was | were | had | happened | been ) ..7 i would ( be | feel |
                 have been ) ..2 <upset>
         """),
-        not_before=REPORTED_SPEECH,
+        not_before=(*REPORTED_SPEECH, "not say/think/imagine/believe/see"),
         not_after=("if you", "to say/hear"),
         not_sentence=("i would not be upset/angry/frustrated/annoyed if",),
         not_turn=MOCKING,
@@ -75,6 +87,11 @@ _EMPATHY = (
         id="empathise.anyone_would",
         good=True,
         forms=forms("""
+            ( make | makes | making ) ( total | perfect | complete | a lot of | every )? sense ( that | why )? you are/feel/would_be ..3 <upset>/upset/that/this
+            no one ( likes | wants | enjoys ) ( being | to be | having | getting | waiting ) ..5 i would
+            ( i bet | i am sure | i imagine | i guess | i expect | i suppose ) you ( are | were | feel | felt | must ) ( be | have been )? ..3 <upset>/panicking/freaking/<ordeal>
+            ( has | have | had ) ( left | made ) you ( feel | feeling )? ..2 <upset>
+            left you ( feeling )? ..2 <upset>
             anyone/everyone/any_of_us/most_people/most_of_us/who ..5 would ( not )? ( be | feel | have been | get
                 ) ..2 <upset>/same
             ( it is | that is | totally | this is )? no wonder ( that )? you are/feel/were/sound ..3 <upset>
@@ -92,6 +109,14 @@ _EMPATHY = (
         id="empathise.names_ordeal",
         good=True,
         forms=forms("""
+            ( that | this ) is ( so | such )? rough/awful/horrible/terrible/dreadful/horrendous/heartbreaking/dire/shocking ( $ | i | for you | and | to )
+            you have ( had | been having | got ) ( a | an | such a | quite a ) ( really )? horrible/awful/rotten/stressful/nightmare/rough/terrible/dreadful/tough/hard/rubbish day/week/time/experience/journey/night/month/weekend/couple/morning
+            ( that | this | it ) is ( such )? ( a/an )? awful/terrible/horrible/dreadful/rotten/horrendous/miserable/rough/lousy/nasty thing/way/experience/situation/feeling/start/position/time ( to | for )
+            ( that | this | it | which ) must ( have )? ( broken | break | broke | ruined | been hard | hit ) ( your | you )
+            break/breaks/broke/broken your heart
+            it ( sounds | seems ) like ( it | this | that | you ) ( is | have | has )? been ..4 <ordeal>/through
+            ( is | are | being ) ( so | such a | incredibly | beyond )? <vexing> ( $ | i | and | for you )
+            you have been through ( a lot | the mill | hell | so much | enough | quite )
             ( that | this | it | which | things | what ) ( all )? must ( have )? ( be | been | feel | felt | come
                 as ) ..5 <ordeal>
             that/this/it ( all )? sounds/sounded/feels/looks ( like )? ( such )? ( a )? ( bit | really | so |
@@ -110,6 +135,11 @@ _EMPATHY = (
         asked=False,
         not_before=(*REPORTED_SPEECH, *NOT_MEANT, "if"),
         not_after=("mistaken", "for us", "for me"),
+        not_sentence=(
+            "( not | never ) ..1 <vexing>",
+            "( i | we ) ( find | found ) it",
+            "( when | if ) ( the | your ) ..2 ( app | page )",
+        ),
         not_turn=MOCKING,
     ),
     Rule(
@@ -127,13 +157,16 @@ _EMPATHY = (
 )
 
 NO_APOLOGY_AFTER = forms("""
-    ^? but
-    ^? what/which/who/where/when/how/could/can/would/did/do/does/may/was/is you/i/the/that/your/it/we/this
+    but
+    what/which/who/where/when/how/could/can/would/did/do/does/may/was/is you/i/the/that/your/it/we/this
     i ( did not | could not | do not ) ( quite )? catch/hear/get_that/get_you/follow/understand/make_out
     ( i | we ) ( can not | am not able | are not able | am not allowed | are not allowed | am unable | are unable
         | will not be able )
     i do not know/have/think/agree/see/do/handle
     we do not do/offer/have/give/accept/share/refund/deal/take/sell/cover
+    we are closed/full/not/out/unable/fully/sold/only
+    that is not
+    i was on mute
     i have_to/must/am_going_to_have_to ask/put/place/transfer/interrupt/stop
     ( there is | that is | it is ) ( nothing | not | no | our | the | company | against | policy )
     say/come again
@@ -158,18 +191,20 @@ _SORRY_FOR = forms("""
     <i> am ( so | ever_so | heaps | mighty | awful | real | dead )? sorry ( this | it | we | our | no | you | your
         | all | there | my | they | the | y | how | if )
     i sure am sorry
+    sorry ..1 ( we | that | it | this | you ) ( should | should not | was our | is our | is on us | was on us | let you | messed | had to | were | was not )
     we/i do am sorry
     ( so | very | ..1 )? sorry ( for | about ) ( all )? ( that | this | the | your | any | our | what | how |
         everything | it )
     ^ ( oh | ah | and | well | gosh | oh no | oh gosh | oh dear | goodness )? ( so | ever so | heaps | we are so
         )? sorry ( you | that ) ( had | have | were | are | you | this | happened | we | it | been )
-    ^ ( oh | ah | and | well )? ( so | ever so )? sorry to hear
+    ^ ( oh | ah | and | well )? ( so | ever so )? sorry ( to hear | it is taken | it has | this has | we | they )
 """)
 _APOLOGISE = forms("""
     <i> ( do | must | want to | would like to | would love to | have to | need to | can only | wish to | should |
         also | like to | would also like to | really do | want to say i | have got to | will )? ( again | once again |
         first | unreservedly | humbly | personally )? apologise
     for ( that | this | which ) ( and )? <i> ( do )? apologise
+    ( can not | could not ) apologise enough
     ( my | our | many | please accept my | with our | accept our | accept my ) ( most )? ( humble | humblest |
         deepest | sincere | sincerest | heartfelt | full | personal )? apologies/apology
     ( i | we | you ) ( do )? owe/deserve/are_owed ( you )? ( all )? ( an | a | our ) ( big | huge | ..1 )? apology
@@ -186,9 +221,8 @@ _APOLOGIES = (
         strength=0.9,
         asked=False,
         forms=_SORRY_FOR,
-        not_after=("^? you feel that way",),
         not_sentence=(
-            *(f"sorry {form.removeprefix('^? ')}" for form in NO_APOLOGY_AFTER),
+            *(f"sorry {form}" for form in NO_APOLOGY_AFTER),
             "sorry ( for | about ) ( the )? ( confusion on )? my/me ( voice | english | accent | dog | computer )",
             "safe than sorry",
             "not sorry",
@@ -201,7 +235,7 @@ _APOLOGIES = (
         strength=0.9,
         asked=False,
         forms=_APOLOGISE,
-        not_sentence=tuple(f"apologise/apologies/apology {form.removeprefix('^? ')}" for form in NO_APOLOGY_AFTER),
+        not_sentence=tuple(f"apologise/apologies/apology {form}" for form in NO_APOLOGY_AFTER),
         not_turn=MOCKING,
     ),
     Rule(
@@ -230,6 +264,7 @@ _APOLOGIES = (
         forms=forms("""
             sorry ( that | if | )? you feel ( like )? that/this way
             sorry ( that | if | )? you feel like that
+            sorry if you feel/think
             sorry ( if | that )? that is how/what/the_way you feel
             ( sorry | apologise ) if you ( were | are | got | felt | feel ) offended/hurt/upset_by
             ( sorry | apologise ) ( that )? you ( think | took it | see it | misunderstood )
@@ -264,6 +299,12 @@ _RESTATE = (
         strength=0.85,
         needs=(says_something,),
         forms=forms("""
+            ( make | be ) sure we are on the same page
+            ( let me | i want to ) ( see | check | make sure ) if? ( i am following | i follow | i am with you | i have followed )
+            ( let me | can i | i want to | i will | may i ) ( check | see | make sure | confirm ) ( that | if )? i ( have )? got ( this | that | it | you ) ( straight | right | all )?
+            ( tell | correct | stop ) me if i am/have/get ( wrong | mistaken | off )
+            ( let me | can i | may i ) ( check | confirm ) my understanding
+            the main thing for you
             if i ( have | am | )? <understood> ( you | this | that | it | things | the situation | what you )? (
                 are saying | said )? ( correctly | right | properly | clearly | all right )
             ( let me | i want to | i would like to | to | let us | i have to | i need to | wanna | want to ) (
@@ -292,7 +333,7 @@ _RESTATE = (
         """),
         not_sentence=tuple(f"( have | have got | got | get | hear | heard | the | your | a | my ) {form}" for form in _NO_DETAIL),
         not_before=(*REPORTED_SPEECH, "what/how can/could", "do not"),
-        not_after=("card number/account number",),
+        not_after=("card number/account number", "how ..4 works", "^ ( so )? <number> ( <number> | $ )"),
     ),
     Rule(
         id="restate.takes_up_story",
@@ -309,6 +350,22 @@ _RESTATE = (
             so ..2 ( can | could | should | will | may | might | need | must | want to | would )
             so ( you | we ) ( can | could | should | will | may | might | need | must | have to )
             what/where/when/which/how/who ( is | was | do | did | are ) you/your/the
+        """),
+    ),
+    Rule(
+        id="restate.tells_back",
+        good=True,
+        strength=0.65,
+        asked=False,
+        needs=(is_mostly_the_story,),
+        forms=forms("""
+            ^ ..12 you/your/we/our
+        """),
+        not_before=(),
+        not_sentence=forms("""
+            can/could/should/will/may/might/need/must/would/please/policy/sorry/let/if
+            ( i | we ) am/are/have
+            you ( did not | do not | never said )
         """),
     ),
     Rule(

@@ -14,6 +14,7 @@ _FAVOURS = forms("""
     ( change | changed | update | updated | exception | override | regardless of | despite | ignore | waive |
         forget ) ( to | the | our | in )? ( ..1 )? ( policy | rules | rule )
     not ( be )? ( our | the | company | my )? policy to
+    verify/security/identity/confirm/recorded
 """)
 """What shows that a policy is not held against the customer."""
 
@@ -61,6 +62,15 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(no_way_out, policy_not_asked_for),
         forms=forms("""
+            what the ( terms | policy | rules | contract | rule | terms and conditions ) ( say | says | state | states )
+            ( how | the way ) ( our | the ) ( policy | policies | rules | system ) works/work
+            ( guidelines | policy | rules | regulations | terms | procedure | procedures | policies ) ( do not | does not | will not | can not ) ( allow | permit | let )
+            you signed ( the | a | that | our )? ( contract | agreement | form | terms )
+            ( all )? in the ( small | fine ) print
+            ( terms | terms and conditions | small print | contract | agreement ) ( clearly | very clearly )? ( says | say | states | state ) ( that )? ..4 ( have to | must | not | no | only | need to | two | within )
+            policy ( clearly )? ( says | states ) ( that )? ..3 ( not | no | must | have to | only | need a | never | require* )
+            ( those | these | them ) are ( the | our )? rules
+            the rules are the rules
             ( i | we ) ( do not | did not ) ( make | write | set | create | come up with ) the ( rules | policy |
                 policies | terms | rule )
             ( i am | we are ) ( only )? following ( the | our | my | company )? ( rules | policy | procedure |
