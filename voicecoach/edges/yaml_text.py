@@ -49,12 +49,12 @@ def read_yaml(text: str) -> ReadYaml | Problems:
 
 
 _SECOND = "a second document begins here ('---'); keep one caller a file"
-_REFERENCE = "'&' and '*' at the start of a value make references, which are not allowed; write it out, or quote it"
+_REFERENCE = "'&' and '*' at the start of a value make references, which are not allowed; write the text out"
 _TAG = "'!' at the start of a value makes a tag, which is not allowed; put quotes around the text"
 _SYNTAX = {
     "'\\t'": "a tab stands here; use spaces",
     "mapping values are not allowed": "a second ': ' in one line; put quotes around the text, or check the spaces before the key",
-    "could not find expected ':'": "expected 'key: value' by the end of this line (a ':' missing, or a quote not closed?)",
+    "could not find expected ':'": "expected 'key: value' (a ':' missing?)",
     "unexpected end of stream": "a quote is opened and never closed",
     "expected <block end>": "this does not line up with what stands above; check the spaces at the start of the line",
     "cannot start any token": "a text cannot begin with this character; put quotes around the text",
@@ -67,9 +67,9 @@ def _line(event: yaml.Event) -> int:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """What the YAML parser stumbled over, in an author's words."""
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
     said = error.problem or "the file cannot be read"
+    mark = error.context_mark if "expected ':'" in said else error.problem_mark
+    number = min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
     line = text.split("\n")[number - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "'\\t'"
@@ -130,8 +130,6 @@ class _Reader:
         if depth > DEEPEST:
             raise _RefusedError(line, f"this is nested more than {DEEPEST} levels deep; a persona needs six at most")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _RefusedError(
-                line, "'&' and '*' at the start of a value make references, which are not allowed; write the text out"
-            )
+            raise _RefusedError(line, _REFERENCE)
         if getattr(event, "tag", None) not in {None, "!"}:
             raise _RefusedError(line, _TAG)

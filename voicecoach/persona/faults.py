@@ -37,7 +37,7 @@ def true_path(loc: Path, document: object) -> Path:
     path: list[str | int] = []
     at: Any = document
     for part in loc:
-        if isinstance(part, int) and not isinstance(at, list):
+        if (isinstance(part, int) and not isinstance(at, list)) or (part in SHORT_FORMS and not isinstance(at, dict)):
             continue
         inside = part in at if isinstance(at, dict) else isinstance(at, list) and isinstance(part, int) and part < len(at)
         if not inside:
@@ -46,6 +46,9 @@ def true_path(loc: Path, document: object) -> Path:
         path.append(part)
     return tuple(path)
 
+
+SHORT_FORMS = ("say", "do")
+"""Keys that an author may leave out when nothing else stands beside them."""
 
 _KEYS_BELOW = "expected keys with values below this one"
 _SENTENCES = {
@@ -87,7 +90,8 @@ def in_words(fault: ErrorDetails, document: object) -> str:
             return str(given.get("error", fault["msg"]))
         case _:
             sentence = _not_text(loc, document) if kind == "string_type" else _SENTENCES.get(kind)
-            return sentence.format(*given.values()) if sentence else fault["msg"].lower()
+            values = (f"{value:g}" if isinstance(value, float) else value for value in given.values())
+            return sentence.format(*values) if sentence else fault["msg"].lower()
 
 
 def _at(loc: Path, document: object) -> object:

@@ -33,9 +33,10 @@ def read_persona(document: object, lines: Lines, source: str) -> Persona | Probl
         found = list(_cross_checks(persona))
     except ValidationError as error:
         persona = None
-        found = [(true_path(fault["loc"], document), in_words(fault, document)) for fault in error.errors(include_url=False)]
+        found = [(fault["loc"], in_words(fault, document)) for fault in error.errors(include_url=False)]
         found += _cues_in(document)
-    problems = {Problem(_line(path, lines), _where(path) or source, what) for path, what in found}
+    placed = [(true_path(path, document), what) for path, what in found]
+    problems = {Problem(_line(path, lines), _where(path) or source, what) for path, what in placed}
     return persona if persona is not None and not problems else tuple(sorted(problems))
 
 
