@@ -22,6 +22,9 @@ BASE_WPM = 175
 RATES_WPM = (80, 450)
 """What espeak-ng can do (its speak_lib.h)."""
 
+TRIES = 3
+"""On a busy machine about 1 of 500 lines comes back from espeak-ng empty, and is asked for again."""
+
 ESPEAK_VOICE = "gmw/en-us"
 
 ESPEAK_PITCHES = ((-6.5, 0), (-3.5, 25), (-1.4, 40), (0.0, 50), (1.5, 60), (3.3, 70), (5.2, 80), (7.1, 90), (8.7, 99))
@@ -43,13 +46,21 @@ class Pyttsx3Voice:
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """The line as sound."""
+        line = speakable(text)
+        for _ in range(TRIES):
+            sound = self._spoken(line, delivery)
+            if len(sound):
+                return at_level(sound, delivery.level_dbfs)
+        raise VoicecoachError(_TROUBLE)
+
+    def _spoken(self, line: str, delivery: Delivery) -> Samples:
         import soundfile
 
         with tempfile.TemporaryDirectory(prefix="voicecoach-") as folder:
             path = Path(folder) / "line.wav"
             self._driver = _written(
                 Order(
-                    text=speakable(text),
+                    text=line,
                     path=str(path),
                     rate_wpm=int(np.clip(round(BASE_WPM * delivery.tempo), *RATES_WPM)),
                     espeak_voice=ESPEAK_VOICE,
@@ -60,7 +71,7 @@ class Pyttsx3Voice:
                 samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
             except soundfile.LibsndfileError as error:
                 raise VoicecoachError(_TROUBLE) from error
-        return at_level(trimmed(to_rate(samples.mean(axis=1), rate)), delivery.level_dbfs)
+        return trimmed(to_rate(samples.mean(axis=1), rate))
 
     def provenance(self) -> Provenance:
         """Engine, driver, voice and versions."""
