@@ -1,13 +1,16 @@
 """What to try instead: the trainee's own words and the customer's issue, put better."""
 
 import re
+from collections.abc import Callable, Mapping
+
+import msgspec
 
 from voicecoach.words.call_view import CallView
 from voicecoach.words.customer import issue_clause, turned_round
 
 _VAGUE = re.compile(
-    r"[,]?\s*\b(?:as soon as (?:possible|we can|i can|they can|i have|i know|i hear)\b.*|soon(?:ish)?|shortly|at some point|sometime(?: soon)?|"
-    r"in due course|(?:when|once) (?:i|we|they)\b.*|when there'?s news.*|later|eventually|asap)\b",
+    r"[,]?\s*\b(?:as soon as .*|soon(?:ish)?|shortly|at some point|sometime(?: soon)?|in due course|(?:when|once) .*|later|"
+    r"eventually|asap)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -16,95 +19,110 @@ _OTHERS = re.compile(
 )
 _TARGET = re.compile(
     r"\b(?:through|over|on|to|with|contact|call|ring|phone|ask|email)\s+(?:to\s+|with\s+)?"
-    r"((?:the|our|my|your|another|a|an|customer|head|tech(?:nical)?)\s+\w+(?:\s+(?:department|team|service|services|relations|office|desk|line))?|"
+    r"((?:the|our|my|your|another|a|an|customer|head|tech|technical)\s+\w+"
+    r"(?:\s+(?:department|team|service|services|relations|office|desk|line))?|"
     r"billing|accounts|sales|support|claims|returns|them|someone else)\b",
     re.IGNORECASE,
 )
+_EDGES = " .,!?…;:"
 
 
-def _named(call: CallView, words: str) -> str:
-    """The words with the customer's name in front, where it is known."""
-    return f"{call.name}, {words}" if call.name else words[0].upper() + words[1:]
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """What the advice is about: the call, the trainee's words (empty where something was not said), and the rule."""
+
+    call: CallView
+    quote: str
+    rule: str
+
+    @property
+    def said(self) -> str:
+        """The trainee's words without the marks at their ends."""
+        return self.quote.strip(_EDGES)
+
+    @property
+    def issue(self) -> str | None:
+        """The customer's issue as the trainee would say it."""
+        clause = issue_clause(self.call)
+        return turned_round(clause) if clause else None
+
+    def named(self, words: str) -> str:
+        """Words with the customer's name in front, where it is known."""
+        return f"{self.call.name}, {words}" if self.call.name else words[0].upper() + words[1:]
 
 
-def _issue(call: CallView) -> str | None:
-    clause = issue_clause(call)
-    return turned_round(clause) if clause else None
+def _empathise(at: Moment) -> str:
+    if at.rule == "empathise.grants_disputed_claim":
+        return "Name the feeling, leave the claim open: “I can hear how angry this has made you. Let me look at what happened.”"
+    told = f"{at.issue}: anyone would be upset, and I would be too" if at.issue else "I can hear how much trouble this has been"
+    return f"Name the feeling before you ask or fix anything: “{at.named(told)}.”"
 
 
-def _empathise(call: CallView, quote: str, rule: str) -> str:
-    if rule == "empathise.grants_disputed_claim":
-        return 'Name the feeling and leave the claim open: "I can hear how angry this has made you. Let me look at exactly what happened."'
-    issue = _issue(call)
-    told = f"{issue}: anyone would be upset. I would be too" if issue else "that must have been really frustrating for you"
-    return f'Name the feeling before you ask or fix anything: "{_named(call, told)}."'
+def _apologise(at: Moment) -> str:
+    that = f"that {at.issue}" if at.issue else "that this happened to you"
+    return {
+        "apologise.for_how_you_feel": f"Be sorry for what happened, not for how it is felt: “I'm sorry {that}.”",
+        "apologise.takes_fault_not_ours": f"Sympathy needs no guilt: “I'm sorry {that}. Here is how I can help.”",
+        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. What I am doing now is …”",
+    }.get(at.rule, "Say it once, for the thing itself: “" + at.named(f"I'm sorry {that}. That is our failing.") + "”")
 
 
-def _apologise(call: CallView, quote: str, rule: str) -> str:
-    issue = _issue(call)
-    if rule == "apologise.for_how_you_feel":
-        return "Be sorry for what happened, not for how it is felt: " + (
-            f'"I\'m sorry that {issue}."' if issue else '"I\'m sorry that this happened to you."'
-        )
-    if rule == "apologise.takes_fault_not_ours":
-        return 'Sympathy needs no guilt: "I\'m sorry you had to go through this. Let me show you how I can help."'
-    if rule == "apologise.again_and_again":
-        return 'One apology for one thing, then a deed: "You have had my apology; now let me tell you what I am doing about it."'
+def _restate(at: Moment) -> str:
+    said = f"so {at.issue}. Have I got that right?" if at.issue else "let me make sure I have got this right: …"
+    return f"Say the issue back before you solve it: “{at.named(said)}”"
+
+
+def _own_it(at: Moment) -> str:
+    told = f"{at.issue}, and from now on that is mine to settle" if at.issue else "from now on this is mine to settle"
+    return f"Say “I”, and to the end: “{at.named(told)}. I stay with it until it is.”"
+
+
+def _next_steps(at: Moment) -> str:
     return (
-        f'Say it once, for the thing itself: "I\'m sorry that {issue}. That is our failing."'
-        if issue
-        else ('Say it once, for the thing itself: "I\'m sorry. That is our failing, and I will put it right."')
+        f"Say who does what, in order: “{at.named('first I find out what went wrong.')} Then I tell you what we can do about it, "
+        "and by … you have that from me in writing.”"
     )
 
 
-def _restate(call: CallView, quote: str, rule: str) -> str:
-    issue = _issue(call)
-    said = f"so {issue}. Have I got that right?" if issue else "let me make sure that I have got this right: …"
-    return f'Say the issue back before you solve it: "{_named(call, said)}"'
+def _policy(at: Moment) -> str:
+    told = f"you told me that {at.issue}. What I can do about that today is …" if at.issue else "what I can do today is …"
+    return f"In the place of “{at.said}”, give the reason and what you can do: “That one I can't change, because …. {at.named(told)}”"
 
 
-def _own_it(call: CallView, quote: str, rule: str) -> str:
-    return f'Say "I", and to the end: "{_named(call, "I am taking this on myself, and I stay with it until it is settled.")}"'
+def _handoff(at: Moment) -> str:
+    found = _TARGET.search(at.quote)
+    target = found.group(1) if found else "the right person"
+    if at.rule == "no_handoff.transfers":
+        return (
+            f"Bring them in and stay: “I'll get {target} on this call, explain it so that you don't have to, and stay with you.”"
+        )
+    if at.rule == "no_handoff.website":
+        return f"In the place of “{at.said}”, do it together: “I'll fill that in for you now, while we speak.”"
+    if at.rule == "no_handoff.not_my_job":
+        return (
+            f"In the place of “{at.said}”: “I'll find out who can settle this, speak to them myself, and come back to you by ….”"
+        )
+    return f"Take the errand off them: “I'll speak to {target} for you and call you by … with the answer.”"
 
 
-def _next_steps(call: CallView, quote: str, rule: str) -> str:
-    return 'Say who does what, in order: "First I … now, then our … does …, and by … you have …."'
+def _fair(at: Moment) -> str:
+    if at.quote:
+        return f"In the place of “{at.said}”, ask: “{at.named('what would you consider fair?')}” Then start from the answer."
+    return f"Before you offer anything, ask: “{at.named('what would make this right for you?')}” Then start from the answer."
 
 
-def _policy(call: CallView, quote: str, rule: str) -> str:
-    said = quote.strip(" .,!?")
-    return f'Put what you can do in the place of "{said}": "I can\'t do that one, and here is why: …. What I can do today is …."'
-
-
-def _handoff(call: CallView, quote: str, rule: str) -> str:
-    found = _TARGET.search(quote)
-    target = re.sub(r"^your\b", "your", found.group(1)) if found else "the right person"
-    if rule == "no_handoff.transfers":
-        return f"Bring them in and stay: \"I'll get {target} on this call, explain it so that you don't have to, and stay until it is settled.\""
-    if rule == "no_handoff.website":
-        return 'Do it together: "I\'ll fill that in for you now while we speak; I only need two things from you."'
-    return f'Take the errand off them: "I\'ll speak to {target} for you and call you by … with the answer."'
-
-
-def _fair(call: CallView, quote: str, rule: str) -> str:
-    if quote:
-        return f'Ask in the place of "{quote.strip(" .,!?")}": "{_named(call, "what would you consider fair?")}" Then start from the answer.'
-    return f'Before you offer anything, ask: "{_named(call, "what would make this right for you?")}" Then start from the answer.'
-
-
-def _follow_up(call: CallView, quote: str, rule: str) -> str:
-    promise = _OTHERS.sub("I", _VAGUE.sub("", quote.strip(" .,!?…"))).strip(" ,") if quote else ""
+def _follow_up(at: Moment) -> str:
+    promise = _OTHERS.sub("I", _VAGUE.sub("", at.said)).strip(_EDGES)
     if not promise:
-        return 'Before you hang up: "I will call you on … at …, with news or without, to see that it is settled."'
-    return f'The same promise with a day: "{promise} by tomorrow at noon, with news or without." Name the day that you can keep.'
+        return f"Before you hang up: “{at.named('I will call you on … at …, with news or without.')}”"
+    return f"The same promise with a day that you can keep: “{promise} by … at …, with news or without.”"
 
 
-def _hear_out(call: CallView, quote: str, rule: str) -> str:
-    said = f' before "{quote.strip(" .,!?")}"' if quote else ""
-    return f"Let the sentence end, count to two{said}, then begin with the customer's own last words."
+def _hear_out(at: Moment) -> str:
+    mine = f" Your “{at.said}” can wait." if at.quote else ""
+    return f"Let the sentence end and count to two.{mine} If you have cut in, give the floor back: “Sorry, go on, I'm listening.”"
 
 
-_INSTEAD = {
+_INSTEAD: Mapping[str, Callable[[Moment], str]] = {
     "empathise": _empathise,
     "apologise": _apologise,
     "restate": _restate,
@@ -116,7 +134,7 @@ _INSTEAD = {
     "follow_up": _follow_up,
     "hear_out": _hear_out,
 }
-_KEEP = {
+_KEEP: Mapping[str, str] = {
     "empathise": "Keep it: name the feeling, then stop, so that they can answer it.",
     "apologise": "Keep it to this: once, and for the thing itself.",
     "restate": "Keep it, and end on a question, so that they can correct you.",
@@ -132,7 +150,7 @@ _KEEP = {
 
 def instead(call: CallView, skill: str, quote: str, rule: str) -> str:
     """What to try instead of what was said, or in the place of what was not."""
-    return _INSTEAD[skill](call, quote, rule)
+    return _INSTEAD[skill](Moment(call=call, quote=quote, rule=rule))
 
 
 def keep(skill: str) -> str:

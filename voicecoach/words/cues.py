@@ -21,8 +21,10 @@ _OPENERS = frozenset(["but", "and", "so", "because", "then", "while", "although"
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """One skill heard in the trainee's words: ``first`` and ``last`` word of the quote (inclusive), its time, the rule
-    that fired, and a confidence in 0 … 1: the rule's strength times the confidence of the least sure word that it rests on.
+    """One skill heard in the trainee's words, and the rule that heard it.
+
+    ``first`` and ``last`` are the quote's words (inclusive); ``confidence`` in 0 … 1 is the rule's strength times the
+    confidence of the least sure word that it rests on.
     """
 
     skill: str

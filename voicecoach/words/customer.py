@@ -46,8 +46,8 @@ _FLIPS = {
     "yours": "ours",
 }
 _LEAD = re.compile(
-    r"^(?:(?:yes|yeah|no|oh|hi|hello|well|so|and|but|because|look|listen|now|okay|ok|right|i mean|you know|um|uh|frankly|honestly|"
-    r"i'm calling because|i am calling because|the thing is|i said|i told you|i'm telling you)[,\s]+)+",
+    r"^(?:(?:yes|yeah|no|oh|hi|hello|well|so|and|but|because|look|listen|now|okay|ok|right|i mean|you know|um|uh|frankly|"
+    r"honestly|i'm calling because|i am calling because|the thing is|i said|i told you|i'm telling you)[,\s]+)+",
     re.IGNORECASE,
 )
 SHORTEST, LONGEST = 4, 16
@@ -76,7 +76,7 @@ def issue_clause(call: CallView) -> str | None:
 
 
 def _begins_well(clause: str) -> bool:
-    first = clause.split(maxsplit=1)[0].lower().replace("’", "'")
+    first = clause.split(maxsplit=1)[0].lower().replace("\u2019", "'")
     return first in _FLIPS or first in {
         "the",
         "it",
@@ -99,7 +99,7 @@ def _begins_well(clause: str) -> bool:
 def turned_round(clause: str) -> str:
     """The customer's clause as the trainee would say it: "I paid twice" becomes "you paid twice"."""
     out: list[str] = []
-    for raw in clause.replace("’", "'").split():
+    for raw in clause.replace("\u2019", "'").split():
         word = raw.strip(",.!?")
         flipped = _FLIPS.get(word.lower(), word)
         if out and out[-1].lower() in {"you", "we"} and flipped.lower() == "was":

@@ -16,9 +16,10 @@ import re
 from functools import cache
 
 _NUMBER_WORDS = (
-    "zero double one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty ninety half couple"
-).replace(" ", "/")
+    "zero/double/one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/seventeen/"
+    "eighteen/nineteen/twenty/thirty/forty/fifty/sixty/ninety/half/couple"
+)
+
 _ORDINALS = (
     "first/second/third/fourth/fifth/sixth/seventh/eighth/ninth/tenth/eleventh/twelfth/thirteenth/fourteenth/fifteenth/"
     "sixteenth/seventeenth/eighteenth/nineteenth/twentieth/twenty_first/twenty_second/twenty_third/twenty_fourth/"

@@ -22,13 +22,13 @@ class Skill(msgspec.Struct, frozen=True, kw_only=True):
 _ROWS = """
 hear_out * | voice | Hear the customer out | A customer who was heard to the end has less to shout about.
 listen_more | voice | Listen more than you talk | While the story is being told, your talking delays your understanding.
-acknowledge | voice words | Show that you are there | On the phone silence sounds like absence; a short "mm-hm" keeps the story going.
+acknowledge | voice words | Show that you are there | On the phone silence sounds like absence; "mm-hm" keeps the story going.
 no_contradiction | words | Don't argue while they vent | A correction in the heat of the story starts a second quarrel.
 no_jump | call | Understand first, solve second | A fix that comes before the issue is understood is often the wrong one.
 empathise * | words | Empathise | A customer whose feeling was named needs to prove it no longer.
 validate | words | Take it seriously | To be told that it is a real problem ends the fight over whether it is one.
 on_your_side | words | Be on their side | A customer who sees an ally stops treating you as the opponent.
-apologise * | words | Apologise for what went wrong | Where the company failed, an apology for just that opens the door to a solution.
+apologise * | words | Apologise for what went wrong | Where the company failed, an apology for just that opens the door.
 use_name | words | Use their name | A name now and then shows that a person is being helped, not a ticket.
 not_defensive | words | Don't defend or blame | Whose fault it was interests you; that it gets mended interests the customer.
 restate * | words | Restate the issue | Hearing the issue in your words is the customer's first proof that you listened.

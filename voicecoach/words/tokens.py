@@ -129,8 +129,8 @@ IS_AFTER = frozenset(
     ]
 )
 _ENDINGS = (("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
-_SENTENCE_END = re.compile(r"[.?!…][\"')\]”’]*$")
-_CLAUSE_END = re.compile(r"[,;:—–-][\"')\]”’]*$")
+_SENTENCE_END = re.compile(r"[.?!…][\"')\]”\u2019]*$")
+_CLAUSE_END = re.compile(r"[,;:—\u2013-][\"')\]”\u2019]*$")
 _HELD = re.compile(r"[a-z0-9£$€%']+(?:\.[0-9]+)?")
 
 
@@ -177,9 +177,9 @@ class Stream(msgspec.Struct, frozen=True):
 @cache
 def plain(word: str) -> tuple[str, ...]:
     """The plain tokens of one word as it was written."""
-    lowered = word.lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+    lowered = word.lower().replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
     out: list[str] = []
-    for part in re.split(r"[-–—/]+", lowered) if lowered not in WHOLE else [lowered]:
+    for part in re.split(r"[-\u2013—/]+", lowered) if lowered not in WHOLE else [lowered]:
         for held in _HELD.findall(re.sub(r"\b([ap])\.m\b\.?", r"\1m", part)):
             out.extend(_expanded(held))
     return tuple(token for token in out if token)

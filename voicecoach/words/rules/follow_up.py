@@ -5,7 +5,7 @@ from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
 _BACK = forms("""
-    ( {call} ) you ( right )? back
+    ( call | ring | phone | bell | telephone | buzz ) you ( right )? back
     get back ( in touch )? to you
     get back to you/yourself
     get back in touch
@@ -27,10 +27,8 @@ _BACK = forms("""
     ( be | get ) getting? back to you
     speak/talk to/with you again/then/soon/tomorrow
 """)
-_BACK_FORMS = tuple(
-    f"<someone_will> ( also | then | be | personally | try to | try and | make sure to | have to | ask ..3 to | get ..3 to )? {form.replace('{call}', 'call | ring | phone | bell | telephone | buzz')}"
-    for form in _BACK
-)
+_WILL = "<someone_will> ( also | then | be | personally | try to | try and | make sure to | have to | ask ..3 to | get ..3 to )?"
+_BACK_FORMS = tuple(f"{_WILL} {form}" for form in _BACK)
 _OTHERS = forms("""
     ( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | in contact | contact you
         | call you | ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call | update you
