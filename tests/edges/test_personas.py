@@ -73,7 +73,8 @@ MISTAKES = {
     "unknown placeholder": ('name: Ann\nopening: "Hi, {trainee}."\n', [(2, "{trainee} stands for nothing")]),
     "unquoted colon": ("name: Ann\nopening: Listen: I am: here\n", [(2, "a second ': ' in one line")]),
     "text with a colon in a list": ("name: Ann\nopening:\n  - Listen: no.\n", [(3, "put quotes around a text with ': ' in it")]),
-    "key twice": ("name: Ann\nopening: Hi.\nname: Bob\n", [(3, "second time (first in line 1)")]),
+    "key twice": ("name: Ann\nopening: Hi.\nname: Bob\n", [(3, "second time (first: line 1)")]),
+    "key twice and more": ("name: Ann\nopening: Hi.\nopening: Hey.\nmod: 1\n", [(3, "second time"), (4, "did you mean 'mood'?")]),
     "tab": ("name: Ann\nopening: Hi.\nbeats:\n\tb: Hm.\n", [(4, "a tab stands here; use spaces")]),
     "quote left open": ('name: Ann\nopening: "Hi.\n', [(2, "never closed")]),
     "crooked indentation": ("name: Ann\nopening: Hi.\nbeats:\n   a: One.\n  b: Two.\n", [(5, "does not line up")]),
@@ -224,3 +225,10 @@ def test_the_built_in_callers_are_installed_with_the_package(tmp_path: Path) -> 
         env={**os.environ, "PYTHONPATH": "."},
     )
     assert run.stdout.split() == [str(unpacked / "voicecoach" / "personas"), "double_charge", "late_parcel"]
+
+
+def test_the_examples_in_the_docs_can_be_held(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (CHECKOUT / "docs" / "personas.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) >= 2
+    for number, block in enumerate(blocks):
+        assert load_persona(str(write(tmp_path, block, f"example_{number}.yaml"))).persona.opening

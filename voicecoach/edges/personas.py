@@ -76,9 +76,11 @@ def list_personas(folders: Sequence[Path] | None = None) -> tuple[LoadedPersona,
 def parse_persona(text: str, source: str) -> Persona | Problems:
     """A persona from the text of a file, or all that is wrong with it."""
     read = read_yaml(text)
-    if isinstance(read, tuple):
-        return read
-    return read_persona(read.document, read.lines, source)
+    if not read.whole:
+        return tuple(read.problems)
+    persona = read_persona(read.document, read.lines, source)
+    more = () if isinstance(persona, Persona) else persona
+    return tuple(sorted((*read.problems, *more))) or persona
 
 
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:

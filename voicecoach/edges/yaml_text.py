@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from voicecoach.persona.faults import Path, Problem, Problems
+from voicecoach.persona.faults import Path, Problem
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a file holds: texts, nothing, lists and keys with values."""
@@ -19,10 +19,15 @@ MOST_PARTS = 20_000
 
 @dataclass(slots=True)
 class ReadYaml:
-    """A document of dicts, lists and texts (an empty value is None), and the line of each path into it."""
+    """A document of dicts, lists and texts (an empty value is None), the line of each path into it, and what is wrong.
+
+    ``whole`` says whether the file could be read to its end, so that the document is worth looking at.
+    """
 
     document: object = None
     lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
 
 class _RefusedError(Exception):
@@ -33,19 +38,26 @@ class _RefusedError(Exception):
         self.problem = Problem(line, "", what)
 
 
-def read_yaml(text: str) -> ReadYaml | Problems:
+def read_yaml(text: str) -> ReadYaml:
     """Read one document; every plain value stays the text that was written (``no`` is no boolean, 007 no number)."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if any(not c.isprintable() and c != "\t" for c in line):
-            return (Problem(number, "", "there is a character here that cannot be printed; delete it"),)
     reader = _Reader()
+    result = reader.result
     try:
+        _only_printable(text)
         reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
     except _RefusedError as refused:
-        return (*reader.problems, refused.problem)
+        result.problems.append(refused.problem)
+        result.whole = False
     except yaml.MarkedYAMLError as error:
-        return (*reader.problems, _syntax(error, text))
-    return tuple(reader.problems) or reader.result
+        result.problems.append(_syntax(error, text))
+        result.whole = False
+    return result
+
+
+def _only_printable(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if wrong := next((c for c in line if not c.isprintable() and c != "\t"), None):
+            raise _RefusedError(number, f"there is a character here that cannot be printed (U+{ord(wrong):04X}); delete it")
 
 
 _SECOND = "a second document begins here ('---'); keep one caller a file"
@@ -81,7 +93,6 @@ class _Reader:
 
     def __init__(self) -> None:
         self.result = ReadYaml()
-        self.problems: list[Problem] = []
         self.parts = 0
 
     def read(self, events: Iterator[yaml.Event]) -> None:
@@ -91,7 +102,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError(_line(event), "a second document begins here ('---'); keep one caller a file")
+                    raise _RefusedError(_line(event), _SECOND)
             elif isinstance(event, yaml.NodeEvent):
                 self.result.document = self._value(event, events, (), 0)
 
@@ -117,8 +128,10 @@ class _Reader:
                 raise _RefusedError(line, "a key must be plain text; put quotes around a text that begins with [ or {")
             name = key.value
             if name in found:
-                where = self.result.lines[(*path, name)]
-                self.problems.append(Problem(line, name, f"'{name}' stands here for the second time (first in line {where})"))
+                first = self.result.lines[(*path, name)]
+                self.result.problems.append(
+                    Problem(line, name, f"'{name}' stands here for the second time (first: line {first})")
+                )
             self.result.lines.setdefault((*path, name), line)
             found[name] = self._value(next(events), events, (*path, name), depth + 1)
         return found

@@ -23,7 +23,7 @@ from voicecoach.persona.rules import (
     SMALL_TALK,
 )
 
-ANSWERS = 8
+ANSWERS = 25
 """How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
 
 REACTIONS_IN_A_ROW = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.rules import LOWERS, RAISES
@@ -33,6 +33,13 @@ class Span(Part):
     def holds(self, number: int) -> bool:
         """Whether a number lies in the range."""
         return self.low <= number and (self.high is None or number <= self.high)
+
+    @model_serializer
+    def as_written(self) -> str:
+        """The range as an author writes it."""
+        if self.high is None:
+            return f"{self.low}+"
+        return f"{self.low}" if self.high == self.low else f"{self.low}-{self.high}"
 
 
 def _span(value: object) -> object:
