@@ -63,7 +63,10 @@ class Playout:
         self._ring: NDArray[np.float32] = np.zeros(rate * HELD_SECONDS, dtype=np.float32)
 
     def begin(self, position: int) -> None:
-        """Where the next frame that is written belongs; silence until then."""
+        """Where the next frame that is written belongs: further on leaves silence between, further back replaces frames."""
+        size = len(self._ring)
+        gap = np.arange(self.written, min(position, self.written + size))
+        self._ring[gap % size] = 0
         self.written = position
 
     def write(self, frames: Samples) -> int:

@@ -177,9 +177,11 @@ class TwoWay:
         if self._in is not None and len(heard):
             heard = self._in.resample_chunk(heard)
         self._waiting = np.concatenate([self._waiting, heard])
+        # By the counter and not by the frame at hand, because after a pause of the program many frames wait here.
+        captured = self._pickup.captured
         if self._playout.played != self._seen_played:
-            self._seen_played, self._seen_at = self._playout.played, position
-        elif position - self._seen_at > LOST_SECONDS * self._pickup.clock.rate:
+            self._seen_played, self._seen_at = self._playout.played, captured
+        elif captured - self._seen_at > LOST_SECONDS * self._pickup.clock.rate:
             raise VoicecoachError(_LOST.format(why="the earphones take no more sound"))
 
 
