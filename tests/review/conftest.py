@@ -1,5 +1,7 @@
 """A review whose every value is written here, as `voicecoach review` would make one of a short practised call."""
 
+import os
+
 import pytest
 
 from voicecoach.call.event import Outcome
@@ -97,9 +99,15 @@ def reviewed(turn: Turn, *cues: Cue) -> ReviewedTurn:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def review() -> Review:
     return made_review()
+
+
+@pytest.fixture
+def update_gold() -> bool:
+    """Whether the gold files are to be written anew: ``VOICECOACH_UPDATE_GOLD=1 python -m pytest tests/review``."""
+    return os.environ.get("VOICECOACH_UPDATE_GOLD") == "1"
 
 
 def made_review() -> Review:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
-from voicecoach.call.recording import Recording
+from voicecoach.call.recording import Channel, Recording, Samples
 from voicecoach.call.speech import Speaker, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
@@ -18,7 +18,7 @@ from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import thresholds
-from voicecoach.review.stretches import fit_words, stretches
+from voicecoach.review.stretches import Pack, packs, place_words
 
 REVIEW = "review.json"
 REPORT = "report.html"
@@ -71,8 +71,8 @@ def write_report(review: Review, recording: Recording, folder: Path) -> Path:
 def _review(
     recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
 ) -> Review:
+    progress("finding who speaks when", 0.02)
     speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
-    progress("finding who speaks when", DETECTING)
     words = _words(recording, speech, events, tools.transcriber, progress)
     progress("judging", 1.0)
     return build_review(recording, speech, words, events, facts, _provenance(origin, tools))
@@ -93,20 +93,20 @@ def _words(
     """What each said; the customer of a practised call is known, and a trainee who typed said nothing."""
     unheard = _known(events)
     work = [
-        (speaker, stretch)
-        for speaker in Speaker
-        if speaker not in unheard
-        for stretch in stretches(speech[speaker], recording.duration)
+        (speaker, pack) for speaker in Speaker if speaker not in unheard for pack in packs(speech[speaker], recording.duration)
     ]
     words: dict[Speaker, list[Word]] = {speaker: [] for speaker in Speaker}
-    seconds = sum(stretch.duration for _, stretch in work)
-    done = 0.0
-    for speaker, stretch in work:
-        heard = transcriber.transcribe(recording.channel(speaker).read(stretch))
-        words[speaker] += fit_words(heard, stretch, speech[speaker])
-        done += stretch.duration
-        progress("writing down what was said", DETECTING + (1 - DETECTING) * done / seconds)
+    for number, (speaker, pack) in enumerate(work):
+        progress("writing down what was said", DETECTING + (1 - DETECTING) * number / len(work))
+        heard = transcriber.transcribe(_sound(recording.channel(speaker), pack))
+        words[speaker] += place_words(heard, pack, speech[speaker])
     return {speaker: tuple(said) for speaker, said in words.items()}
+
+
+def _sound(channel: Channel, pack: Pack) -> Samples:
+    import numpy as np
+
+    return np.concatenate([channel.read(stretch) for stretch in pack])
 
 
 def _known(events: tuple[Event, ...]) -> set[Speaker]:

@@ -134,6 +134,7 @@ def _findings(
             fault=facts.fault,
             customer_names=facts.customer_names,
             origin=origin,
+            outcome=next((event.outcome for event in reversed(events) if isinstance(event, CallEnded)), None),
         )
     )
 

@@ -106,7 +106,7 @@ def tiles(review: Review) -> tuple[Tile, ...]:
         *shown,
         _tile("Trainee's talk share", trainee.talk_share, 0, "%", "of all speaking time"),
         _tile("Trainee's pace", trainee.pace, 0, "", "words a minute; 120 to 160 is usual"),
-        _tile("Wait before answering", trainee.wait, 1, "s", "in the middle of all waits"),
+        _tile("Trainee's wait", trainee.wait, 1, "s", "before answering, as a rule"),
         Tile(name="Interruptions", value=str(interruptions), note="by the trainee"),
     )
 

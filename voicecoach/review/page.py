@@ -133,14 +133,16 @@ def _summary(review: Review, strengths: int, work: int) -> str:
             said.append(f"The customer's mood began and ended at {moods[0]}.")
         else:
             said.append(f"The customer's mood went from {moods[0]} to {moods[1]}.")
-    interruptions = [each for each in review.overlaps if each.kind is OverlapKind.INTERRUPTION and each.by is Speaker.TRAINEE]
-    said.append(
-        f"The trainee interrupted {in_words(len(interruptions)) + ' times' if len(interruptions) > 1 else 'once'}."
-        if interruptions
-        else "The trainee interrupted nobody."
-    )
+    if not any(each.typed for each in review.turns):
+        said.append(_interrupted(review))
     said.append(f"{_things(strengths)} went well, {_things(work).lower()} to work on.")
     return " ".join(said)
+
+
+def _interrupted(review: Review) -> str:
+    times = sum(each.kind is OverlapKind.INTERRUPTION and each.by is Speaker.TRAINEE for each in review.overlaps)
+    how_often = {0: "You interrupted nobody.", 1: "You interrupted once."}
+    return how_often.get(times, f"You interrupted {in_words(times)} times.")
 
 
 def _things(number: int) -> str:
@@ -148,9 +150,9 @@ def _things(number: int) -> str:
 
 
 def _cards(findings: Sequence[Finding], verdicts: set[Verdict], duration: float) -> tuple[Card, ...]:
-    """One card a skill, in the order in which the rubric gives them; what else was found of the skill stands inside."""
+    """One card a skill: what was done before what was left out, then by time; what else was found of it stands inside."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda each: each.verdict is Verdict.MISSING):
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
     return tuple(

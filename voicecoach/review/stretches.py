@@ -1,19 +1,20 @@
-"""Which stretches of a channel are given to the transcriber, and which of its words are kept."""
+"""Which sound of a channel is given to the transcriber, and where in the call its words belong."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.call.timeline import Timeline
 
 LONGEST = 28.0
-"""Seconds of a stretch at most: Whisper hears 30 at a time, and what goes beyond is cut in mid-word."""
+"""Seconds given to the transcriber at once: Whisper hears 30 at a time, and what goes beyond is cut in mid-word."""
 
 FARTHEST = 2.0
-"""Seconds of silence from which the next speech begins a stretch of its own: Whisper invents words in longer silence."""
+"""Seconds of silence from which it is cut out: Whisper invents words in longer silence."""
 
-MARGIN = 0.25
-"""Seconds of sound around the speech, so that soft first and last sounds are heard."""
+MARGIN = 0.4
+"""Seconds of sound kept around speech, so that soft first and last sounds are heard."""
 
 OFF = 0.4
 """Seconds that a word's time may lie outside speech: Whisper's word times err by some tenths of a second."""
@@ -21,46 +22,47 @@ OFF = 0.4
 SHORTEST_WORD = 0.02
 """Seconds that a word has at least, the step of Whisper's clock."""
 
+Pack = tuple[Segment, ...]
+"""Stretches of one channel whose sound is put together and transcribed at once: more context makes fewer errors."""
 
-def stretches(speech: Timeline, duration: float) -> tuple[Segment, ...]:
-    """Speech joined to stretches of at most `LONGEST` seconds, cut in silences.
+
+def packs(speech: Timeline, duration: float) -> tuple[Pack, ...]:
+    """Speech with its margins in packs of at most `LONGEST` seconds, cut in silences.
 
     ::
 
-        speech      [==) [===)  [==)          [=====)
-        stretches  [================)        [=======)      margins in, gaps under 2 s in
+        speech       [==) [===)           [=====)              [==)
+        stretches   [==========)         [=======)            [====)      gaps under 2 s stay in
+        packs       [==========)[=======)                    [====)       the sound as it is transcribed
 
-    A stretch of speech without any pause that is longer is cut where it must be.
+    Longer speech is cut in its longest pause, and where it has none, where it must be.
     """
-    room = LONGEST - 2 * MARGIN
-    joined: list[Segment] = []
-    for segment in (part for whole in speech for part in _parts(whole, room)):
-        if joined and segment.start - joined[-1].end < FARTHEST and segment.end - joined[-1].start <= room:
-            joined[-1] = Segment(joined[-1].start, segment.end)
-        else:
-            joined.append(segment)
-    return tuple(_with_margin(index, joined, duration) for index in range(len(joined)))
+    filled: list[list[Segment]] = []
+    whole = Segment(0.0, duration)
+    for stretch in speech.bridged(FARTHEST):
+        with_margin = Segment(stretch.start - MARGIN, stretch.end + MARGIN) & whole
+        for part in _parts(with_margin, speech) if with_margin else ():
+            if filled and sum(each.duration for each in filled[-1]) + part.duration <= LONGEST:
+                filled[-1].append(part)
+            else:
+                filled.append([part])
+    return tuple(tuple(pack) for pack in filled)
 
 
-def _parts(segment: Segment, longest: float) -> Iterable[Segment]:
-    start = segment.start
-    while segment.end - start > longest:
-        yield Segment(start, start + longest)
-        start += longest
-    if start < segment.end:
-        yield Segment(start, segment.end)
+def _parts(stretch: Segment, speech: Timeline) -> Iterable[Segment]:
+    """The stretch in parts of at most `LONGEST`, cut in the longest pause of the second half of that time."""
+    rest = stretch
+    while rest.duration > LONGEST:
+        pauses = speech.gaps(Segment(rest.start + LONGEST / 2, rest.start + LONGEST)).segments
+        longest = max(pauses, key=lambda pause: pause.duration, default=None)
+        cut = longest.middle if longest else rest.start + LONGEST
+        yield Segment(rest.start, cut)
+        rest = Segment(cut, rest.end)
+    yield rest
 
 
-def _with_margin(index: int, joined: list[Segment], duration: float) -> Segment:
-    """The stretch with its margins, which reach at most half-way to its neighbours."""
-    segment = joined[index]
-    before = (segment.start - joined[index - 1].end) / 2 if index else segment.start
-    after = (joined[index + 1].start - segment.end) / 2 if index + 1 < len(joined) else duration - segment.end
-    return Segment(segment.start - max(0.0, min(MARGIN, before)), segment.end + max(0.0, min(MARGIN, after)))
-
-
-def fit_words(words: Iterable[Word], stretch: Segment, speech: Timeline) -> tuple[Word, ...]:
-    """The words of one stretch on the call's clock, each inside speech; words said to lie in silence are dropped.
+def place_words(words: Iterable[Word], pack: Pack, speech: Timeline) -> tuple[Word, ...]:
+    """The words of a pack on the call's clock, in order, each inside speech; those said to lie in silence are dropped.
 
     ::
 
@@ -69,22 +71,38 @@ def fit_words(words: Iterable[Word], stretch: Segment, speech: Timeline) -> tupl
         word kept        [===)
         word heard                [-)               0.4 s and more from any speech: dropped
     """
-    return tuple(kept for word in words if (kept := _fit(word, stretch.start, speech)))
+    placed: list[Word] = []
+    free = 0.0
+    for word in words:
+        segment = _in_speech(_on_call(word.segment, pack), speech)
+        if segment is None:
+            continue
+        start = max(segment.start, free)
+        free = max(segment.end, start + SHORTEST_WORD)
+        placed.append(Word(word.text, Segment(start, free), word.confidence))
+    return tuple(placed)
 
 
-def _fit(word: Word, start: float, speech: Timeline) -> Word | None:
-    segment = word.segment.shifted(start)
+def _on_call(segment: Segment, pack: Pack) -> Segment:
+    """Where a stretch of the pack's sound lies in the call: in the part that holds most of it."""
+    ends = list(accumulate(part.duration for part in pack))
+    starts = [0.0, *ends[:-1]]
+    shared = [min(segment.end, end) - max(segment.start, start) for start, end in zip(starts, ends, strict=True)]
+    best = max(range(len(pack)), key=shared.__getitem__)
+    moved = segment.shifted(pack[best].start - starts[best])
+    return moved & pack[best] or moved
+
+
+def _in_speech(segment: Segment, speech: Timeline) -> Segment | None:
     parts = [part for part in (segment & voiced for voiced in speech) if part]
     if parts:
-        return Word(word.text, max(parts, key=lambda part: part.duration), word.confidence)
+        return max(parts, key=lambda part: part.duration)
     nearest = min(speech, key=lambda voiced: _gap(segment, voiced), default=None)
     if nearest is None or _gap(segment, nearest) > OFF:
         return None
     if segment.start < nearest.start:
-        placed = Segment(nearest.start, min(nearest.start + SHORTEST_WORD, nearest.end))
-    else:
-        placed = Segment(max(nearest.end - SHORTEST_WORD, nearest.start), nearest.end)
-    return Word(word.text, placed, word.confidence)
+        return Segment(nearest.start, min(nearest.start + SHORTEST_WORD, nearest.end))
+    return Segment(max(nearest.end - SHORTEST_WORD, nearest.start), nearest.end)
 
 
 def _gap(one: Segment, other: Segment) -> float:

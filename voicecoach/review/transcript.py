@@ -8,6 +8,7 @@ import msgspec
 from voicecoach.call.speech import Overlap, Speaker, Word
 from voicecoach.review.model import Review, ReviewedTurn
 from voicecoach.review.say import OVERLAPS, SPEAKERS, clock, figure, plain
+from voicecoach.words.cues import Cue
 from voicecoach.words.skills import SKILLS
 
 DOUBTFUL = 0.5
@@ -15,13 +16,14 @@ DOUBTFUL = 0.5
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that are marked alike: spoken while the other speaks, doubtful, part of a cue."""
+    """Words that are marked alike: spoken while the other speaks, doubtful, part of a cue (that may go on from before)."""
 
     text: str
     both: bool = False
     doubtful: bool = False
     cue: str = ""
     cue_title: str = ""
+    goes_on: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,20 +77,31 @@ def _notes(reviewed: ReviewedTurn, inside: Sequence[Overlap]) -> list[str]:
 
 def _pieces(reviewed: ReviewedTurn, inside: Sequence[Overlap]) -> tuple[Piece, ...]:
     words = reviewed.turn.words
-    marked = ["" for _ in words]
-    for cue in reviewed.cues:
-        for index in range(max(0, cue.first), min(len(words), cue.last + 1)):
-            marked[index] = cue.name
+    owner: list[Cue | None] = [None for _ in words]
+    for heard in reviewed.cues:
+        for index in range(max(0, heard.first), min(len(words), heard.last + 1)):
+            owner[index] = heard
 
-    def marks(index: int) -> tuple[bool, bool, str]:
+    def marks(index: int) -> tuple[bool, bool, int]:
         word = words[index]
-        return _both(word, inside), word.confidence is not None and word.confidence < DOUBTFUL, marked[index]
+        return _both(word, inside), word.confidence is not None and word.confidence < DOUBTFUL, id(owner[index])
 
     pieces = []
-    for (both, doubtful, name), group in groupby(range(len(words)), key=marks):
-        text = plain(" ".join(words[index].text for index in group))
-        skill, _, quality = name.partition(":")
-        pieces.append(Piece(text=text, both=both, doubtful=doubtful, cue=quality, cue_title=_title(skill)))
+    before: Cue | None = None
+    for (both, doubtful, _), group in groupby(range(len(words)), key=marks):
+        indexes = list(group)
+        cue = owner[indexes[0]]
+        pieces.append(
+            Piece(
+                text=plain(" ".join(words[index].text for index in indexes)),
+                both=both,
+                doubtful=doubtful,
+                cue=("good" if cue.good else "bad") if cue else "",
+                cue_title=_title(cue.skill) if cue else "",
+                goes_on=cue is not None and cue is before,
+            )
+        )
+        before = cue
     return tuple(pieces)
 
 
