@@ -147,7 +147,7 @@ def pip(arguments: Sequence[str]) -> None:
 def install(extras: Collection[str]) -> None:
     """Install the project and its extras in the pinned versions."""
     write_mark("installing", extras)
-    say("  Asking for the pinned packages (about 450 MB the first time, speech models and voice included)")
+    say("  Asking for the pinned packages (about 500 MB the first time, speech models and voice included)")
     pinned = ("--constraint", str(CONSTRAINTS))
     pip(["install", *pinned, "setuptools"])  # what builds the project is pinned too
     wanted = f"[{','.join(sorted(extras))}]" if extras else ""

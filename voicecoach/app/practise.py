@@ -114,7 +114,11 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
         folder, meta = request.store.create(meta, request.persona.text)
         with Journal(folder) as journal:
             result = _Call(request, face, journal, folder).run()
-        save_meta(folder, msgspec.structs.replace(meta, closed=True))
+        try:
+            save_meta(folder, msgspec.structs.replace(meta, closed=True))
+        except VoicecoachError:
+            if result.trouble is None:
+                raise  # else the trouble is told, and a session that is not marked as closed can be reviewed all the same
         return result
     finally:
         request.line.close()

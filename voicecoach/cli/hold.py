@@ -8,7 +8,6 @@ from datetime import datetime
 from voicecoach.app.practise import PracticeResult, practise
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.cli.failure import STOPPED
 from voicecoach.cli.read import read_session
 from voicecoach.cli.screen import CallScreen
 from voicecoach.cli.show import on_terminal, say, show_brief, show_card
@@ -23,26 +22,24 @@ SEEDS = 1_000_000
 KEYS = "c card   q hang up"
 
 
-def hold(name: str, wishes: PracticeWishes) -> int:
-    """Brief the trainee, hold the call, review it; gives back the exit status."""
+def hold(name: str, wishes: PracticeWishes) -> None:
+    """Brief the trainee, hold the call, review it."""
     loaded = load_persona(name)
     show_brief(loaded.persona)
     show_card(loaded.persona)
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
         keys = _Keys(pressed)
         result = _call(loaded, wishes, keys)
-    if not wishes["review"] or result.stopped:
-        say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}.", "bold")
+    again = f"voicecoach review {result.folder.name}"
+    if result.trouble:
+        raise VoicecoachError(f"{result.trouble.rstrip('.')}; the call until then is kept, and reviewed by: {again}")
     if result.stopped and not keys.hung_up:
-        say(f"Stopped; the call up to then is kept. Its report: voicecoach review {result.folder.name}")
-        return STOPPED
+        say(f"\nThe call until then is kept, and reviewed by: {again}")
+        raise KeyboardInterrupt
     if wishes["review"]:
         read_session(open_session(result.folder), wishes["engine"], wishes["model"], None)
     else:
-        say(f"Its report: voicecoach review {result.folder.name}")
-    if result.trouble:
-        raise VoicecoachError(f"the call was broken off ({result.trouble.rstrip('.')}); what was recorded until then is kept")
-    return 0
+        say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}. The report is made by: {again}")
 
 
 def _call(loaded: LoadedPersona, wishes: PracticeWishes, keys: "_Keys") -> PracticeResult:
@@ -56,11 +53,8 @@ def _call(loaded: LoadedPersona, wishes: PracticeWishes, keys: "_Keys") -> Pract
         keys=KEYS if heard else "",
     )
     request = prepare(_options(loaded, wishes), screen.ask, keys)
-    try:
-        with screen:
-            return practise(request, screen)
-    finally:
-        request.worker.close()
+    with screen:
+        return practise(request, screen)
 
 
 def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:

@@ -24,11 +24,11 @@ ENGINES = ("faster", "openai")
 @click.option("--device-out", help="Earphones, by number or part of their name.")
 @click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")
 @click.option("--review/--no-review", default=True, help="Make the report after the call.")
-def command(persona: str, **wishes: Unpack[PracticeWishes]) -> int:
+def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     """Hold a call with PERSONA, a customer's name or a file of your own, and get its report.
 
     During a headset call the key c shows the card again and q hangs up.
     """
     from voicecoach.cli.hold import hold
 
-    return hold(persona, wishes)
+    hold(persona, wishes)

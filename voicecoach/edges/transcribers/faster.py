@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import Samples, samples_to_seconds
 from voicecoach.call.speech import Word
 from voicecoach.edges.models import forbid_hub, whisper_folder
@@ -28,9 +29,13 @@ class FasterTranscriber:
 
         self._options: dict[str, str | int] = {"model": model, "compute_type": compute_type, "beam": beam, "threads": threads}
         self._folder = folder
-        self._model = WhisperModel(
-            str(folder.path), device="cpu", compute_type=compute_type, cpu_threads=threads, local_files_only=True
-        )
+        try:
+            self._model = WhisperModel(
+                str(folder.path), device="cpu", compute_type=compute_type, cpu_threads=threads, local_files_only=True
+            )
+        except (RuntimeError, ValueError) as error:  # what CTranslate2 raises for weights that it cannot read
+            said = " ".join(str(error).split())
+            raise VoicecoachError(f"the Whisper model in {folder.path} cannot be loaded ({said}): convert it again") from error
 
     def transcribe(self, samples: Samples) -> tuple[Word, ...]:
         """The words of a stretch of speech at `RATE`, timed from its first sample, each with Whisper's probability."""
