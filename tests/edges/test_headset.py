@@ -167,6 +167,14 @@ def test_the_devices_are_listed(virtual_headset: VirtualHeadset) -> None:
     assert done.stdout.count("default_input=True") == 1
 
 
+def test_an_unknown_device_is_answered_with_the_nearest(virtual_headset: VirtualHeadset) -> None:
+    program = (
+        "from voicecoach.call.errors import UsageError\nfrom voicecoach.edges.headset import HeadsetLine\n"
+        "try: HeadsetLine('pusle').open()\nexcept UsageError as error: print(error)"
+    )
+    assert "No microphone called 'pusle': the nearest is 'pulse'" in run(virtual_headset, program).stdout
+
+
 def test_no_device_at_all_is_said(virtual_headset: VirtualHeadset, tmp_path: Path) -> None:
     (tmp_path / "none.conf").write_text("pcm.none { type hw card 77 }\n")
     program = (
