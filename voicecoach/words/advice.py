@@ -62,7 +62,7 @@ def _apologise(at: Moment) -> str:
     return {
         "apologise.for_how_you_feel": f"Be sorry for what happened, not for how it is felt: “I'm sorry {that}.”",
         "apologise.takes_fault_not_ours": f"Sympathy needs no guilt: “I'm sorry {that}. Here is how I can help.”",
-        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. What I am doing now is …”",
+        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. Now I am …”",
     }.get(at.rule, "Say it once, for the thing itself: “" + at.named(f"I'm sorry {that}. That is our failing.") + "”")
 
 
@@ -85,7 +85,7 @@ def _next_steps(at: Moment) -> str:
 
 def _policy(at: Moment) -> str:
     told = f"you told me that {at.issue}. What I can do about that today is …" if at.issue else "what I can do today is …"
-    return f"In the place of “{at.said}”, give the reason and what you can do: “That one I can't change, because …. {at.named(told)}”"
+    return f"In the place of “{at.said}”, the reason and what you can do: “That I can't change, because …. {at.named(told)}”"
 
 
 def _handoff(at: Moment) -> str:

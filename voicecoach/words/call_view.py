@@ -9,7 +9,7 @@ from voicecoach.call.recording import Origin
 from voicecoach.call.speech import Overlap, Speaker, Turn
 from voicecoach.words.cues import Cue
 
-STORY_WORDS = 10
+STORY_WORDS = 12
 """Words from which a customer's turn tells something rather than answers."""
 
 STORY_SECONDS = 4.0
@@ -62,7 +62,10 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str | None:
         """How to call the customer."""
-        return self.customer_names[0] if self.customer_names else None
+        names = self.customer_names
+        if len(names) > 1 and names[0].strip(".").lower() in {"mr", "mrs", "ms", "miss", "dr"}:
+            return f"{names[0]} {names[1]}"
+        return names[0] if names else None
 
     def cues_of(self, skill: str) -> tuple[Cue, ...]:
         """The cues of one skill in the order of time."""

@@ -17,7 +17,7 @@ __all__ = ["Context", "Cue", "find_cues", "find_cues_in_text"]
 LONGEST_QUOTE = 30
 """Words that a quote holds at most."""
 
-_OPENERS = frozenset(["but", "and", "so", "because", "then", "while", "although"])
+_OPENERS = frozenset({"but", "and", "because", "then", "while", "although"})
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):

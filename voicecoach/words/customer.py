@@ -10,16 +10,37 @@ from voicecoach.words.tokens import stream
 
 UPSET_SIGNS = forms("""
     <upset>
-    ridiculous/unacceptable/disgusting/outrageous/disgrace/disgraceful/joke/useless/rubbish/incompetent/pathetic/appalling/scam/lies/liar/nonsense/terrible/awful/horrible/worst/fuming/complaint/complain/refund/lawyer/cancel
+    ridiculous/unacceptable/disgusting/outrageous/disgrace/disgraceful/joke/useless/rubbish/incompetent/pathetic/appalling
+    scam/lies/liar/nonsense/terrible/awful/horrible/worst/fuming/complaint/complain/lawyer/shambles/shocking/robbed
     ( second | third | fourth | fifth | sixth | third | how many ) time/times
-    ( no one | nothing ) ..4 ( called | answered | helped | works | happened | came | told )
-    ( still | ever ) ( not | no | waiting | have not )
+    ( no one | nothing ) ..4 ( called | answered | answers | helped | works | happened | came | told | replied )
+    ( still | ever ) ( not | no | waiting | have not | nothing )
     ( had | have ) enough
     ( sick | tired ) ( and tired )? of
-    ( never | not ) ( arrived | come | came | turned | showed | worked )
+    ( never | not ) ( arrived | arrive | come | came | turned | showed | worked | answered | received | got )
     let me down/speak_to
 """)
 """Words by which a customer is plainly upset or has been failed."""
+
+_FAILED = forms("""
+    not/never/no_one/nothing/none/without/still
+    late/lost/broken/broke/missing/wrong/damaged/smashed/leaking/leaked/dead/failed/faulty/torn/flooded/ruined/cancelled/twice
+    refused/ignored/overcharged/charged/stuck/stolen/scratched/dented/cold/empty/again
+""")
+"""Words by which something went wrong."""
+
+_DEMANDS = forms("""
+    refund/compensation/compensate/replacement/discount/credit/money_back/voucher/reimburse
+    i ( want | demand | expect | insist | would like | need )
+    what are you ( going to do | doing )
+""")
+"""Words by which a customer says what they want."""
+
+_NO_ISSUE = forms("""
+    calling/ringing/phoning/name/question/questions/speaking/hello/thank/thanks/want/wanted/sorry/help
+    ( do | can | could | will | are ) you
+""")
+"""Words by which a clause is the call's business rather than its issue."""
 
 _FLIPS = {
     "i": "you",
@@ -50,6 +71,9 @@ _LEAD = re.compile(
     r"honestly|i'm calling because|i am calling because|the thing is|i said|i told you|i'm telling you)[,\s]+)+",
     re.IGNORECASE,
 )
+_SUBJECTS = frozenset(
+    {*_FLIPS, "the", "it", "it's", "nobody", "no", "there", "there's", "they", "someone", "this", "that", "a", "an", "he", "she"}
+)
 SHORTEST, LONGEST = 4, 16
 """Words that an issue clause holds."""
 
@@ -59,41 +83,37 @@ def is_upset(turn: Turn) -> bool:
     return matches(UPSET_SIGNS, stream([word.text for word in turn.words]).text)
 
 
+def demands(turn: Turn) -> bool:
+    """Whether the customer says what they want."""
+    return matches(_DEMANDS, stream([word.text for word in turn.words]).text)
+
+
 def issue_clause(call: CallView) -> str | None:
-    """The clause of the customer's story that says most of what went wrong, as they said it."""
+    """The clause of the customer's story that says what went wrong, as they said it; None where no clause says it plainly."""
     best: tuple[int, str] | None = None
     for turn in call.of(Speaker.CUSTOMER)[:4]:
-        for sentence in re.split(r"[.?!;:]+\s*", turn.text):
-            for clause in (sentence, *re.split(r",\s*(?=(?:and|but|so|I|we|you|nobody|it|they)\b)", sentence)):
-                told = _LEAD.sub("", clause).strip(" ,\"'")
-                if SHORTEST <= len(told.split()) <= LONGEST and _begins_well(told):
-                    weight = len(content(stream(told.split()).text)) + (
-                        2 if matches(UPSET_SIGNS, stream(told.split()).text) else 0
-                    )
-                    if best is None or weight > best[0]:
-                        best = (weight, told)
+        for clause in _clauses(turn.text):
+            plain = stream(clause.split()).text
+            if not matches(_FAILED, plain) or matches(_NO_ISSUE, plain):
+                continue
+            weight = len(content(plain)) + (2 if matches(UPSET_SIGNS, plain) else 0)
+            if best is None or weight > best[0]:
+                best = (weight, clause)
     return best[1] if best else None
 
 
-def _begins_well(clause: str) -> bool:
-    first = clause.split(maxsplit=1)[0].lower().replace("\u2019", "'")
-    return first in _FLIPS or first in {
-        "the",
-        "it",
-        "it's",
-        "nobody",
-        "no",
-        "there",
-        "there's",
-        "they",
-        "someone",
-        "this",
-        "that",
-        "a",
-        "an",
-        "he",
-        "she",
-    }
+def _clauses(text: str) -> list[str]:
+    """Stretches that can stand alone: sentences, and their parts joined by "and", "but" or a comma."""
+    out: list[str] = []
+    for sentence, mark in re.findall(r"([^.?!;:]+)([.?!;:]*)", text):
+        if "?" in mark:
+            continue
+        parts = re.split(r",?\s+(?=(?:and|but|so|because)\s+(?:I|we|you|my|your|the|it|they|nobody|no|there)\b)|,\s+", sentence)
+        for told in (sentence, *parts):
+            clause = _LEAD.sub("", told.strip(" ,\"'"))
+            if SHORTEST <= len(clause.split()) <= LONGEST and clause.split()[0].lower().replace("\u2019", "'") in _SUBJECTS:
+                out.append(clause)
+    return out
 
 
 def turned_round(clause: str) -> str:

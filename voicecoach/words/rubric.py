@@ -8,10 +8,13 @@ from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
 from voicecoach.words.advice import instead, keep
-from voicecoach.words.call_view import ENOUGH_TURNS, CallView
+from voicecoach.words.call_view import ENOUGH_TURNS, STORY_WORDS, CallView
+from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
-from voicecoach.words.customer import is_upset, last_words
+from voicecoach.words.customer import demands, is_upset, last_words
+from voicecoach.words.phrases import HAPPENED, HAPPENED_SKILL, NOT_SAID
 from voicecoach.words.skills import REPORTED, SKILLS
+from voicecoach.words.tokens import stream
 
 __all__ = ["CallView", "judge"]
 
@@ -30,42 +33,6 @@ VENTING_SECONDS = 30.0
 STORY_TURNS = 3
 """The customer's first turns that tell something, which the story is taken to fill unless it was restated before."""
 
-_HAPPENED = {
-    "empathise.names_feeling": "You named how the customer feels.",
-    "empathise.would_feel_same": "You said that you would feel the same.",
-    "empathise.anyone_would": "You said that the customer has reason to feel so.",
-    "empathise.names_ordeal": "You named what it must have been like.",
-    "empathise.grants_disputed_claim": "You agreed to a claim that is not settled, as if that were empathy.",
-    "apologise.for_how_you_feel": "You were sorry for how the customer feels, not for what happened.",
-    "apologise.takes_fault_not_ours": "You took the blame for something that by the card was not the company's failing.",
-    "fair_solution.asks": "You asked what would put it right.",
-    "fair_solution.dictates": "You set the outcome without asking.",
-    "follow_up.with_day": "You promised to come back, and said when.",
-    "follow_up.without_day": "You gave a promise without a day.",
-    "no_handoff.stays_in_charge": "You brought in help and stayed in charge.",
-    "no_handoff.sends_away": "You sent the customer to somebody else.",
-    "no_handoff.transfers": "You passed the customer on without staying in charge.",
-    "no_handoff.not_my_job": "You said that it is not for you to solve.",
-    "no_handoff.website": "You sent the customer to do it online.",
-    "no_policy_shield.our_policy": "You gave the policy as the answer, with nothing after it.",
-    "no_policy_shield.rules": "You gave the rules as the answer, with nothing after them.",
-    "own_it.personally": "You made it your own.",
-    "own_it.to_the_end": "You said that you stay with it to the end.",
-    "own_it.takes_care": "You said that you take care of it.",
-    "next_steps.announced": "You said what happens next.",
-    "next_steps.in_order": "You laid out what happens, in order.",
-}
-_HAPPENED_SKILL = {"apologise": "You apologised.", "restate": "You put the issue into your own words."}
-_NOT_SAID = {
-    "empathise": "nothing you said named what this is like for the customer",
-    "apologise": "no apology came, though by the card the failing was the company's",
-    "restate": "the issue was not put into your own words",
-    "own_it": 'no "I will see to it" came',
-    "next_steps": "it was not said what happens next and who does it",
-    "fair_solution": "the customer was not asked what would be fair",
-    "follow_up": "the call ended with something open and no promise of when you come back",
-}
-
 
 def judge(call: CallView) -> tuple[Finding, ...]:
     """Every reported skill's findings, in the order of time; those without a time stand last, in the order of the skills."""
@@ -80,7 +47,7 @@ def judge(call: CallView) -> tuple[Finding, ...]:
 
 def _heard(call: CallView, skill: str) -> list[Finding]:
     """What the cues of a skill show, the most telling first, and what they would show if the words were surer."""
-    cues = call.cues_of(skill)
+    cues = [cue for cue in call.cues_of(skill) if not _manager_in_time(call, cue)]
     good = sorted((c for c in cues if c.good and c.confidence >= SURE), key=_telling)[:MOST_GOOD]
     bad = sorted((c for c in cues if not c.good and c.confidence >= SURE), key=_telling)[:MOST_BAD]
     findings = [_from_cue(call, cue) for cue in (*bad, *good)]
@@ -89,6 +56,13 @@ def _heard(call: CallView, skill: str) -> list[Finding]:
     if not findings and cues:
         findings.append(_unknown(skill, "your words were too unclear here to be sure", cues[0].segment))
     return findings
+
+
+def _manager_in_time(call: CallView, cue: Cue) -> bool:
+    """Whether a hand-off is the offer of a manager after an honest attempt, which is no failing."""
+    if cue.rule != "no_handoff.transfers" or not matches(("<boss>",), stream(cue.quote.split()).text):
+        return False
+    return call.heard.index(call.turn_of(cue)) >= ENOUGH_TURNS
 
 
 def _telling(cue: Cue) -> tuple[float, float, int]:
@@ -100,7 +74,7 @@ def _from_cue(call: CallView, cue: Cue) -> Finding:
         skill=cue.skill,
         verdict=Verdict.GOOD if cue.good else Verdict.BAD,
         rule=cue.rule,
-        happened=_HAPPENED.get(cue.rule) or _HAPPENED_SKILL[cue.skill],
+        happened=HAPPENED.get(cue.rule) or HAPPENED_SKILL[cue.skill],
         why=SKILLS[cue.skill].why,
         quote=cue.quote,
         segment=cue.segment,
@@ -133,7 +107,7 @@ def _missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
         skill=skill,
         verdict=Verdict.MISSING,
         rule=f"{skill}.missing",
-        happened=f"{after}{_NOT_SAID[skill]}.",
+        happened=f"{after}{NOT_SAID[skill]}.",
         why=SKILLS[skill].why,
         segment=moment.segment if moment else None,
         instead=instead(call, skill, "", f"{skill}.missing"),
@@ -141,14 +115,35 @@ def _missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
 
 
 def _judge_due(call: CallView, skill: str) -> list[Finding]:
-    """Restate, own it, next steps, a fair solution: due on every call that is long enough and tells a story."""
+    """Restate, own it, next steps, a fair solution: due on every call with a complaint that is long enough."""
     if heard := _heard(call, skill):
         return heard
     if not call.long_enough:
         return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
-    if call.story is None:
-        return [_no_occasion(skill, "The customer told no story that called for it.")]
-    return [_missing(call, skill, call.story)]
+    if call.story is None or not _complains(call):
+        return [_no_occasion(skill, "The customer brought no complaint that called for it.")]
+    return [_missing(call, skill, _moment(call, skill, call.story))]
+
+
+def _complains(call: CallView) -> bool:
+    """Whether the call is about something that went wrong: a practised call is; on another the customer's words show it."""
+    return call.origin is Origin.PRACTISED or any(is_upset(turn) for turn in call.of(Speaker.CUSTOMER))
+
+
+def _moment(call: CallView, skill: str, story: Turn) -> Turn:
+    """The customer's turn after which a skill was due at the latest."""
+    answered = _answered(call)
+    wanted = {
+        "own_it": [turn for turn in answered if turn.segment.start > story.segment.start and is_upset(turn)],
+        "fair_solution": [turn for turn in answered if demands(turn)],
+        "next_steps": [turn for turn in reversed(answered) if len(turn.words) >= STORY_WORDS],
+    }.get(skill, [])
+    return wanted[0] if wanted else story
+
+
+def _answered(call: CallView) -> list[Turn]:
+    """The customer's turns after which the trainee spoke."""
+    return [turn for turn in call.of(Speaker.CUSTOMER) if any(own.segment.end > turn.segment.end for own in call.heard)]
 
 
 def _judge_empathise(call: CallView, skill: str) -> list[Finding]:
@@ -164,7 +159,7 @@ def _judge_empathise(call: CallView, skill: str) -> list[Finding]:
 
 def _upset_moment(call: CallView) -> Turn | None:
     """The customer's turn with which they escalated first, else the first that shows that they are upset."""
-    answered = [turn for turn in call.of(Speaker.CUSTOMER) if any(own.segment.end > turn.segment.end for own in call.heard)]
+    answered = _answered(call)
     for moved in call.moods:
         if moved.after > moved.before and (turn := next((t for t in answered if t.segment.end > moved.at), None)):
             return turn
