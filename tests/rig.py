@@ -12,8 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -195,6 +196,37 @@ class VirtualHeadset:
                 process.wait(5)
         soundfile.write(path, np.frombuffer(raw.read_bytes(), dtype="<i2"), RATE, subtype="PCM_16")
         raw.unlink()
+
+    @contextlib.contextmanager
+    def trainee(self, replies: Sequence[Path], quiet: float = 1.5) -> Iterator[list[Path]]:
+        """A trainee who hears the customer out and then says the next reply, while the block runs; gives the list of those said.
+
+        ``quiet`` is how many seconds of silence in the earphones the trainee takes for the end of what the customer says.
+        """
+        said: list[Path] = []
+        command = [_program("parec"), "--device=headphones.monitor", "--raw", "--latency-msec=20"]
+        command += [f"--rate={RATE}", "--channels=1", "--format=s16le"]
+        with subprocess.Popen(command, env=self.env(), stdout=subprocess.PIPE) as ears:
+            thread = threading.Thread(target=self._answer, args=(ears, list(replies), quiet, said))
+            thread.start()
+            try:
+                yield said
+            finally:
+                ears.terminate()
+                thread.join(60)
+
+    def _answer(self, ears: "subprocess.Popen[bytes]", replies: list[Path], quiet: float, said: list[Path]) -> None:
+        """Listen in pieces of a tenth of a second; answer when the customer has spoken and been silent for long enough."""
+        assert ears.stdout is not None
+        spoken, silent = False, 0.0
+        while piece := ears.stdout.read(2 * RATE // 10):
+            if np.max(np.abs(np.frombuffer(piece, dtype="<i2"))) > 100:
+                spoken, silent = True, 0.0
+            silent += len(piece) / 2 / RATE
+            if spoken and silent >= quiet and replies:
+                said.append(replies.pop(0))
+                self.say(said[-1])
+                spoken, silent = False, 0.0
 
     def _pactl(self, *arguments: str, check: bool = True) -> int:
         return subprocess.run(
