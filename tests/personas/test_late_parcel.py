@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -185,3 +186,36 @@ def test_the_sample_replies_end_as_they_should(folder: str, outcome: Outcome, se
     call = hold(NAME, seed, script)
     assert call.end is not None
     assert call.end.outcome is outcome
+
+
+def test_every_move_and_every_ending_can_come_up(hold: "Hold") -> None:
+    """Seeded trainees, from kind to rude, who say what the conditions listen for."""
+    persona = load_persona(NAME).persona
+    parts: list[Lines] = [*persona.reactions.values(), *persona.beats.values(), *persona.endings.values()]
+    conditions = [when for part in parts for when in part.when]
+    phrases = sorted({phrase for when in conditions for phrase in when.words})
+    cues = sorted({cue for when in conditions for cue in (*when.cues, *when.heard)})
+    good, bad = [cue for cue in cues if cue.endswith(":good")], [cue for cue in cues if cue.endswith(":bad")]
+    missing = {*persona.story, *persona.reactions, *persona.beats, *persona.endings}
+    for seed in range(400):
+        dice = Random(seed)  # noqa: S311 - plays trainees, the same ones every time
+        kindness = dice.random()
+        script: list[MindEvent] = []
+        for _ in range(18):
+            kind = dice.random() < kindness
+            text = dice.choice(
+                [*phrases, *["Okay.", "Which address was it?", "Our club members enjoy free coffee at partner bars."] * 20]
+            )
+            manner = None if kind else dice.choice([None, None, None, "cut_in", "louder", "faster"])
+            spoken = TraineeSaid(
+                text=text,
+                cues=tuple(dice.sample(good, dice.randint(0, 2)) if kind else dice.sample(bad, dice.randint(0, 1))),
+                cut_in=manner == "cut_in",
+                level_change_db=8.0 if manner == "louder" else None,
+                pace_wpm=240.0 if manner == "faster" else None,
+            )
+            script.append(Silent(6.0) if dice.random() < 0.1 else spoken)
+        missing -= {line.beat for line in hold(NAME, seed, script).lines}
+        if not missing:
+            return
+    assert not missing
