@@ -188,6 +188,9 @@ def test_the_sample_replies_end_as_they_should(folder: str, outcome: Outcome, se
     assert call.end.outcome is outcome
 
 
+SMALL_TALK = ["Okay.", "When was it?", "Which address was it?", "Our club members enjoy free coffee at partner bars."]
+
+
 def test_every_move_and_every_ending_can_come_up(hold: "Hold") -> None:
     """Seeded trainees, from kind to rude, who say what the conditions listen for."""
     persona = load_persona(NAME).persona
@@ -197,7 +200,7 @@ def test_every_move_and_every_ending_can_come_up(hold: "Hold") -> None:
     cues = sorted({cue for when in conditions for cue in (*when.cues, *when.heard)})
     good, bad = [cue for cue in cues if cue.endswith(":good")], [cue for cue in cues if cue.endswith(":bad")]
     missing = {*persona.story, *persona.reactions, *persona.beats, *persona.endings}
-    for seed in range(400):
+    for seed in range(1000):
         dice = Random(seed)  # noqa: S311 - plays trainees, the same ones every time
         kindness = dice.random()
         script: list[MindEvent] = []
