@@ -58,6 +58,8 @@ WAY_OUT = forms("""
 _ASKS_FOR_BOSS = forms("""
     manager/supervisor/boss/superior/someone_else/somebody_else/someone_higher/someone_senior/in_charge
     put/transfer/pass/connect me
+    who/where ..3 contact/call/speak/talk/ask/ring/go/write/complain
+    number/address for
     speak/talk/get/put ..4 department/team/person/human/billing/sales/support/reception
     other department
 """)
@@ -218,6 +220,9 @@ _STOP_WORDS = frozenset(
 )
 
 
+_ASKS_WHEN = ("( when | what time | which day | what day ) ( would | is | are | works | suits | can | should | do )",)
+
+
 def matches(forms: tuple[str, ...], text: str) -> bool:
     """Whether one of the forms is found in a line of tokens."""
     return any(compiled(form).search(text) for form in forms)
@@ -251,7 +256,7 @@ def has_day(scope: Scope) -> bool:
 def has_no_day(scope: Scope) -> bool:
     """No day, not even a vague one, in the sentence or the next; nor is it about the next minute."""
     near = scope.nearby
-    return not (matches(DAYS, near) or matches(VAGUE_DAYS, near) or matches(_AT_ONCE, near))
+    return not (matches(_ASKS_WHEN, near) or matches(DAYS, near) or matches(VAGUE_DAYS, near) or matches(_AT_ONCE, near))
 
 
 def not_at_once(scope: Scope) -> bool:

@@ -81,7 +81,7 @@ SETS: dict[str, str] = {
     ),
     "contact": (
         "call/ring/phone/contact/speak/talk/email/write/go/take/get_in_touch/reach_out/deal/raise/ask/complain/get_on_to/"
-        "get_onto/get_hold/file/be_speaking/be_talking/message/liaise/turn/telephone"
+        "get_onto/get_hold/go_through/file/be_speaking/be_talking/message/liaise/turn/telephone"
     ),
     "place": (
         "billing/accounts/sales/warehouse/the_warehouse/claims/returns/support/tech_support/customer_service/complaints/"

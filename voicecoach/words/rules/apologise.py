@@ -25,7 +25,8 @@ NO_APOLOGY_AFTER = forms("""
     ( about | for ) ( the | that | this | all the )? ..1
         noise/background/line/connection/static/echo/dog/cough/coughing/hold/mic/headset/barking/kids/sneeze/music/crackling/interruption/typing/silence/pause
     ( for | about ) ( keeping | putting | holding | interrupting | asking ) ..2
-    you think/thought/believe/felt/feel
+    you think/thought/believe
+    you feel/felt ( that | like | we | it | this | the | unwell | ill | sick )
     no ( $ | i | we | it | that | you | there )
     if you were/are/feel/felt/think/misunderstood/thought/got
     ( i | my ) ( meant | mean | misheard | misread | mistyped | computer | screen | system | mouse | voice | throat

@@ -9,6 +9,7 @@ RULES: tuple[Rule, ...] = (
         good=True,
         strength=0.9,
         forms=forms("""
+            what ( can | could | would ) ( we | i ) do to ( earn | win | regain | keep | get | restore | rebuild ) ..5 ( back | trust | business | custom | customer | confidence )
             how ( can | could | might ) ( we | i ) turn ( this | it | things ) around
             ( figure | amount | number | offer ) ..2 you would ( be happy | feel | accept | consider | be ok )
             if it ( was | were ) up to you
@@ -73,9 +74,9 @@ RULES: tuple[Rule, ...] = (
                 | getting | give | giving | offer | offering | have | be getting | receive )
             ( that | this | it ) is all you ( get | are getting | are going to get | will get | can have )
             end of ( story | discussion | conversation | debate )
-            ( you are | you will | you | are going to )? ( will )? ( have to | going to have to | need to | must )
-                ( accept | live with | make do | settle for | put up with | be happy with | deal with ) ( it | that | this
-                | the ..3 | what | a ..3 )
+            you ( will | are )? ( have to | going to have to | need to | must ) ( accept | live with | make do | settle for
+                | put up with | be happy with | deal with ) ( it | that | this | the ..3 | what | a ..3 )
+            ( a | the ) ..2 or nothing
             like it or not
             you do not get to ( choose | decide | pick | say )
             ( that | this ) is what you are ( getting | going to get )
@@ -85,7 +86,7 @@ RULES: tuple[Rule, ...] = (
             that is final
         """),
         asked=False,
-        not_after=("at/by/with/on the", "whichever"),
+        not_after=("at/by/with/on/in/for the", "whichever", "cookies/page/competition/website"),
         not_sentence=("( do not | not ) have to ( accept | live | put )", "( is | was ) that"),
     ),
 )

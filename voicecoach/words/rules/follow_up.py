@@ -47,6 +47,7 @@ _DATED = forms("""
         ) ..1 ( email | text | message | line | note | mail | whatsapp | letter )
     <someone_will> ( also | then | personally )? ( check | follow | look | pop | circle ) ( back )? ( in | up | back )
     <someone_will> ( also | then )? let you know
+    <someone_will> call/ring/phone ( again )? ( you )? to check/see/make_sure/ask/let/tell
     <someone_will> ( also | then )? have ..3 ( answer | update | news ) for you
     ( i | we ) can call/ring/phone you back ( tomorrow | on | at | by )
     let me ( call | ring | phone ) you ( back )? ( tomorrow | on | at | by | this | tonight | first )
@@ -87,6 +88,10 @@ RULES: tuple[Rule, ...] = (
             "( an | confirmation ) email",
             "driver/engineer/courier/technician/delivery/fitter/nurse/doctor/plumber ..3 ( when | before | on )",
             "any time",
+            "when ..4 ready",
+            "from/at the gate/desk/till/counter/door/bar/front",
+            "through at",
+            "one/two/quick minute/minutes/moment/second/hold",
             "in touch with the/our/your/them/him/her/my/a",
             "once/when you",
         ),

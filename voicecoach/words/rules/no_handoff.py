@@ -25,7 +25,7 @@ _NOT_ELSEWHERE = forms("""
         | again | out )
     ( do not | not | never | without ) ( have | need | having | needing )
     ( speak | talk ) ( up | louder | slower | slowly | clearly | a )
-    ( take | go ) ( it | them | the | a | one | two | off | out | easy | back | through | into | your | to ( settings
+    ( take | go ) ( it | them | the | a | one | two | off | out | easy | back | through ( the | it | this | that ) | into | your | to ( settings
         | the next | the menu | bed | work | the top | page ) )
     when you ( arrive | get | come | land )
     ( lift | bell | button | police | ambulance | emergency | 911 | 999 | doctor | nurse )
@@ -68,6 +68,8 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
+            you should ( not )? be asking/talking/speaking/calling/contacting/ringing ( to | with )? <elsewhere>
+            ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they | $ | directly | instead | for that | about )
             best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak to
                 | go to | talk to | email )
             call back and ( press | choose | select | ask for )
@@ -101,6 +103,7 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
+            i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over | through | across | on | back | to | off )
             ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across | on
                 ) to
             ( i will | i am_going_to | let me | i have to | we will ) <transfer> you ( through | over | across ) ( to
@@ -121,6 +124,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.85,
         asked=False,
         forms=forms("""
+            ( i | we ) do not ( do | handle | deal with ) ..3 ( try | ask | call | ring | contact ) ( the | your | them )
             ( i am | this is | we are | you are through to ) ( only | in )? <place> ..4 ( i | we ) ( can not | do not
                 )
             ( wrong | incorrect ) ( team | department | office | desk | extension )

@@ -18,7 +18,14 @@ _FAVOURS = forms("""
 """)
 """What shows that a policy is not held against the customer."""
 
-_GUARDS = (*REPORTED_SPEECH, *NOT_MEANT, "not/never", "used to be", "what is/are/was")
+_GUARDS = (
+    *REPORTED_SPEECH,
+    *NOT_MEANT,
+    "not/never",
+    "used to be",
+    "what is/are/was",
+    "check/look_up/look_at/see/read/find_out/tell_you ( in )?",
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -28,6 +35,9 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(no_way_out, policy_not_asked_for),
         forms=forms("""
+            ( our | the | company | store ) ( ..2 )? policy is ( that )? ( ..2 )? ( no | non | not | never | only )
+            not ( within | in line with | covered by | part of | allowed by | allowed under ) ( our | the | company )? policy
+            them ( is )? the rules
             ( that | this | it | which ) is ( ..1 )? <ours> ( ..1 )? policy ( $ | and | so | i | we | there | you
                 | for | on | that | not | unfortunately | then | no )
             ( that | it | this ) is policy
