@@ -9,7 +9,8 @@ RULES: tuple[Rule, ...] = (
         good=True,
         strength=0.9,
         forms=forms("""
-            what ( can | could | would ) ( we | i ) do to ( earn | win | regain | keep | get | restore | rebuild ) ..5 ( back | trust | business | custom | customer | confidence )
+            what ( can | could | would ) ( we | i ) do to ( earn | win | regain | keep | get | restore | rebuild ) ..5
+                ( back | trust | business | custom | customer | confidence )
             how ( can | could | might ) ( we | i ) turn ( this | it | things ) around
             ( figure | amount | number | offer ) ..2 you would ( be happy | feel | accept | consider | be ok )
             if it ( was | were ) up to you

@@ -25,7 +25,8 @@ _NOT_ELSEWHERE = forms("""
         | again | out )
     ( do not | not | never | without ) ( have | need | having | needing )
     ( speak | talk ) ( up | louder | slower | slowly | clearly | a )
-    ( take | go ) ( it | them | the | a | one | two | off | out | easy | back | through ( the | it | this | that ) | into | your | to ( settings
+    ( take | go ) ( it | them | the | a | one | two | off | out | easy | back | through ( the | it | this | that ) |
+        into | your | to ( settings
         | the next | the menu | bed | work | the top | page ) )
     when you ( arrive | get | come | land )
     ( lift | bell | button | police | ambulance | emergency | 911 | 999 | doctor | nurse )
@@ -69,7 +70,8 @@ RULES: tuple[Rule, ...] = (
         needs=(handoff_not_asked_for,),
         forms=forms("""
             you should ( not )? be asking/talking/speaking/calling/contacting/ringing ( to | with )? <elsewhere>
-            ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they | $ | directly | instead | for that | about )
+            ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they | $ |
+                directly | instead | for that | about )
             best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak to
                 | go to | talk to | email )
             call back and ( press | choose | select | ask for )
@@ -103,7 +105,8 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
-            i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over | through | across | on | back | to | off )
+            i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over | through
+                | across | on | back | to | off )
             ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across | on
                 ) to
             ( i will | i am_going_to | let me | i have to | we will ) <transfer> you ( through | over | across ) ( to
