@@ -62,6 +62,10 @@ MISTAKES = {
         [(6, "'same' stands in story too")],
     ),
     "beat with a spaced name": ("name: Ann\nopening: Hi.\nbeats:\n  My Beat: Hm.\n", [(4, "small letters")]),
+    "beat named like a built-in one": (
+        "name: Ann\nopening: Hi.\nbeats:\n  any_policy: Hm.\n  silence: Hello?\n",
+        [(4, "something built in"), (5, "something built in")],
+    ),
     "ending without outcome": ("name: Ann\nopening: Hi.\nendings:\n  bye:\n    say: Bye.\n", [(4, "'outcome' is missing")]),
     "outcome misspelt": ("name: Ann\nopening: Hi.\nendings:\n  bye: {outcome: solved, say: Bye.}\n", [(4, "'resolved'")]),
     "outcome of the trainee's": (

@@ -117,7 +117,11 @@ def test_the_mood_keeps_its_bounds_and_says_why_it_moves(persona: Persona, seed:
 def test_no_wording_comes_again_while_others_are_unused(persona: Persona, seed: int, events: list[MindEvent]) -> None:
     wordings = {"opening": len(persona.opening), "silence": len(persona.silence.say or generic.SILENCE.say)}
     wordings |= {"when_cut_off": len(persona.when_cut_off.say or generic.PROTEST.say)}
-    wordings |= {"pressing": len(generic.PRESSING.say), "going_on": len(generic.GOING_ON.say)}
+    wordings |= {
+        "pressing": len(generic.PRESSING.say),
+        "going_on": len(generic.GOING_ON.say),
+        "unheard": len(generic.UNHEARD.say),
+    }
     for beats in (persona.story or generic.STORY, persona.reactions, generic.REACTIONS, persona.beats, generic.BEATS):
         wordings |= {name: len(beat.say) for name, beat in beats.items()}
     for endings in (persona.endings, generic.ENDINGS):
@@ -244,6 +248,12 @@ def test_nobody_hangs_up_in_the_middle_of_being_talked_over() -> None:
 def test_the_built_in_rules_name_only_skills_and_manners() -> None:
     assert set(LOWERS) <= set(SKILLS)
     assert {key for key in RAISES if key not in SKILLS} == {"cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"}
+
+
+def test_who_cannot_be_understood_is_asked_again() -> None:
+    _, actions = play(SMALLEST, 1, [TraineeSaid(text=" ...")] * 4)
+    beats = [action.beat for now in actions for action in now if isinstance(action, Say)]
+    assert beats == ["opening", "unheard", "unheard", "unheard", "any_history"]
 
 
 def test_own_rules_replace_the_built_in_ones() -> None:

@@ -160,6 +160,9 @@ GOING_ON = _beat(
 """Said instead by a customer who is calm."""
 
 SILENCE = _beat("Hello? Are you there?", "Hello? Did you hang up on me?", "Hello? I'm still here, you know.", "Anybody there?")
+UNHEARD = _beat("What? I didn't catch that.", "Sorry, what was that?", "You're breaking up. Say that again?")
+"""Said to an answer in which no word could be made out."""
+
 PROTEST = _beat("Let me finish.", "Hang on, I'm not done.", "Excuse me, I'm still talking.")
 RESUME = _beat("As I was saying.", "What I was trying to say.", "Anyway.", "So, again.")
 
@@ -211,3 +214,8 @@ ENDINGS: Mapping[str, Ending] = {
     ),
 }
 """Ways to end for a persona whose author wrote none for the case."""
+
+RESERVED = frozenset(
+    {"opening", "silence", "when_cut_off", "pressing", "going_on", "unheard", *STORY, *REACTIONS, *BEATS, *ENDINGS}
+)
+"""Names that stand for what is made up here; an author's beats and endings are named otherwise."""

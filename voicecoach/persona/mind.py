@@ -7,7 +7,7 @@ import msgspec
 
 from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, Say, Silent, TalkedOver, TraineeSaid
-from voicecoach.persona.conditions import Moment, asks, holds, strays
+from voicecoach.persona.conditions import Moment, asks, holds, plain_words, strays
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.rules import (
@@ -214,6 +214,8 @@ def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindSta
 
     After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
     """
+    if not plain_words(now.text) and _free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
+        return _say(persona, state, "unheard", generic.UNHEARD)
     for name, beat in [*persona.reactions.items(), *generic.REACTIONS.items()]:
         listens = now.told or state.reacted < REACTIONS_IN_A_ROW
         if listens and _free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
@@ -228,14 +230,11 @@ def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindSta
     for beats in (persona.beats, generic.BEATS):
         ready = {name: beat for name, beat in beats.items() if _free(state, name, beat, 1) and holds(beat.when, now)}
         if ready:
-            weights = [
-                beat.weight * (ANSWERS if any(when.cues or when.words for when in beat.when) else 1) for beat in ready.values()
-            ]
+            weights = [beat.weight * (ANSWERS if _answers(beat) else 1) for beat in ready.values()]
             name = _draw(state).choices(list(ready), weights)[0]
             return _say(persona, state, name, ready[name])
-    return (
-        _say(persona, state, "going_on", generic.GOING_ON) if now.mood < 2 else _say(persona, state, "pressing", generic.PRESSING)
-    )
+    name, beat = ("going_on", generic.GOING_ON) if now.mood < 2 else ("pressing", generic.PRESSING)
+    return _say(persona, state, name, beat)
 
 
 def _answers(beat: Beat) -> bool:

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest, true_path
+from voicecoach.persona.generic import RESERVED
 from voicecoach.persona.model import Persona, When
 from voicecoach.persona.rules import CAUSES
 from voicecoach.words.skills import SKILLS
@@ -82,6 +83,8 @@ def _names(persona: Persona) -> Iterator[tuple[Path, str]]:
         for name in getattr(persona, section):
             if not name.isidentifier() or name != name.lower():
                 yield (section, name), f"'{name}' is no name for a beat; use small letters, digits and _"
+            if name in RESERVED:
+                yield (section, name), f"'{name}' is the name of something built in; choose another"
             if section != "endings" and name in seen:
                 yield (section, name), f"'{name}' stands in {seen[name]} too; give each beat its own name"
             if section != "endings":
