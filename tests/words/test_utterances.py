@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from bench_cues import Utterance, by_phrases, by_rules, count, load, total, wrongly_accused
 
-from scripts.bench_cues import Utterance, by_phrases, by_rules, count, load, total, wrongly_accused
 from voicecoach.words.cues import Context, find_cues_in_text
 
 UTTERANCES = load()

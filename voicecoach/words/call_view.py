@@ -55,9 +55,8 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def story(self) -> Turn | None:
-        """The customer's turn that tells the issue: the fullest of the first three that are more than an answer."""
-        told = [turn for turn in self.of(Speaker.CUSTOMER) if _tells(turn)][:3]
-        return max(told, key=lambda turn: (len(turn.words), turn.segment.duration, -turn.segment.start), default=None)
+        """The customer's turn that tells the issue: their first that is more than an answer."""
+        return next((turn for turn in self.of(Speaker.CUSTOMER) if _tells(turn)), None)
 
     @property
     def name(self) -> str | None:

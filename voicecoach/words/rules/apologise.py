@@ -14,10 +14,10 @@ NO_APOLOGY_AFTER = forms("""
     i do not know/have/think/agree/see/do/handle
     we do not do/offer/have/give/accept/share/refund/deal/take/sell/cover
     we are closed/full/not/out/unable/fully/sold/only
-    that is not
+    that is not something/possible/allowed/available/an_option/one/included/our/my/what_we_do/how_it_works
     i was on mute
     i have_to/must/am_going_to_have_to ask/put/place/transfer/interrupt/stop
-    ( there is | that is | it is ) ( nothing | not | no | our | the | company | against | policy )
+    ( there is | that is | it is ) ( nothing | no | our ( policy | rule ) | the ( policy | rule | rules ) | company | against | policy )
     say/come again
     you feel that way
     ( if )? that is how you feel
@@ -96,6 +96,9 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         forms=forms("""
             <i> am ( so | ever_so | heaps | mighty | real )? sorry ( again )? $
+            <i> am ( so | ever_so | heaps | mighty ) sorry
+            <i> am sorry ( i would be | i would feel | i can ( see | hear | imagine | understand ) | i know how | i understand
+                | that must | it must | this must | ( you | this | that | we | it | they ) should )
             <i> am ( so | ever_so | heaps | mighty | real )? sorry ( we | that was | that is | this was | this is | it
                 was | our | you should ) ( our | on us | my | not good | down to | unacceptable | not acceptable | not ok
                 | poor | should | not the | have | not how | made | got | let | messed | failed | never | not what
@@ -105,7 +108,11 @@ RULES: tuple[Rule, ...] = (
             ( i | we ) ( feel | felt ) ( so | just )? terrible/awful/bad/dreadful/horrible ( about | that | for )
             ( i | we ) ( do | deeply | so | very much )? regret ( that | this | the | how | what )
         """),
-        not_sentence=("forgive us/me for asking/but", "regret to"),
+        not_sentence=(
+            "forgive us/me for asking/but",
+            "regret to",
+            *(f"sorry {form}" for form in NO_APOLOGY_AFTER),
+        ),
         not_turn=MOCKING,
     ),
     Rule(
