@@ -14,6 +14,9 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import BLOCK, RATE
 from voicecoach.edges.headset import HeadsetLine
 
+UNDER_WAY = 10
+"""Blocks after which the call is told to be open."""
+
 
 def hold(customer: Path, trainee: Path, rate: int | None) -> dict[str, object]:
     """Say the customer's sound, keep the trainee's; exactly as many samples of both."""
@@ -22,10 +25,12 @@ def hold(customer: Path, trainee: Path, rate: int | None) -> dict[str, object]:
     line = HeadsetLine(rate=rate)
     line.open()
     heard = []
-    sys.stdout.write("open\n")
-    sys.stdout.flush()
     try:
-        heard = [line.exchange(block).samples for block in sound.reshape(-1, BLOCK)]
+        for block in sound.reshape(-1, BLOCK):
+            heard.append(line.exchange(block).samples)
+            if len(heard) == UNDER_WAY:
+                sys.stdout.write("open\n")
+                sys.stdout.flush()
         counts = line.counts
     finally:
         line.close()

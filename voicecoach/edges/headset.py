@@ -15,8 +15,8 @@ from voicecoach.edges.two_way import Arrived, LineCounts, TwoWay, settle
 
 __all__ = ["DeviceInfo", "HeadsetLine", "LineCounts", "list_devices"]
 
-AHEAD_BLOCKS = 4
-"""Customer's blocks held ready, so that the loop may be late by 128 ms unheard."""
+AHEAD_BLOCKS = 3
+"""Customer's blocks held ready, so that the loop may be late by 96 ms unheard."""
 
 
 class HeadsetLine:
