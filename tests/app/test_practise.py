@@ -6,7 +6,8 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from voicecoach.app.practise import REPLY_GAP, RING_GAP, PracticeRequest, PracticeResult, practise
+from voicecoach.app.practise import REPLY_GAP, RING_GAP, practise
+from voicecoach.app.request import PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,

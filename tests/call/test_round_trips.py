@@ -64,6 +64,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
         cues=TEXTS,
         level_change_db=st.none() | NUMBER,
         pace_wpm=st.none() | NUMBER,
+        pace_change=st.none() | NUMBER,
         typed=st.booleans(),
     ),
     CutInHeard: st.builds(CutInHeard, at=SECONDS, onset=SECONDS, yielded=st.booleans()),

@@ -215,7 +215,7 @@ def test_every_move_and_every_ending_can_come_up(hold: "Hold") -> None:
                 cues=tuple(dice.sample(good, dice.randint(0, 2)) if kind else dice.sample(bad, dice.randint(0, 1))),
                 cut_in=manner == "cut_in",
                 level_change_db=8.0 if manner == "louder" else None,
-                pace_wpm=240.0 if manner == "faster" else None,
+                pace_change=1.6 if manner == "faster" else None,
             )
             script.append(Silent(6.0) if dice.random() < 0.1 else spoken)
         missing -= {line.beat for line in hold(NAME, seed, script).lines}

@@ -2,15 +2,14 @@
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
-from typing import Protocol
 
 import msgspec
-import numpy as np
 
+from voicecoach.app.hearing import Hearing
 from voicecoach.app.playout import Playout
+from voicecoach.app.request import Face, PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,
@@ -28,17 +27,14 @@ from voicecoach.call.event import (
 )
 from voicecoach.call.recording import BLOCK, Latency, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
-from voicecoach.call.speech import Word
 from voicecoach.edges.journal import Journal
-from voicecoach.edges.personas import LoadedPersona
-from voicecoach.edges.protocols import Heard, Job, Line, LiveSpeechDetector, Provenance, Worker
-from voicecoach.edges.store import SessionMeta, Store, save_meta
-from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Silence, Tick, TurnEnded, step
-from voicecoach.listen.level import active_level
+from voicecoach.edges.protocols import Heard
+from voicecoach.edges.store import SessionMeta, save_meta
+from voicecoach.floor.floor import CutIn, FloorState, Silence, Tick, TurnEnded, step
 from voicecoach.persona import mind
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.delivery import delivery
-from voicecoach.words.cues import Context, find_cues, find_cues_in_text
+from voicecoach.words.cues import Context, find_cues_in_text
 
 REPLY_GAP = 0.2
 """Seconds between the decision that the trainee's turn is over and the customer's first sample."""
@@ -48,52 +44,7 @@ RING_GAP = 0.8
 
 AFTER_LAST_LINE = 0.4
 LONGEST_CALL = 30 * 60.0
-_PRE_ROLL = 0.3
 _TYPED_WPM = 150
-_FIRST_TURNS = 2
-"""Turns of the trainee that make the first baseline of the level heard live."""
-
-
-class Face(Protocol):
-    """What shows the call while it runs."""
-
-    def event(self, event: Event) -> None:
-        """Be told what happened."""
-        ...
-
-    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:
-        """Be told the time, the trainee's samples and whether the customer speaks, once a block."""
-        ...
-
-    def card(self) -> None:
-        """Show the card again."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeRequest:
-    """What a practice call needs."""
-
-    persona: LoadedPersona
-    seed: int
-    line: Line
-    worker: Worker
-    detector: LiveSpeechDetector
-    store: Store
-    started: str
-    provenance: dict[str, Provenance]
-    rules: FloorRules = field(default_factory=FloorRules)
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeResult:
-    """How a practice call went; ``trouble`` is why it was broken off (None = it ended by itself or was stopped)."""
-
-    folder: Path
-    outcome: Outcome
-    ending: str
-    stopped: bool = False
-    trouble: str | None = None
 
 
 def practise(request: PracticeRequest, face: Face) -> PracticeResult:
@@ -135,15 +86,12 @@ class _Call:
         self.floor = FloorState()
         self.mind, self.first_actions = mind.begin(self.persona, request.seed)
         self.position = 0
-        self.kept: deque[tuple[int, Samples]] = deque()
+        self.hearing = Hearing(request.worker)
         self.lines: deque[Say] = deque()
         self.voicing: tuple[Say, Future[Samples] | Samples] | None = None
         self.playing: Segment | None = None
         self.planned: Segment | None = None
-        self.job: tuple[Job, TurnEnded] | None = None
-        self.words: tuple[Word, ...] = ()
         self.typed: tuple[str, Segment] | None = None
-        self.levels: list[float] = []
         self.customer_said = ""
         self.end: End | None = None
         self.voices = None if request.line.virtual else ThreadPoolExecutor(1, "voice")
@@ -184,7 +132,7 @@ class _Call:
         customer = self.playout.recorded_block(BLOCK)
         self.journal.write(heard.samples, customer)
         segment = Segment(self.now, samples_to_seconds(self.position + BLOCK))
-        self._keep(heard.samples)
+        self.hearing.keep(self.position, heard.samples, speaking=self.floor.onset is not None)
         probability = self.request.detector.feed(heard.samples)
         self.position += BLOCK
         self._customer_stops()
@@ -261,27 +209,13 @@ class _Call:
 
     # the trainee's side
 
-    def _keep(self, samples: Samples) -> None:
-        self.kept.append((self.position, samples))
-        if self.floor.onset is None and self.job is None:
-            oldest = self.position - seconds_to_samples(1.0)
-            while self.kept and self.kept[0][0] < oldest:
-                self.kept.popleft()
-
-    def _sound(self, segment: Segment) -> tuple[Samples, float]:
-        """The trainee's samples of a turn with a little before it, and the time of the first."""
-        first = seconds_to_samples(segment.start - _PRE_ROLL)
-        last = seconds_to_samples(segment.end)
-        parts = [(start, block) for start, block in self.kept if start + len(block) > first and start < last + BLOCK * 8]
-        return np.concatenate([block for _, block in parts]), samples_to_seconds(parts[0][0])
-
     def _signal(self, signal: TurnEnded | CutIn | Silence) -> None:
         match signal:
             case TurnEnded():
-                self._turn_ended(signal)
+                self.hearing.ended(signal)
             case CutIn(onset=onset):
                 self._talked_over(onset)
-            case Silence(seconds=seconds) if not (self.end or self.job or self.typed or self.lines or self.voicing):
+            case Silence(seconds=seconds) if not (self.end or self.hearing.busy or self.typed or self.lines or self.voicing):
                 self._tell(SilenceHeard(at=self.now, seconds=seconds))
                 self._step(Silent(seconds))
 
@@ -296,32 +230,10 @@ class _Call:
         if self.end is None:
             self._step(TalkedOver())
 
-    def _turn_ended(self, turn: TurnEnded) -> None:
-        sound, _ = self._sound(turn.segment)
-        self.job = (self.request.worker.transcribe(sound), turn)
-
     def _words_ready(self) -> None:
-        if self.job is None or not self.job[0].done():
-            return
-        job, turn = self.job
-        sound, start = self._sound(turn.segment)
-        words = tuple(Word(word.text, word.segment.shifted(start), word.confidence) for word in job.words())
-        self.job = None
-        if not words or self.end:
-            return
-        level = active_level(sound).value
-        change = level - median(self.levels) if level is not None and len(self.levels) >= _FIRST_TURNS else None
-        if level is not None:
-            self.levels.append(level)
-        pace = 60 * len(words) / turn.segment.duration if len(words) >= 10 else None
-        text = " ".join(word.text for word in words)
-        cues = tuple(cue.name for cue in find_cues(words, self._context()))
-        self._answer(
-            TraineeHeard(
-                at=self.now, segment=turn.segment, text=text, words=words, cues=cues, level_change_db=change, pace_wpm=pace
-            ),
-            cut_in=turn.talked_over,
-        )
+        answer = self.hearing.answer(self.now, self._context(), speaking=self.floor.onset is not None)
+        if answer and self.end is None:
+            self._answer(answer[0], cut_in=answer[1])
 
     def _take_typed(self, heard: Heard) -> None:
         """Take a typed reply as said at a usual pace."""
@@ -341,7 +253,7 @@ class _Call:
                 text=heard.text,
                 cues=heard.cues,
                 level_change_db=heard.level_change_db,
-                pace_wpm=heard.pace_wpm,
+                pace_change=heard.pace_change,
                 cut_in=cut_in,
             )
         )
@@ -352,7 +264,10 @@ class _Call:
 
     def _context(self) -> Context:
         return Context(
-            customer_said=self.customer_said, customer_names=tuple(self.persona.name.split()), fault=self.persona.fault
+            customer_said=self.customer_said,
+            customer_names=self.persona.names,
+            fault=self.persona.fault,
+            story_told=mind.has_told(self.persona, self.mind),
         )
 
     def _keys(self, heard: Heard) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach import __version__
-from voicecoach.app.practise import PracticeRequest
+from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine

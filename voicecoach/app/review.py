@@ -18,13 +18,14 @@ from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import thresholds
-from voicecoach.review.stretches import Pack, packs, place_words
+from voicecoach.review.stretches import Pack, fill_in, packs, place_words, without_words
 
 REVIEW = "review.json"
 REPORT = "report.html"
 LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
 """Libraries whose version can move a figure."""
 
+WRITING = "writing down what was said"
 DETECTING = 0.1
 """Part of the work that is done when both channels' speech is found; the rest is the transcriber's."""
 
@@ -90,17 +91,24 @@ def _words(
     transcriber: Transcriber,
     progress: Progress,
 ) -> dict[Speaker, tuple[Word, ...]]:
-    """What each said; the customer of a practised call is known, and a trainee who typed said nothing."""
-    unheard = _known(events)
-    work = [
-        (speaker, pack) for speaker in Speaker if speaker not in unheard for pack in packs(speech[speaker], recording.duration)
-    ]
-    words: dict[Speaker, list[Word]] = {speaker: [] for speaker in Speaker}
-    for number, (speaker, pack) in enumerate(work):
-        progress("writing down what was said", DETECTING + (1 - DETECTING) * number / len(work))
-        heard = transcriber.transcribe(_sound(recording.channel(speaker), pack))
-        words[speaker] += place_words(heard, pack, speech[speaker])
-    return {speaker: tuple(said) for speaker, said in words.items()}
+    """What each said; the customer of a practised call is known, and a trainee who typed said nothing.
+
+    Whisper sometimes passes over the beginning of a pack, so speech that got no words is given to it once more, by itself.
+    """
+    words: dict[Speaker, tuple[Word, ...]] = dict.fromkeys(Speaker, ())
+    unheard = [speaker for speaker in Speaker if speaker not in _known(events)]
+    for number, speaker in enumerate(unheard):
+        channel, voiced = recording.channel(speaker), speech[speaker]
+        first, last = (DETECTING + (1 - DETECTING) * (number + step) / len(unheard) for step in (0, 1))
+        work = packs(voiced, recording.duration)
+        for done, pack in enumerate(work):
+            progress(WRITING, first + (last - first) * done / len(work))
+            words[speaker] += place_words(transcriber.transcribe(_sound(channel, pack)), pack, voiced)
+        bare = without_words(voiced, words[speaker])
+        for pack in packs(bare, recording.duration):
+            progress(WRITING, last)
+            words[speaker] += fill_in(transcriber.transcribe(_sound(channel, pack)), pack, bare)
+    return {speaker: tuple(sorted(said, key=lambda word: word.segment)) for speaker, said in words.items()}
 
 
 def _sound(channel: Channel, pack: Pack) -> Samples:

@@ -52,7 +52,10 @@ class CustomerStopped(_Event, frozen=True, kw_only=True, tag="customer_stopped")
 
 
 class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
-    """What the customer made of the trainee's turn during the call: words, cues (skill and good/bad) and manner."""
+    """What the customer made of the trainee's turn during the call: words, cues (skill and good/bad) and manner.
+
+    ``level_change_db`` and ``pace_change`` (a factor) are against the trainee's earlier turns (None = too little speech).
+    """
 
     segment: Segment
     text: str
@@ -60,6 +63,7 @@ class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
     cues: tuple[str, ...] = ()
     level_change_db: float | None = None
     pace_wpm: float | None = None
+    pace_change: float | None = None
     typed: bool = False
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 
-from voicecoach.app.practise import PracticeResult, practise
+from voicecoach.app.practise import practise
+from voicecoach.app.request import PracticeResult
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.cli.read import read_session

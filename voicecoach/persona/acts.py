@@ -9,12 +9,12 @@ from voicecoach.persona.mood import Temper
 
 
 class TraineeSaid(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The trainee's turn: words, cues (``"empathise:good"``), level against the own baseline (dB), pace, whether it cut in."""
+    """The trainee's turn: words, cues (``"empathise:good"``), level (dB) and pace (factor) against earlier turns, manner."""
 
     text: str
     cues: tuple[str, ...] = ()
     level_change_db: float | None = None
-    pace_wpm: float | None = None
+    pace_change: float | None = None
     cut_in: bool = False
 
 

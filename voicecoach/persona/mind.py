@@ -13,7 +13,7 @@ from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.rules import (
     CUT_IN,
     FASTER,
-    FASTER_WPM,
+    FASTER_FACTOR,
     HANGS_UP,
     LOUDER,
     LOUDER_DB,
@@ -92,7 +92,7 @@ def _manner(event: TraineeSaid) -> tuple[str, ...]:
     found = {
         CUT_IN: event.cut_in,
         LOUDER: event.level_change_db is not None and event.level_change_db >= LOUDER_DB,
-        FASTER: event.pace_wpm is not None and event.pace_wpm >= FASTER_WPM,
+        FASTER: event.pace_change is not None and event.pace_change >= FASTER_FACTOR,
     }
     return tuple(manner for manner, is_so in found.items() if is_so)
 

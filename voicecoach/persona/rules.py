@@ -8,8 +8,12 @@ CALM, HANGS_UP = 0, 5
 LOUDER_DB = 6.0
 """A turn this many dB above the trainee's own baseline is heard as loud; turns of one speaker scatter by 1 to 2 dB."""
 
-FASTER_WPM = 220.0
-"""A turn at this pace or above is heard as rushed; published norms for service calls are 120 to 160 words a minute."""
+FASTER_FACTOR = 1.4
+"""A turn this many times as fast as the trainee's earlier ones is heard as rushed.
+
+Never an absolute pace: real agents speak at 200 words a minute and more without rushing, and the pace of one speaker's
+short turns scatters by some 15 per cent.
+"""
 
 CUT_IN, LOUDER, FASTER, SILENCE, NOTHING_HELPS, OFF_TOPIC = "cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"
 

@@ -1,0 +1,129 @@
+"""What the customer hears of the trainee during the call: words, and level and pace against earlier turns."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from statistics import median
+
+import numpy as np
+
+from voicecoach.call.event import TraineeHeard
+from voicecoach.call.recording import BLOCK, Samples, samples_to_seconds, seconds_to_samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.edges.protocols import Job, Worker
+from voicecoach.floor.floor import TurnEnded
+from voicecoach.listen.level import active_level
+from voicecoach.words.cues import Context, find_cues
+
+PRE_ROLL = 0.3
+"""Seconds before the detector's onset that are transcribed too: it hears soft beginnings late."""
+
+WORDLESS = 1.0
+"""Seconds of voice without a recognised word from which on the customer asks back; shorter ones are coughs and clicks."""
+
+FIRST_TURNS = 2
+"""Earlier turns that make a baseline of the level."""
+
+FIRST_WORDS = 30
+"""Earlier words that make a baseline of the pace."""
+
+PACED_WORDS = 15
+"""Words of a turn from which on its pace is compared: the pace of shorter stretches scatters by more than a quarter."""
+
+_TAIL = 8 * BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    segment: Segment
+    talked_over: bool
+    words: tuple[Word, ...]
+    level: float | None
+
+
+@dataclass(slots=True)
+class Hearing:
+    """Keeps the trainee's sound until it is transcribed, and puts together what was said until the customer answers.
+
+    A trainee who goes on speaking while their words are being recognised has not finished: both parts become one answer.
+    """
+
+    worker: Worker
+    kept: deque[tuple[int, Samples]] = field(default_factory=deque)
+    jobs: deque[tuple[Job, TurnEnded, float, float | None]] = field(default_factory=deque)
+    turns: list[_Turn] = field(default_factory=list)
+    levels: list[float] = field(default_factory=list)
+    words_before: int = 0
+    seconds_before: float = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was said that the customer has not taken in yet."""
+        return bool(self.jobs or self.turns)
+
+    def keep(self, position: int, samples: Samples, *, speaking: bool) -> None:
+        """Remember a block; between two turns only the last second is kept."""
+        self.kept.append((position, samples))
+        if not speaking:
+            oldest = position - seconds_to_samples(1.0)
+            while self.kept and self.kept[0][0] < oldest:
+                self.kept.popleft()
+
+    def ended(self, turn: TurnEnded) -> None:
+        """Have a turn transcribed."""
+        sound, start = self._sound(turn.segment)
+        self.jobs.append((self.worker.transcribe(sound), turn, start, active_level(sound).value))
+
+    def answer(self, now: float, context: Context, *, speaking: bool) -> tuple[TraineeHeard, bool] | None:
+        """What was said since the last answer and whether it began by talking over, once it is complete."""
+        while self.jobs and self.jobs[0][0].done():
+            job, turn, start, level = self.jobs.popleft()
+            words = tuple(Word(word.text, word.segment.shifted(start), word.confidence) for word in job.words())
+            if words or turn.segment.duration >= WORDLESS:
+                self.turns.append(_Turn(turn.segment, turn.talked_over, words, level))
+        if self.jobs or speaking or not self.turns:
+            return None
+        turns, self.turns = self.turns, []
+        words = tuple(word for turn in turns for word in turn.words)
+        heard = TraineeHeard(
+            at=now,
+            segment=Segment(turns[0].segment.start, turns[-1].segment.end),
+            text=" ".join(word.text for word in words),
+            words=words,
+            cues=tuple(cue.name for cue in find_cues(words, context)),
+            level_change_db=self._level_change(turns),
+            pace_wpm=_pace(turns),
+            pace_change=self._pace_change(turns),
+        )
+        self._remember(turns)
+        return heard, turns[0].talked_over
+
+    def _sound(self, segment: Segment) -> tuple[Samples, float]:
+        """The samples of a turn with a little before and after it, and the time of the first in seconds."""
+        first, last = seconds_to_samples(segment.start - PRE_ROLL), seconds_to_samples(segment.end) + _TAIL
+        parts = [(start, block) for start, block in self.kept if start + len(block) > first and start < last]
+        return np.concatenate([block for _, block in parts]), samples_to_seconds(parts[0][0])
+
+    def _level_change(self, turns: list[_Turn]) -> float | None:
+        """The loudest of the turns against the median of the earlier ones, in dB."""
+        levels = [turn.level for turn in turns if turn.level is not None]
+        return round(max(levels) - median(self.levels), 2) if levels and len(self.levels) >= FIRST_TURNS else None
+
+    def _pace_change(self, turns: list[_Turn]) -> float | None:
+        """The pace of the turns as a factor of that of the earlier ones."""
+        words = sum(len(turn.words) for turn in turns)
+        if words < PACED_WORDS or self.words_before < FIRST_WORDS:
+            return None
+        seconds = sum(turn.segment.duration for turn in turns)
+        return round((words / seconds) / (self.words_before / self.seconds_before), 3)
+
+    def _remember(self, turns: list[_Turn]) -> None:
+        self.levels += [turn.level for turn in turns if turn.level is not None]
+        self.words_before += sum(len(turn.words) for turn in turns)
+        self.seconds_before += sum(turn.segment.duration for turn in turns if turn.words)
+
+
+def _pace(turns: list[_Turn]) -> float | None:
+    """Words a minute over the turns' speaking time, from ten words on."""
+    words = sum(len(turn.words) for turn in turns)
+    return round(60 * words / sum(turn.segment.duration for turn in turns), 1) if words >= 10 else None
