@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.call.timeline import Timeline
-from voicecoach.review.stretches import FARTHEST, LONGEST, MARGIN, packs, place_words
+from voicecoach.review.stretches import FARTHEST, LONGEST, MARGIN, fill_in, packs, place_words, without_words
 
 
 def timeline(*bounds: tuple[float, float]) -> Timeline:
@@ -99,3 +99,20 @@ def test_words_stay_in_the_order_in_which_they_were_said(
     placed = place_words(words, (Segment(0, 500),), Timeline.of(segments))
     assert [int(word.text) for word in placed] == sorted(int(word.text) for word in placed)
     assert all(before.segment.end <= after.segment.start for before, after in itertools.pairwise(placed))
+
+
+def test_speech_that_got_no_words_is_found() -> None:
+    speech = timeline((1, 3), (5, 6), (8, 8.5), (20, 22))
+    words = [Word("a", Segment(1.2, 1.9)), Word("b", Segment(2.0, 2.6)), Word("c", Segment(20.2, 21.5))]
+    assert without_words(speech, words) == timeline((2.6, 3), (5, 6), (8, 8.5))
+    assert without_words(speech, [*words, Word("d", Segment(5.2, 5.9))]) == Timeline()
+    assert without_words(speech, []) == speech
+    assert without_words(Timeline(), []) == Timeline()
+
+
+def test_a_second_look_gives_only_words_that_were_missing() -> None:
+    bare = timeline((5, 6))
+    words = [Word("known", Segment(0.0, 0.3)), Word("new", Segment(0.7, 1.2)), Word("known", Segment(1.5, 1.8))]
+    (kept,) = fill_in(words, (Segment(4.6, 6.4),), bare)
+    assert kept.text == "new"
+    assert (kept.segment.start, kept.segment.end) == pytest.approx((5.3, 5.8))

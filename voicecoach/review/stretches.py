@@ -19,6 +19,12 @@ MARGIN = 0.4
 OFF = 0.4
 """Seconds that a word's time may lie outside speech: Whisper's word times err by some tenths of a second."""
 
+UNHEARD = 1.0
+"""Seconds of speech between two words that must hold words of their own: four words at the pace of talk."""
+
+SHORTEST_UNHEARD = 0.3
+"""Seconds of speech without a word that are looked at again."""
+
 SHORTEST_WORD = 0.02
 """Seconds that a word has at least, the step of Whisper's clock."""
 
@@ -81,6 +87,34 @@ def place_words(words: Iterable[Word], pack: Pack, speech: Timeline) -> tuple[Wo
         free = max(segment.end, start + SHORTEST_WORD)
         placed.append(Word(word.text, Segment(start, free), word.confidence))
     return tuple(placed)
+
+
+def without_words(speech: Timeline, words: Iterable[Word]) -> Timeline:
+    """Speech that got no words though, between two words, there is `UNHEARD` seconds and more of it.
+
+    ::
+
+        speech      [=====) [==)    [====)  [===) [==)
+        words        [-)[-)                 [-)    [-)
+        unheard             [==)    [====)
+
+        words        [-)[-)          [-)    [-)    [-)
+        unheard                                            what is left is shorter
+
+    Remains of less than `SHORTEST_UNHEARD` beside a word are its own first or last sounds.
+    """
+    within = speech.extent
+    if within is None:
+        return speech
+    gaps = Timeline.of(word.segment for word in words).gaps(within)
+    bare = (speech.crop(gap).at_least(SHORTEST_UNHEARD) for gap in gaps)
+    return Timeline.of(part for stretch in bare if stretch.duration >= UNHEARD for part in stretch)
+
+
+def fill_in(words: Iterable[Word], pack: Pack, bare: Timeline) -> tuple[Word, ...]:
+    """Of the words of a second look at speech without words, those that lie in it: its margins hold others again."""
+    inside = (word for word in words if bare.holds(_on_call(word.segment, pack).middle))
+    return place_words(inside, pack, bare)
 
 
 def _on_call(segment: Segment, pack: Pack) -> Segment:

@@ -1,0 +1,62 @@
+"""What is wrong with the sound of a call, on signals whose faults are known."""
+
+import numpy as np
+import pytest
+
+from voicecoach.call.recording import RATE, ArrayChannel, Origin, Recording, Samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Speaker
+from voicecoach.call.timeline import Timeline
+from voicecoach.review.sound import sound_facts, sound_warnings
+
+SECONDS = 25
+
+
+def voice(seed: int, level: float = 0.1) -> Samples:
+    """Noise in the voice's band, as loud as speech."""
+    return np.random.default_rng(seed).normal(0, level, SECONDS * RATE).astype(np.float32)
+
+
+def call(trainee: Samples, customer: Samples) -> Recording:
+    return Recording(ArrayChannel(trainee), ArrayChannel(customer), Origin.UPLOADED)
+
+
+SPEECH = {Speaker.TRAINEE: Timeline((Segment(2, 12),)), Speaker.CUSTOMER: Timeline((Segment(13, 24),))}
+
+
+def test_a_sound_call_has_no_warnings() -> None:
+    assert sound_warnings(call(voice(1), voice(2)), SPEECH) == ()
+
+
+def test_clipping_is_counted_in_places() -> None:
+    loud = voice(1)
+    for second in range(3, 11):
+        loud[second * RATE : second * RATE + 4] = 1.0
+    loud[20 * RATE] = -1.0
+    facts = sound_facts(call(loud, voice(2)), SPEECH)
+    assert facts.clipped == {Speaker.TRAINEE: 8, Speaker.CUSTOMER: 0}
+    (said,) = sound_warnings(call(loud, voice(2)), SPEECH)
+    assert "trainee's channel is cut off at full scale in 8 places" in said
+
+
+def test_level_of_speech_is_that_of_the_speech_alone() -> None:
+    quiet = voice(1, 0.001)
+    quiet[: 2 * RATE] = 0.5
+    facts = sound_facts(call(quiet, voice(2, 0.05)), SPEECH)
+    assert facts.speech_dbfs[Speaker.TRAINEE] == pytest.approx(-60.0, abs=0.1)
+    assert facts.speech_dbfs[Speaker.CUSTOMER] == pytest.approx(-26.02, abs=0.1)
+    (said,) = sound_warnings(call(quiet, voice(2)), SPEECH)
+    assert "nearly silent (-60 dBFS)" in said
+
+
+def test_a_side_without_speech_is_named() -> None:
+    (said,) = sound_warnings(call(voice(1), voice(2)), {**SPEECH, Speaker.CUSTOMER: Timeline((Segment(3, 4),))})
+    assert said.startswith("Hardly any speech was found on the customer's channel")
+
+
+@pytest.mark.parametrize(("part", "warned"), [(0.0, False), (0.2, False), (0.9, True)])
+def test_one_voice_on_both_channels_is_noticed(part: float, *, warned: bool) -> None:
+    mixed = voice(2) + np.float32(part) * voice(1)
+    facts = sound_facts(call(voice(1), mixed), SPEECH)
+    assert facts.correlation == pytest.approx(part / np.sqrt(1 + part**2), abs=0.01)
+    assert any("sound alike" in said for said in sound_warnings(call(voice(1), mixed), SPEECH)) is warned
