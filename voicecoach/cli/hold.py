@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from datetime import datetime
 
 from voicecoach.app.practise import practise
-from voicecoach.app.request import PracticeResult
 from voicecoach.app.prepare import PracticeOptions, prepare
+from voicecoach.app.request import PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.cli.read import read_session
 from voicecoach.cli.screen import CallScreen
