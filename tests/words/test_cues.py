@@ -87,3 +87,9 @@ def test_reports_one_place_once() -> None:
 
 def test_typed_words_have_no_time() -> None:
     assert all(cue.segment is None for cue in find_cues_in_text("I'm so sorry for the delay.", Context()))
+
+
+def test_quotes_what_a_lead_in_leads_to() -> None:
+    text = "Let me make sure I got this right. You paid twice, and nobody rang you back. Is that correct?"
+    (cue,) = find_cues(spoken(text), Context(customer_said="I paid twice!"))
+    assert cue.quote == "Let me make sure I got this right. You paid twice, and nobody rang you back."

@@ -219,3 +219,10 @@ def test_turns_the_customers_words_round(said: str, turned: str) -> None:
 def test_cues_have_to_fit_the_turns() -> None:
     with pytest.raises(ValueError, match="one tuple of cues for every turn"):
         CallView(turns=(STORY,), cues=())
+
+
+def test_the_same_words_are_reported_once() -> None:
+    both = trainee(40, "I will call you myself on Friday at noon.")
+    first, second = of(judged((*WELL, both)), "own_it"), of(judged((*WELL, both)), "follow_up")
+    assert {finding.segment for finding in first}.isdisjoint(finding.segment for finding in second)
+    assert both.segment in [finding.segment for finding in second]

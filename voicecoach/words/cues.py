@@ -85,6 +85,8 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
     core = heard.words_between(start, end)
     sureness = [c for word in words[core[0] : core[1] + 1] if (c := word.confidence) is not None]
     first, last = _widened(core, heard, words)
+    if rule.leads_in and _ends_sentence(last, heard):
+        last = _next_sentence(first, last, heard, len(words))
     return Cue(
         skill=rule.skill,
         good=rule.good,
@@ -113,6 +115,16 @@ def _widened(core: tuple[int, int], heard: Stream, words: Sequence[Word]) -> tup
             break
         last += 1
     return first, last
+
+
+def _ends_sentence(word: int, heard: Stream) -> bool:
+    return any(token.word == word and token.text in ".?" for token in heard.tokens)
+
+
+def _next_sentence(first: int, last: int, heard: Stream, count: int) -> int:
+    """The last word of the sentence after a word, within the longest quote."""
+    ends = [token.word for token in heard.tokens if token.word > last and token.text in ".?"]
+    return min(ends[0] if ends else count - 1, first + LONGEST_QUOTE - 1, count - 1)
 
 
 def _apart(found: Sequence[Cue]) -> tuple[Cue, ...]:

@@ -1,6 +1,6 @@
 """Judges the reported skills on one call: done well, done badly, missing where due, no occasion, or not knowable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from voicecoach.call.event import Outcome
 from voicecoach.call.finding import Finding, Verdict
@@ -39,10 +39,21 @@ def judge(call: CallView) -> tuple[Finding, ...]:
     if not call.heard:
         return tuple(_unknown(skill, "none of your words could be made out") for skill in REPORTED)
     findings = [finding for skill in REPORTED for finding in _JUDGES.get(skill, _judge_due)(call, skill)]
+    findings = [finding for finding in findings if not _told_already(finding, findings)]
     order = {skill: place for place, skill in enumerate(REPORTED)}
     return tuple(
         sorted(findings, key=lambda f: (f.segment.start if f.segment else float("inf"), order[f.skill], f.verdict, f.rule))
     )
+
+
+def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether the same words stand for another skill too, and this skill has words of its own elsewhere."""
+    if finding.verdict is not Verdict.GOOD or not finding.quote:
+        return False
+    own = [other for other in findings if other.skill == finding.skill and other.segment != finding.segment]
+    later = REPORTED[REPORTED.index(finding.skill) + 1 :]
+    same = [other for other in findings if other.skill in later and other.segment == finding.segment]
+    return bool(own and same)
 
 
 def _heard(call: CallView, skill: str) -> list[Finding]:

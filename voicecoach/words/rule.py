@@ -83,7 +83,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``not_after`` later in the sentence, one of ``not_sentence`` anywhere in it, or one of ``not_turn`` anywhere in the
     turn, and if every one of ``needs`` holds.
     ``asked`` False: not in a question; True: only in one; None: in both. ``strength`` is the confidence when every
-    word was heard for sure.
+    word was heard for sure. ``leads_in``: what is worth hearing comes after it, if need be in the next sentence.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     not_turn: tuple[str, ...] = ()
     needs: tuple[Condition, ...] = ()
     asked: bool | None = None
+    leads_in: bool = False
 
     @property
     def skill(self) -> str:

@@ -17,7 +17,8 @@ NO_APOLOGY_AFTER = forms("""
     that is not something/possible/allowed/available/an_option/one/included/our/my/what_we_do/how_it_works
     i was on mute
     i have_to/must/am_going_to_have_to ask/put/place/transfer/interrupt/stop
-    ( there is | that is | it is ) ( nothing | no | our ( policy | rule ) | the ( policy | rule | rules ) | company | against | policy )
+    ( there is | that is | it is ) ( nothing | no | our ( policy | rule ) | the ( policy | rule | rules ) | company | against
+        | policy )
     say/come again
     you feel that way
     ( if )? that is how you feel

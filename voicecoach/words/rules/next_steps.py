@@ -9,6 +9,7 @@ _NOT_STEPS = (
 RULES: tuple[Rule, ...] = (
     Rule(
         id="next_steps.announced",
+        leads_in=True,
         good=True,
         strength=0.85,
         asked=False,

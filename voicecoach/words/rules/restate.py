@@ -13,6 +13,7 @@ _NO_DETAIL = forms("""
 RULES: tuple[Rule, ...] = (
     Rule(
         id="restate.led_in",
+        leads_in=True,
         good=True,
         strength=0.85,
         needs=(says_something,),
