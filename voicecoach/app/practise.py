@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from voicecoach.app.hearing import Hearing
-from voicecoach.app.playout import Playout
+from voicecoach.app.outgoing import Outgoing
 from voicecoach.app.request import Face, PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
@@ -82,7 +82,7 @@ class _Call:
     def __init__(self, request: PracticeRequest, face: Face, journal: Journal, folder: Path) -> None:
         self.request, self.face, self.journal, self.folder = request, face, journal, folder
         self.persona = request.persona.persona
-        self.playout = Playout(seconds_to_samples(request.line.latency))
+        self.outgoing = Outgoing(seconds_to_samples(request.line.latency))
         self.floor = FloorState()
         self.mind, self.first_actions = mind.begin(self.persona, request.seed)
         self.position = 0
@@ -127,9 +127,9 @@ class _Call:
                 self.voices.shutdown(wait=False, cancel_futures=True)
 
     def _block(self) -> PracticeResult | None:
-        outgoing = self.playout.next_block(BLOCK)
-        heard = self.request.line.exchange(outgoing)
-        customer = self.playout.recorded_block(BLOCK)
+        block = self.outgoing.next_block(BLOCK)
+        heard = self.request.line.exchange(block)
+        customer = self.outgoing.recorded_block(BLOCK)
         self.journal.write(heard.samples, customer)
         segment = Segment(self.now, samples_to_seconds(self.position + BLOCK))
         self.hearing.keep(self.position, heard.samples, speaking=self.floor.onset is not None)
@@ -163,6 +163,8 @@ class _Call:
         return (self.planned.end if self.planned else 0.0) + AFTER_LAST_LINE
 
     def _over(self, outcome: Outcome, ending: str) -> PracticeResult:
+        for trouble in self.request.line.troubles():
+            self._tell(WarningGiven(at=self.now, text=trouble))
         self._tell(CallEnded(at=self.now, outcome=outcome, ending=ending))
         return PracticeResult(self.folder, outcome, ending)
 
@@ -184,7 +186,7 @@ class _Call:
                     self.end = action
 
     def _speak_next(self) -> None:
-        if self.playing or self.playout.busy:
+        if self.playing or self.outgoing.busy:
             return
         if self.voicing is None and self.lines:
             say = self.lines.popleft()
@@ -197,7 +199,7 @@ class _Call:
         self.voicing = None
         samples = sound.result() if isinstance(sound, Future) else sound
         gap = RING_GAP if self.planned is None else REPLY_GAP
-        first, last = self.playout.begin(samples, seconds_to_samples(gap))
+        first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
         self.customer_said = say.text
         self._tell(CustomerBegan(at=self.now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
@@ -223,7 +225,7 @@ class _Call:
         yields = mind.on_talked_over(self.persona) != "push_on" and self.end is None
         if yields:
             self.lines.clear()
-        if yields and (end := self.playout.stop()) and self.playing:
+        if yields and (end := self.outgoing.stop()) and self.playing:
             stops = max(self.now, samples_to_seconds(end))
             self.playing = Segment(self.playing.start, stops)
         self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))

@@ -17,7 +17,7 @@ from voicecoach.review.build import CallFacts, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
-from voicecoach.review.rules import thresholds
+from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.stretches import Pack, fill_in, packs, place_words, without_words
 
 REVIEW = "review.json"
@@ -153,6 +153,7 @@ def _provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
         "recording": recording,
         "speech_detector": dict(tools.detector.provenance()),
         "transcriber": dict(tools.transcriber.provenance()),
+        "rules": rules(),
         "thresholds": thresholds(),
         "versions": versions,
     }

@@ -97,6 +97,17 @@ class HeadsetLine:
     def note(self, event: Event) -> None:
         """A headset shows nothing."""
 
+    def troubles(self) -> tuple[str, ...]:
+        """What was lost or late, so that the review can be read with care."""
+        counts, said = self.counts, []
+        if counts.late > 0 or counts.troubles_out:
+            said.append(f"the computer was held up: {counts.late:.1f} seconds of the customer's sound came too late to be heard")
+        if counts.troubles_in:
+            said.append(f"the sound system lost some of your sound {counts.troubles_in} times")
+        if counts.slips:
+            said.append(f"the microphone and the earphones ran apart and were put together again {counts.slips} times")
+        return tuple(said)
+
     def close(self) -> None:
         """Hang up; never hangs, may be called twice."""
         if self._streams is not None:

@@ -35,6 +35,10 @@ class FileLine:
     def close(self) -> None:
         """Hang up."""
 
+    def troubles(self) -> tuple[str, ...]:
+        """Nothing goes wrong in virtual time."""
+        return ()
+
     def note(self, event: Event) -> None:
         """Learn when the next reply is due."""
         match event:

@@ -30,6 +30,10 @@ class KeyboardLine:
     def close(self) -> None:
         """Hang up."""
 
+    def troubles(self) -> tuple[str, ...]:
+        """Nothing goes wrong in virtual time."""
+        return ()
+
     def note(self, event: Event) -> None:
         """Learn whose turn it is."""
         match event:

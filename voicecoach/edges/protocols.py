@@ -117,6 +117,10 @@ class Line(Protocol):
         """How the latency is known, in a few words."""
         ...
 
+    def troubles(self) -> tuple[str, ...]:
+        """What went wrong on the line so far that limits what can be measured, one sentence each."""
+        ...
+
     def close(self) -> None:
         """Hang up; never hangs, may be called twice."""
         ...

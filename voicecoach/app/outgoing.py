@@ -10,7 +10,7 @@ FADE = 960
 """Samples over which a line that is cut short fades out (60 ms): a person does not stop with a click."""
 
 
-class Playout:
+class Outgoing:
     """Hands the customer's lines over block by block and keeps what was handed over on the recording's clock.
 
     ``delay`` samples lie between handing over and the trainee's clock (0 on a virtual line).
