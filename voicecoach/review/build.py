@@ -103,7 +103,7 @@ def _reviewed(
     said = ""
     for turn in turns:
         if turn.speaker is Speaker.CUSTOMER:
-            said = turn.text
+            said = f"{said} {turn.text}".strip()
         reviewed.append(
             ReviewedTurn(
                 turn=turn,

@@ -1,12 +1,30 @@
-"""Every threshold that a review rests on, by name: part of its provenance."""
+"""Every threshold and every rule of words that a review rests on: part of its provenance."""
 
+import hashlib
 from types import ModuleType
 
-from voicecoach.listen import level, overlaps, pace, pitch, speech, turns, waits
+from voicecoach.listen import acknowledge, figures, level, overlaps, pace, pitch, speech, turns, waits
 from voicecoach.review import build, sound, stretches
 from voicecoach.review.model import Facts
+from voicecoach.words import call_view, rubric
+from voicecoach.words.rules import RULES
 
-MODULES: tuple[ModuleType, ...] = (build, level, overlaps, pace, pitch, sound, speech, stretches, turns, waits)
+MODULES: tuple[ModuleType, ...] = (
+    acknowledge,
+    build,
+    call_view,
+    figures,
+    level,
+    overlaps,
+    pace,
+    pitch,
+    rubric,
+    sound,
+    speech,
+    stretches,
+    turns,
+    waits,
+)
 
 
 def thresholds() -> Facts:
@@ -17,3 +35,9 @@ def thresholds() -> Facts:
         for name, value in sorted(vars(module).items())
         if name.isupper() and not name.startswith("_") and isinstance(value, int | float) and name != "RATE"
     }
+
+
+def rules() -> Facts:
+    """How many rules listen for cues, and a digest that changes with anything that they say."""
+    said = sorted(repr([getattr(rule, field) for field in rule.__struct_fields__ if field != "needs"]) for rule in RULES)
+    return {"cue_rules": len(RULES), "cue_rules_sha256": hashlib.sha256("\n".join(said).encode()).hexdigest()}
