@@ -223,6 +223,10 @@ _STOP_WORDS = frozenset(
 _ASKS_WHEN = ("( when | what time | which day | what day ) ( would | is | are | works | suits | can | should | do )",)
 
 
+STORY_MEMORY = 200
+"""The customer's last words among which a summary finds its own: about two minutes of talk."""
+
+
 def matches(forms: tuple[str, ...], text: str) -> bool:
     """Whether one of the forms is found in a line of tokens."""
     return any(compiled(form).search(text) for form in forms)
@@ -244,7 +248,7 @@ def stem(word: str) -> str:
 
 def shared_with_customer(scope: Scope, text: str) -> int:
     """How many content words of a stretch the customer said before."""
-    said = stream(scope.context.customer_said.split()).text
+    said = stream(scope.context.customer_said.split()[-STORY_MEMORY:]).text
     return len(content(text) & content(said))
 
 
