@@ -72,7 +72,7 @@ def _settle(driver: str) -> None:
     """Wait until espeak-ng has done what it was told.
 
     It takes settings on a queue and a thread of its own, but a voice at once: without waiting a rate set right before a
-    text is lost in 28-47 % of lines, and after a mere pause of 30 ms 1 of 100 lines still came out different.
+    text is lost in 28-47 % of lines.
     """
     if driver == "espeak":
         from pyttsx3.drivers import _espeak

@@ -23,7 +23,7 @@ RATES_WPM = (80, 450)
 """What espeak-ng can do (its speak_lib.h)."""
 
 TRIES = 3
-"""On a busy machine about 1 of 500 lines comes back from espeak-ng empty, and is asked for again."""
+"""On a busy machine 3 of some 3,000 lines came back from espeak-ng empty; such a line is asked for again."""
 
 ESPEAK_VOICE = "gmw/en-us"
 
