@@ -112,7 +112,8 @@ def test_speech_that_got_no_words_is_found() -> None:
 
 def test_a_second_look_gives_only_words_that_were_missing() -> None:
     bare = timeline((5, 6))
-    words = [Word("known", Segment(0.0, 0.3)), Word("new", Segment(0.7, 1.2)), Word("known", Segment(1.5, 1.8))]
-    (kept,) = fill_in(words, (Segment(4.6, 6.4),), bare)
+    words = [Word("else", Segment(0.0, 0.3)), Word("new", Segment(0.7, 1.0)), Word("known.", Segment(1.1, 1.3))]
+    known = [Word("Known", Segment(6.0, 6.4)), Word("new", Segment(20.0, 20.4))]
+    (kept,) = fill_in(words, (Segment(4.6, 6.4),), bare, known)
     assert kept.text == "new"
-    assert (kept.segment.start, kept.segment.end) == pytest.approx((5.3, 5.8))
+    assert (kept.segment.start, kept.segment.end) == pytest.approx((5.3, 5.6))

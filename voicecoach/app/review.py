@@ -107,7 +107,7 @@ def _words(
         bare = without_words(voiced, words[speaker])
         for pack in packs(bare, recording.duration):
             progress(WRITING, last)
-            words[speaker] += fill_in(transcriber.transcribe(_sound(channel, pack)), pack, bare)
+            words[speaker] += fill_in(transcriber.transcribe(_sound(channel, pack)), pack, bare, words[speaker])
     return {speaker: tuple(sorted(said, key=lambda word: word.segment)) for speaker, said in words.items()}
 
 

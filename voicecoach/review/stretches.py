@@ -1,6 +1,6 @@
 """Which sound of a channel is given to the transcriber, and where in the call its words belong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from voicecoach.call.segment import Segment
@@ -24,6 +24,9 @@ UNHEARD = 1.0
 
 SHORTEST_UNHEARD = 0.3
 """Seconds of speech without a word that are looked at again."""
+
+AGAIN = 0.5
+"""Seconds within which the same word heard at a second look is the same word."""
 
 SHORTEST_WORD = 0.02
 """Seconds that a word has at least, the step of Whisper's clock."""
@@ -111,10 +114,23 @@ def without_words(speech: Timeline, words: Iterable[Word]) -> Timeline:
     return Timeline.of(part for stretch in bare if stretch.duration >= UNHEARD for part in stretch)
 
 
-def fill_in(words: Iterable[Word], pack: Pack, bare: Timeline) -> tuple[Word, ...]:
-    """Of the words of a second look at speech without words, those that lie in it: its margins hold others again."""
+def fill_in(words: Iterable[Word], pack: Pack, bare: Timeline, known: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that a second look at speech without words adds to those already known.
+
+    Its margins hold known words again: what lies outside the bare speech is left out, and so is a word that is known
+    within `AGAIN` seconds.
+    """
     inside = (word for word in words if bare.holds(_on_call(word.segment, pack).middle))
-    return place_words(inside, pack, bare)
+    return tuple(word for word in place_words(inside, pack, bare) if not any(_same(word, each) for each in known))
+
+
+def _same(one: Word, other: Word) -> bool:
+    near = _gap(one.segment, other.segment) < AGAIN
+    return near and _letters(one.text) == _letters(other.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text.lower() if each.isalnum())
 
 
 def _on_call(segment: Segment, pack: Pack) -> Segment:
