@@ -133,8 +133,9 @@ RULES: tuple[Rule, ...] = (
             ( wrong | incorrect ) ( team | department | office | desk | extension )
             ( that | this | it ) is ( for | up to | with | down to ) ( the )? <place>
             ( i | we ) only do ( sales | billing | repairs | bookings | orders | support | new )
-            ( is not | not ) ( really )? ( my | our | for me | for us | in my | in our ) ( department | job | problem
-                | area | team | remit | responsibility | side | department at | to )
+            ( is not | not ) ( my | our | in my | in our ) ( department | job | problem | area | team | remit
+                | responsibility | side )
+            is not for me/us to
             ( is not | not ) ( something | one | a thing | anything ) ( that )? ( i | we | my team | our team | this
                 department ) ( deal | deals | handle | handles | do | look | can ) ( with | after | here | at | it | help
                 )
