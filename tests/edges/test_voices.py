@@ -150,6 +150,16 @@ def test_odd_characters_are_spoken_not_obeyed(name: str, text: str) -> None:
     assert 0.3 < len(voice(name).speak(text, Delivery())) / RATE < 8
 
 
+@pytest.mark.parametrize(
+    ("tempo", "frames"),
+    [(1.0, [0, 1, 2, 3, 4, 5]), (1.5, [0, 2, 3, 5]), (0.75, [0, 1, 1, 2, 3, 4, 4, 5]), (99.0, [1, 3, 5])],
+)
+def test_hibari_leaves_out_or_repeats_frames_evenly(tempo: float, frames: list[int]) -> None:
+    from voicecoach.edges.voices.hibari_voice import _frames_at_tempo
+
+    assert _frames_at_tempo(6, tempo).tolist() == frames
+
+
 def test_hibari_tells_of_a_line_it_cannot_read() -> None:
     with pytest.raises(VoicecoachError, match="English"):
         voice("hibari").speak("日本語", Delivery())

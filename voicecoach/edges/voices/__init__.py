@@ -60,8 +60,8 @@ def open_voice(name: str = DEFAULT_VOICE) -> "Voice":
             return Pyttsx3Voice()
     names = [voice.name for voice in available_voices()]
     near = difflib.get_close_matches(name.lower(), names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}."
-    raise UsageError(f"There is no voice called {name!r}; {hint}")
+    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}"
+    raise UsageError(f"there is no voice called {name!r}; {hint}")
 
 
 _SYSTEM_VOICES = {

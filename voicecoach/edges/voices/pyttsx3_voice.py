@@ -85,8 +85,8 @@ class Pyttsx3Voice:
 
 
 _TROUBLE = (
-    "The voice pyttsx3 could not speak on this system: run pip install pyttsx3==2.99 espeakng-loader==0.2.4, "
-    "or use --voice hibari."
+    "the voice pyttsx3 could not speak on this system: run pip install pyttsx3==2.99 espeakng-loader==0.2.4, "
+    "or use --voice hibari"
 )
 
 
