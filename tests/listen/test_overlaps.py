@@ -81,6 +81,11 @@ def test_turns_one_after_the_other_do_not_overlap() -> None:
     assert find_overlaps([trainee(10, 12)], [customer(0, 10), customer(12.2, 15)]) == ()
 
 
+def test_a_click_is_no_overlap() -> None:
+    assert find_overlaps([trainee(5, 5.15, "")], [customer(0, 10)]) == ()
+    assert len(find_overlaps([trainee(5, 5.15, "No")], [customer(0, 10)])) == 1
+
+
 def test_less_than_the_error_of_the_ends_is_no_overlap() -> None:
     assert find_overlaps([trainee(10 - SHORTEST_SHARED / 2, 12)], [customer(0, 10)]) == ()
 

@@ -20,6 +20,8 @@ LONGEST_BACKCHANNEL = 1.5
 """Seconds that words of acknowledgement may take and still claim no floor."""
 LONGEST_NOISE = 1.0
 """Seconds that a sound without words may last and still be a breath or a cough."""
+SHORTEST_NOISE = 0.2
+"""Seconds below which a sound without words is a click or a breath and no overlap at all."""
 PAUSED = 0.3
 """Seconds of the other's silence from which the rule mentions that the start fell in a pause."""
 
@@ -86,7 +88,8 @@ def find_overlaps(
 
     Notes
     -----
-    Shared speech shorter than `SHORTEST_SHARED` is within the error of the boundaries and no overlap.
+    Shared speech shorter than `SHORTEST_SHARED` is within the error of the boundaries and no overlap, nor is a sound without
+    words shorter than `SHORTEST_NOISE`.
     """
     if planned is not None and len(planned) != len(customer):
         raise ValueError(f"{len(customer)} turns of the customer need as many planned segments, got {len(planned)}")
@@ -99,6 +102,8 @@ def find_overlaps(
         shared = _shared(pair[0].turn, pair[1].turn, speech)
         if shared is not None:
             first, second = sorted(pair, key=lambda floor: floor.turn.segment.start)
+            if not second.turn.words and second.turn.segment.duration < SHORTEST_NOISE:
+                continue
             found.append(_judged(first, second, shared, speech))
     return tuple(sorted(found, key=lambda overlap: overlap.segment))
 

@@ -21,6 +21,8 @@ VOICED_DB = 15.0
 """dB below the loud parts (95th percentile) down to which a frame may be a voiced one."""
 STEADY_SEMITONES = 1.5
 """Change to both neighbours within which a pitch is trusted: voices glide, wrong guesses jump."""
+SPAN = (0.75, 1.5)
+"""Parts of the first and the third quartile outside of which a pitch is an octave error, not this speaker's."""
 SHORTEST_VOICED = 1.0
 """Seconds of trusted pitch below which a median is chance."""
 
@@ -50,6 +52,7 @@ def find_pitch(stretches: Iterable[Samples]) -> Pitch:
     -----
     YIN (de Cheveigne and Kawahara 2002) as librosa has it, every 20 ms. YIN names a pitch for noise too, so a frame counts
     only if it is loud for this stretch, and its pitch is close to that of both neighbours and off the ends of the search.
+    What is left is cut to the speaker's own span, 0.75 of the first to 1.5 times the third quartile (De Looze and Hirst 2008).
     """
     steady = [_steady(samples) for samples in stretches if len(samples) >= FRAME]
     pitches = np.concatenate(steady) if steady else np.zeros(0)
@@ -57,6 +60,8 @@ def find_pitch(stretches: Iterable[Samples]) -> Pitch:
     if seconds < SHORTEST_VOICED:
         why = f"too little voice to tell: {seconds:.1f} s, {SHORTEST_VOICED:.0f} s are needed"
         return Pitch(Measure(unit="Hz", why_none=why), Measure(unit="semitones", why_none=why))
+    lower, upper = np.percentile(pitches, (25, 75))
+    pitches = pitches[(pitches >= SPAN[0] * lower) & (pitches <= SPAN[1] * upper)]
     low, middle, high = np.percentile(pitches, (10, 50, 90))
     return Pitch(
         Measure(unit="Hz", value=round(float(middle), 1), count=len(pitches)),

@@ -18,7 +18,7 @@ SHORTEST_SPEECH = 0.1
 
 ONSET_LATE = 0.03
 """Seconds by which Silero's onset comes late: median over hand-marked onsets at six qualities of sound."""
-OFFSET_LATE = 0.05
+OFFSET_LATE = 0.065
 """Seconds by which Silero's offset comes late: median over hand-marked offsets at six qualities of sound."""
 
 
@@ -29,7 +29,7 @@ class SpeechTracker:
 
         probability     .1  .2  .6  .9  .9  .3  .8  .9  .4  .2  .1  .1  .1
         state           -   -  [=   =   =   =   =   =   =) -   -   -   -       in at 0.5, out below 0.35 for 0.1 s
-        corrected     [========================)                               onset - 30 ms, offset - 50 ms
+        corrected     [========================)                               onset - 30 ms, offset - 65 ms
 
     Times of `segments` are corrected; a stretch appears there `SHORTEST_SILENCE` after it ended.
     """
@@ -108,11 +108,12 @@ def speech_timeline(probabilities: Samples, hop: float, duration: float) -> Time
 
     Notes
     -----
-    A detector needs to hear something before it says so, and lets go late: Silero's onsets come 34 to 39 ms late and its
-    offsets 33 to 64 ms (medians at six qualities of sound). A constant taken off each end removes the bias: onsets are
-    then 4 to 9 ms late, offsets between 17 ms early and 14 ms late. Median absolute error as recorded: onset 22 ms (plain
-    35), offset 51 ms (plain 76); 95th percentile 141 ms (152) and 183 ms (187). Moving each end to where the short-time
-    level crosses a local threshold was tried on the same recordings and was no better in any of these; so it is not here.
+    A detector needs to hear something before it says so, and lets go late: Silero v6.2's onsets come 23 to 37 ms late and
+    its offsets 56 to 90 ms (medians at six qualities of sound, 15 hand-marked recordings). A constant taken off each end
+    leaves a bias of -7 to 7 ms at onsets and of -9 to 25 ms at offsets. Median absolute error as recorded: onset 22 ms
+    (plain 32), offset 50 ms (81); 95th percentile 154 ms (180) and 169 ms (225). The constants were set on the same
+    recordings. Moving each end to where the short-time level crosses a local threshold was tried there (with Silero v6)
+    and was no better than constants in any of these, so it is not here.
     """
     tracker = SpeechTracker(hop)
     if duration <= 0:
