@@ -8,7 +8,7 @@ import click
 import pytest
 
 from voicecoach import __version__
-from voicecoach.cli import main, program
+from voicecoach.cli import doctor, main, personas, practice, program, review, sessions
 from voicecoach.cli.commands import SUMMARIES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -34,6 +34,10 @@ def test_every_command_named_in_help_is_there() -> None:
         command = program.get_command(click.Context(program), name)
         assert command is not None
         assert command.help
+    modules = {"practice": practice, "review": review, "sessions": sessions, "personas": personas, "doctor": doctor}
+    assert {name: module.command for name, module in modules.items()} == {
+        name: program.get_command(click.Context(program), name) for name in SUMMARIES
+    }
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
