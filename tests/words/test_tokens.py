@@ -19,6 +19,8 @@ from voicecoach.words.tokens import stream
         ("at 2 p.m. on the 3rd, Mrs. Patel?", "at 2 pm on the 3rd ? "),
         ("That's £49.99, the customer's own.", "that is £49.99 the customer own . "),
         ("the the refund", "the refund "),
+        ("Yes sir. I will.", "yes . i will . "),
+        ("I'm sorry, Mr. Baptiste, that we lost it", "i am sorry that we lost it "),
         ("REALLY, TRULY SORRY", "sorry "),
     ],
 )

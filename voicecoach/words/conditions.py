@@ -2,7 +2,7 @@
 
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Condition, Scope
-from voicecoach.words.tokens import stream
+from voicecoach.words.tokens import listed, stream
 
 DAYS = forms("""
     today/tonight/tomorrow/midday/noon/midnight/lunchtime
@@ -35,10 +35,6 @@ DAYS = forms("""
 """How a day, a date or a time is said."""
 
 VAGUE_DAYS = ("in/within a_few/some/several/few ( business | working )? hours/days/weeks",)
-SOON = forms("""
-    ( right | in a | in one | in two | in | for a )? ( second | seconds | moment | minute | mo | sec | tick |
-        ticks | bit | jiffy )
-""")
 _AT_ONCE = forms("""
     right back/away/now
     in a/one/two/just_a
@@ -67,157 +63,14 @@ _ASKS_POLICY = forms("""
     what/how/which ..6 policy/policies/rules/rule/terms/procedure
     is/does ..4 policy/rule/rules
 """)
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "yours",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "am",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "done",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "nor",
-        "and",
-        "or",
-        "but",
-        "so",
-        "if",
-        "then",
-        "than",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "out",
-        "over",
-        "to",
-        "up",
-        "with",
-        "about",
-        "after",
-        "again",
-        "all",
-        "also",
-        "any",
-        "because",
-        "before",
-        "how",
-        "just",
-        "more",
-        "now",
-        "only",
-        "other",
-        "own",
-        "same",
-        "some",
-        "such",
-        "there",
-        "here",
-        "very",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "why",
-        "yes",
-        "yeah",
-        "ok",
-        "right",
-        "well",
-        "get",
-        "got",
-        "go",
-        "going",
-        "went",
-        "come",
-        "came",
-        "say",
-        "said",
-        "tell",
-        "told",
-        "let",
-        "like",
-        "know",
-        "think",
-        "really",
-        "want",
-        "need",
-        "one",
-        "two",
-        "three",
-        "still",
-        "back",
-        "even",
-        "ever",
-        "never",
-        "much",
-        "too",
-        "us",
-        "thing",
-        "things",
-        "something",
-        "anything",
-        "nothing",
-        "please",
-        "thanks",
-        "thank",
-    ]
-)
+_STOP_WORDS = listed("""
+    a an the i me my mine we us our you your yours he him his she her it its they them their this that these those is am
+    are was were be been being do does did done have has had will would can could should shall may might must not no nor
+    and or but so if then than as at by for from in into of off on out over to up with about after again all also any
+    because before how just more now only other own same some such there here very what when where which while who whom
+    why yes yeah ok right well get got go going went come came say said tell told let like know think really want need
+    one two three still back even ever never much too us thing things something anything nothing please thanks thank
+""")
 
 
 _ASKS_WHEN = ("( when | what time | which day | what day ) ( would | is | are | works | suits | can | should | do )",)

@@ -28,8 +28,6 @@ _ORDINALS = (
 
 SETS: dict[str, str] = {
     "i": "i/we",
-    "am": "am/are",
-    "ill": "i_will/i_am_going_to/let_me/i_shall/i_am_gonna",
     "we_will": "i_will/i_am_going_to/we_will/we_are_going_to/i_shall/we_shall/i_would",
     "someone_will": (
         "i_will/i_am_going_to/we_will/we_are_going_to/i_shall/we_shall/someone_will/they_will/he_will/she_will/"

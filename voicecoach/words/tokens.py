@@ -6,49 +6,27 @@ from functools import cache
 
 import msgspec
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written like a text."""
+    return frozenset(words.split())
+
+
 FILLERS = frozenset(["um", "uh", "er", "erm", "ah", "eh", "hmm", "mm", "mhm", "huh"])
 """Sounds that carry no words; recognition writes them or not."""
 
-SOFT = frozenset(
-    [
-        "just",
-        "actually",
-        "honestly",
-        "basically",
-        "literally",
-        "certainly",
-        "definitely",
-        "absolutely",
-        "really",
-        "truly",
-        "very",
-        "totally",
-        "completely",
-        "fully",
-        "entirely",
-        "deeply",
-        "sincerely",
-        "terribly",
-        "awfully",
-        "genuinely",
-        "incredibly",
-        "extremely",
-        "obviously",
-        "quite",
-        "simply",
-        "kindly",
-        "please",
-        "perfectly",
-        "wholeheartedly",
-        "dreadfully",
-        "frankly",
-        "even",
-    ]
-)
+SOFT = listed("""
+    just actually honestly basically literally certainly definitely absolutely really truly very totally completely
+    fully entirely deeply sincerely terribly awfully genuinely incredibly extremely obviously quite simply kindly please
+    perfectly wholeheartedly dreadfully frankly even
+""")
 """Adverbs that strengthen or soften without changing what is done; patterns are written without them."""
 
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "madam"])
+_TITLES = frozenset(["mr", "mrs", "ms", "dr"])
+"""What a name follows."""
+
 ADDRESS = frozenset(["sir", "ma'am", "maam", "madam", "mate", "mr", "mrs", "ms", "miss"])
+"""How a customer is addressed; the words stand anywhere in a sentence."""
 
 WHOLE = {
     "can't": "can not",
@@ -106,28 +84,9 @@ WHOLE = {
 }
 """Spellings that stand for the same words."""
 
-IS_AFTER = frozenset(
-    [
-        "it",
-        "that",
-        "this",
-        "he",
-        "she",
-        "what",
-        "there",
-        "here",
-        "who",
-        "how",
-        "where",
-        "when",
-        "everything",
-        "something",
-        "nobody",
-        "someone",
-        "everyone",
-        "nothing",
-    ]
-)
+IS_AFTER = listed("""
+    it that this he she what there here who how where when everything something nobody someone everyone nothing
+""")
 _ENDINGS = (("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]”\u2019]*$")
 _CLAUSE_END = re.compile(r"[,;:—\u2013-][\"')\]”\u2019]*$")
