@@ -107,6 +107,11 @@ def test_a_wait_goes_from_the_others_end_to_the_start_of_the_answer() -> None:
     assert waits([(3.5, 5), (10, 12)], [(0, 3), (6, 9), (13, 14)]) == [0.5, 1.0]
 
 
+def test_turns_may_come_in_any_order() -> None:
+    assert waits([(10, 12), (3.5, 5)], [(13, 14), (0, 3), (6, 9)]) == [0.5, 1.0]
+    assert waits([(7.0, 8), (3.5, 5)], [(6, 6.8), (0, 3)], [Segment(6, 6.9), Segment(0, 3.1)]) == [0.4, 0.1]
+
+
 def test_an_early_start_is_a_negative_wait_and_a_cut_in_is_none() -> None:
     assert waits([(2.7, 5)], [(0, 3)]) == [-0.3]
     assert waits([(2.0, 5)], [(0, 3)]) == []

@@ -23,7 +23,7 @@ def find_waits(mine: Sequence[Turn], theirs: Sequence[Turn], planned: Sequence[S
     Parameters
     ----------
     mine, theirs : sequence of Turn
-        The turns of the one who answers and of the one who waits, each disjoint and in order.
+        The turns of the one who answers and of the one who waits, each disjoint, in any order.
     planned : sequence of Segment, optional
         For each of ``theirs``, when it would have been heard if nobody had stopped it.
 
@@ -37,8 +37,11 @@ def find_waits(mine: Sequence[Turn], theirs: Sequence[Turn], planned: Sequence[S
     ends = [turn.segment.end for turn in theirs]
     if planned is not None:
         ends = [max(end, plan.end) for end, plan in zip(ends, planned, strict=True)]
+    mine = sorted(mine, key=lambda turn: turn.segment)
+    pairs = sorted(zip(theirs, ends, strict=True), key=lambda pair: pair[0].segment)
+    theirs = [turn for turn, _ in pairs]
     floor = [(turn.segment.start, turn.segment.end, False) for turn in mine if not _whole_inside(turn, theirs)]
-    floor += [(turn.segment.start, end, True) for turn, end in zip(theirs, ends, strict=True) if not _whole_inside(turn, mine)]
+    floor += [(turn.segment.start, end, True) for turn, end in pairs if not _whole_inside(turn, mine)]
     floor.sort()
     waits: list[float] = []
     for (_, ended, other), (start, _, follower_other) in pairwise(floor):
