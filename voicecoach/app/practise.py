@@ -201,7 +201,7 @@ class _Call:
         gap = RING_GAP if self.planned is None else REPLY_GAP
         first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
-        self.customer_said = say.text
+        self.customer_said = f"{self.customer_said} {say.text}".lstrip()
         self._tell(CustomerBegan(at=self.now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
 
     def _customer_stops(self) -> None:
