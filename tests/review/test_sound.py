@@ -1,5 +1,7 @@
 """What is wrong with the sound of a call, on signals whose faults are known."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from voicecoach.call.recording import RATE, ArrayChannel, Origin, Recording, Sam
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
+from voicecoach.edges.sound_files import open_recording
 from voicecoach.review.sound import sound_facts, sound_warnings
 
 SECONDS = 25
@@ -30,13 +33,13 @@ def test_a_sound_call_has_no_warnings() -> None:
 
 def test_clipping_is_counted_in_places() -> None:
     loud = voice(1)
-    for second in range(3, 11):
-        loud[second * RATE : second * RATE + 4] = 1.0
+    for place in range(30):
+        loud[3 * RATE + 1000 * place : 3 * RATE + 1000 * place + 4] = (-1.0) ** place
     loud[20 * RATE] = -1.0
     facts = sound_facts(call(loud, voice(2)), SPEECH)
-    assert facts.clipped == {Speaker.TRAINEE: 8, Speaker.CUSTOMER: 0}
+    assert facts.clipped == {Speaker.TRAINEE: 30, Speaker.CUSTOMER: 0}
     (said,) = sound_warnings(call(loud, voice(2)), SPEECH)
-    assert "trainee's channel is cut off at full scale in 8 places" in said
+    assert "trainee's channel is cut off at full scale in 30 places" in said
 
 
 def test_level_of_speech_is_that_of_the_speech_alone() -> None:
@@ -60,3 +63,11 @@ def test_one_voice_on_both_channels_is_noticed(part: float, *, warned: bool) -> 
     facts = sound_facts(call(voice(1), mixed), SPEECH)
     assert facts.correlation == pytest.approx(part / np.sqrt(1 + part**2), abs=0.01)
     assert any("sound alike" in said for said in sound_warnings(call(voice(1), mixed), SPEECH)) is warned
+
+
+def test_a_real_clipped_telephone_call_is_told_from_a_sound_one(shared_data: Path) -> None:
+    whole = {speaker: Timeline((Segment(0, 60),)) for speaker in Speaker}
+    clipped = sound_facts(open_recording(shared_data / "calls" / "order_support_mulaw.wav", "left"), whole)
+    sound = sound_facts(open_recording(shared_data / "calls" / "auto_repairs_40.flac", "left"), whole)
+    assert min(clipped.clipped.values()) > 1000
+    assert max(sound.clipped.values()) < 10
