@@ -43,6 +43,8 @@ RING_GAP = 0.8
 """Seconds before the customer's first word."""
 
 AFTER_LAST_LINE = 0.4
+"""Seconds between the customer's last word and the end of the call, unless they hang up."""
+
 LONGEST_CALL = 30 * 60.0
 _TYPED_WPM = 150
 
@@ -160,7 +162,8 @@ class _Call:
         return None
 
     def _quiet_after(self) -> float:
-        return (self.planned.end if self.planned else 0.0) + AFTER_LAST_LINE
+        hung_up = self.end is not None and self.end.outcome is Outcome.HUNG_UP
+        return (self.planned.end if self.planned else 0.0) + (0.0 if hung_up else AFTER_LAST_LINE)
 
     def _over(self, outcome: Outcome, ending: str) -> PracticeResult:
         for trouble in self.request.line.troubles():
