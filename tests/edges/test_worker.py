@@ -1,0 +1,147 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.call.delivery import Delivery
+from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.call.recording import RATE, Samples
+from voicecoach.edges.transcribers import FakeTranscriber
+from voicecoach.edges.voices import open_voice
+from voicecoach.edges.worker import ChildWorker, InlineWorker
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Samples:
+    return open_voice("hibari").speak("I am very sorry about your parcel.", Delivery())
+
+
+@pytest.fixture
+def child() -> Iterator[ChildWorker]:
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1)
+    yield worker
+    worker.close()
+
+
+def test_the_other_process_speaks_and_hears_as_this_one_does(child: ChildWorker, spoken: Samples) -> None:
+    heard = child.transcribe(spoken)
+    said = child.speak("I am very sorry about your parcel.", Delivery())
+    np.testing.assert_array_equal(said, spoken)
+    assert heard.done()  # requests are answered in their order
+    assert " ".join(word.text for word in heard.words()).lower().startswith("i am very sorry about your parcel")
+    assert child.provenance()["transcriber"]["model"] == "tiny.en"
+    assert child.provenance()["voice"]["engine"] == "hibari-tts"
+
+
+def test_handing_over_long_sound_does_not_wait(child: ChildWorker) -> None:
+    long = np.random.default_rng(1).normal(0, 0.05, 28 * RATE).astype(np.float32)
+    child.transcribe(long)
+    began = time.perf_counter()
+    second = child.transcribe(long)
+    assert not second.done()
+    assert time.perf_counter() - began < 0.1  # a pipe holds 64 KB, this is 1.8 MB: sending it here would wait for the first
+
+
+def test_a_dead_process_is_one_sentence_for_all_that_wait(child: ChildWorker) -> None:
+    waiting = [child.transcribe(np.ones(28 * RATE, dtype=np.float32)) for _ in range(2)]
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGTERM)
+    for job in waiting:
+        with pytest.raises(VoicecoachError, match="ended unexpectedly; the call up to here is kept"):
+            job.words()
+    with pytest.raises(VoicecoachError, match="ended unexpectedly"):
+        child.speak("Hello?", Delivery())
+
+
+def test_closing_ends_it_in_the_middle_of_work_and_twice() -> None:
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1)
+    jobs = [worker.transcribe(np.ones(28 * RATE, dtype=np.float32)) for _ in range(3)]
+    worker.close()
+    worker.close()
+    for job in jobs:
+        with pytest.raises(VoicecoachError):
+            job.words()
+    with pytest.raises(VoicecoachError, match="were closed"):
+        worker.transcribe(np.ones(RATE, dtype=np.float32))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+def test_ctrl_c_does_not_reach_it_even_while_it_starts() -> None:
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1, wait=False)
+    try:
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGINT)
+        assert worker.provenance()
+        os.kill(worker.pid, signal.SIGINT)
+        assert len(worker.speak("Hello.", Delivery())) > 0
+    finally:
+        worker.close()
+
+
+def test_what_fails_at_the_start_is_told_in_its_own_words(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no Whisper model 'bass' here"):
+        ChildWorker("faster", "bass", "hibari", 1)
+    for name in ("model.bin", "config.json", "tokenizer.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    with pytest.raises(VoicecoachError, match=r"cannot be loaded .*model\.bin is incomplete"):
+        ChildWorker("faster", str(tmp_path), "hibari", 1)
+
+
+ORPHAN = """
+import os, sys
+from voicecoach.edges.worker import ChildWorker
+if __name__ == "__main__":
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1)
+    print(worker.pid, flush=True)
+    import numpy as np
+    worker.transcribe(np.ones(28 * 16000, dtype=np.float32))
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "orphan.py"
+    script.write_text(ORPHAN)
+    done = subprocess.run([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, check=False, timeout=120)
+    other = Path("/proc") / done.stdout.strip()
+    deadline = time.monotonic() + 10
+    while other.exists() and "zombie" not in (other / "status").read_text() and time.monotonic() < deadline:
+        time.sleep(0.05)  # another process ends in its own time
+    assert not other.exists() or "zombie" in (other / "status").read_text()
+
+
+LEAVE = """
+import sys
+from voicecoach.edges.worker import ChildWorker
+if __name__ == "__main__":
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1)
+    import numpy as np
+    worker.transcribe(np.ones(16000, dtype=np.float32)).words()
+    if sys.argv[1] == "close":
+        worker.close()
+"""
+
+
+@pytest.mark.parametrize("how", ["close", "forget"])
+def test_the_program_ends_quietly_with_it(how: str, tmp_path: Path) -> None:
+    script = tmp_path / "leave.py"
+    script.write_text(LEAVE)
+    done = subprocess.run([sys.executable, str(script), how], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_here_and_now_the_job_is_done() -> None:
+    worker = InlineWorker(FakeTranscriber(["hello there"]), open_voice("hibari"))
+    job = worker.transcribe(np.zeros(RATE, dtype=np.float32))
+    assert job.done()
+    assert [word.text for word in job.words()] == ["hello", "there"]
+    assert worker.provenance()["transcriber"] == {"engine": "fake"}
+    assert worker.speak("Hi.", Delivery()).dtype == np.float32
+    worker.close()
