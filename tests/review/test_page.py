@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from voicecoach.call.event import Outcome
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.measure import Measure
 from voicecoach.call.speech import Speaker
@@ -132,6 +133,16 @@ def test_the_headline_says_who_called_and_how_it_ended(review: Review) -> None:
         "The customer's mood went from 3 (upset) to 1 (uneasy). You interrupted once. "
         "Four things went well, four things to work on."
     )
+
+
+def test_a_call_without_strengths_or_findings_says_so_kindly(review: Review) -> None:
+    nothing = report_page(msgspec.structs.replace(review, findings=()))
+    assert nothing.summary.endswith("No strength was heard, and nothing was found to work on.")
+    assert review.practice is not None
+    gone = msgspec.structs.replace(review.practice, outcome=Outcome.HUNG_UP)
+    assert report_page(msgspec.structs.replace(review, practice=gone)).headline == "Maya <Okafor> & Sons called and hung up"
+    unknown = msgspec.structs.replace(review.practice, outcome=None)
+    assert "mid-call" in report_page(msgspec.structs.replace(review, practice=unknown)).headline
 
 
 def test_an_uploaded_call_has_no_mood_and_no_caller(review: Review) -> None:

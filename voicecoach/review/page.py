@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from voicecoach.call.event import Outcome
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
@@ -121,7 +122,8 @@ def _headline(review: Review) -> str:
     name = plain(practice.persona_name)
     if practice.outcome is None:
         return f"{name} called, and the recording ends in mid-call"
-    return f"{name} called, and {OUTCOMES[practice.outcome]}"
+    joined = "" if practice.outcome is Outcome.HUNG_UP else ","
+    return f"{name} called{joined} and {OUTCOMES[practice.outcome]}"
 
 
 def _summary(review: Review, strengths: int, work: int) -> str:
@@ -135,7 +137,8 @@ def _summary(review: Review, strengths: int, work: int) -> str:
             said.append(f"The customer's mood went from {moods[0]} to {moods[1]}.")
     if not any(each.typed for each in review.turns):
         said.append(_interrupted(review))
-    said.append(f"{_things(strengths)} went well, {_things(work).lower()} to work on.")
+    good = f"{_things(strengths)} went well" if strengths else "No strength was heard"
+    said.append(f"{good}, {_things(work).lower() if work else 'and nothing was found'} to work on.")
     return " ".join(said)
 
 
@@ -146,7 +149,7 @@ def _interrupted(review: Review) -> str:
 
 
 def _things(number: int) -> str:
-    return f"{in_words(number).capitalize() if number else 'No'} {'thing' if number == 1 else 'things'}"
+    return f"{in_words(number).capitalize()} {'thing' if number == 1 else 'things'}"
 
 
 def _cards(findings: Sequence[Finding], verdicts: set[Verdict], duration: float) -> tuple[Card, ...]:
@@ -192,7 +195,7 @@ def _moods(practice: Practice, duration: float) -> tuple[Row, ...]:
             clock=clock(step.at),
             text=(
                 f"Mood {step.before} → {step.after} ({MOODS[step.before]} → {MOODS[step.after]}): "
-                + (plain("; ".join(step.reasons)) or "no reason given")
+                + (" ".join(_sentence(plain(reason)) for reason in step.reasons) or "no reason given")
             ),
             moment=msgspec.structs.replace(
                 moment(Segment(max(0.0, step.at - BEFORE_A_MOVE), max(step.at, 0.1)), "what led to it", duration),
@@ -201,6 +204,10 @@ def _moods(practice: Practice, duration: float) -> tuple[Row, ...]:
         )
         for step in practice.moods
     )
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _heard_otherwise(practice: Practice) -> tuple[Row, ...]:

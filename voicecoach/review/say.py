@@ -17,7 +17,7 @@ OUTCOMES = {
     Outcome.RESOLVED: "the problem was solved",
     Outcome.FOLLOW_UP: "a follow-up was promised",
     Outcome.MANAGER: "the call went to a manager",
-    Outcome.HUNG_UP: "the customer hung up",
+    Outcome.HUNG_UP: "hung up",
     Outcome.UNRESOLVED: "the problem was left unsolved",
     Outcome.BROKEN_OFF: "the call was broken off before its end",
 }
