@@ -4,15 +4,17 @@ Run it in an environment with the project and all its extras: python scripts/mak
 """
 
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-TARGET = Path(__file__).resolve().parent.parent / "constraints.txt"
-PROJECT = "voicecoach"
+CHECKOUT = Path(__file__).resolve().parent.parent
+TARGET = CHECKOUT / "constraints.txt"
 EXTRAS = ("openai", "test")
 BUILDERS = ("setuptools",)
 ELSEWHERE = {
@@ -34,7 +36,9 @@ HEADER = """\
 def needed() -> dict[str, str]:
     """Name and version of everything that the project and its extras bring along."""
     found: dict[str, str] = {}
-    waiting = [Requirement(f"{PROJECT}[{','.join(EXTRAS)}]"), *(Requirement(name) for name in BUILDERS)]
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    waiting = [Requirement(each) for each in chain(project["dependencies"], *(extras[name] for name in EXTRAS), BUILDERS)]
     seen: set[tuple[str, str]] = set()
     while waiting:
         wanted = waiting.pop()
@@ -44,8 +48,7 @@ def needed() -> dict[str, str]:
                 continue
             seen.add((name, extra))
             package = distribution(name)
-            if name != PROJECT:
-                found[name] = Version(package.version).public
+            found[name] = Version(package.version).public
             entries = [Requirement(line) for line in package.requires or []]
             waiting += [each for each in entries if each.marker is None or each.marker.evaluate({"extra": extra})]
     return found

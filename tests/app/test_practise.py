@@ -61,7 +61,8 @@ class Watcher:
 
 def speech(seconds: float, level: float = 0.1) -> Samples:
     time = np.arange(seconds_to_samples(seconds)) / RATE
-    return (level * np.sqrt(2) * np.sin(2 * np.pi * 150 * time)).astype(np.float32)
+    tone: Samples = (level * np.sqrt(2) * np.sin(2 * np.pi * 150 * time)).astype(np.float32)
+    return tone
 
 
 def hold(home: Path, line: Line, *said: str, persona: str = "late_parcel") -> tuple[PracticeResult, StoredSession, Watcher]:

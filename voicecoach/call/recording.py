@@ -86,7 +86,7 @@ class Recording:
     trainee: Channel
     customer: Channel
     origin: Origin
-    latency: Latency = Latency()  # noqa: RUF009 - a frozen value
+    latency: Latency = Latency()
 
     @property
     def duration(self) -> float:
