@@ -200,7 +200,7 @@ def test_being_cut_in_on_counts_once_though_it_is_told_twice() -> None:
     ("event", "reason"),
     [
         (TraineeSaid(text="Okay.", level_change_db=6.0), "The trainee got louder."),
-        (TraineeSaid(text="Okay.", pace_change=1.4), "The trainee rushed through the answer."),
+        (TraineeSaid(text="Okay.", pace_change=1.5), "The trainee rushed through the answer."),
         (TraineeSaid(text="Okay.", cut_in=True), "The trainee talked over the customer."),
         (TraineeSaid(text="No.", cues=("no_policy_shield:bad",)), "The trainee hid behind policy."),
     ],
@@ -218,7 +218,7 @@ def test_manner_and_bad_cues_raise_the_mood_and_say_so(event: TraineeSaid, reaso
 
 def test_a_little_louder_or_faster_does_nothing() -> None:
     state, _ = begin(SMALLEST, 1)
-    state, _ = step(SMALLEST, state, TraineeSaid(text="Okay.", level_change_db=5.9, pace_change=1.39))
+    state, _ = step(SMALLEST, state, TraineeSaid(text="Okay.", level_change_db=5.9, pace_change=1.49))
     assert state.temper.gathered == 0
 
 

@@ -24,11 +24,11 @@ WORDLESS = 1.0
 FIRST_TURNS = 2
 """Earlier turns that make a baseline of the level."""
 
-FIRST_WORDS = 30
+FIRST_WORDS = 60
 """Earlier words that make a baseline of the pace."""
 
-PACED_WORDS = 15
-"""Words of a turn from which on its pace is compared: the pace of shorter stretches scatters by more than a quarter."""
+PACED_WORDS = 20
+"""Words of a turn from which on its pace is compared: the pace of one speaker's short turns scatters by a quarter."""
 
 _TAIL = 8 * BLOCK
 

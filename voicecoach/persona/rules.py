@@ -8,11 +8,11 @@ CALM, HANGS_UP = 0, 5
 LOUDER_DB = 6.0
 """A turn this many dB above the trainee's own baseline is heard as loud; turns of one speaker scatter by 1 to 2 dB."""
 
-FASTER_FACTOR = 1.4
+FASTER_FACTOR = 1.5
 """A turn this many times as fast as the trainee's earlier ones is heard as rushed.
 
-Never an absolute pace: real agents speak at 200 words a minute and more without rushing, and the pace of one speaker's
-short turns scatters by some 15 per cent.
+Never an absolute pace: of two real agents one speaks at 180, one at 254 words a minute all the time. Measured against
+the earlier ones, 1 of 14 turns (of at least 20 words, after at least 60) of four human speakers reached this factor.
 """
 
 CUT_IN, LOUDER, FASTER, SILENCE, NOTHING_HELPS, OFF_TOPIC = "cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"
