@@ -7,7 +7,7 @@ import msgspec
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.words.conditions import matches
-from voicecoach.words.pattern import compiled
+from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
 from voicecoach.words.tokens import Stream, stream
@@ -16,6 +16,12 @@ __all__ = ["Context", "Cue", "find_cues", "find_cues_in_text"]
 
 LONGEST_QUOTE = 30
 """Words that a quote holds at most."""
+
+_RUNS_ON = forms("""
+    what/which/who/where/when/how/could/can/would/did/do/does/may/is/are/was
+        you/i/the/that/your/it/we/this/is/was/are/would/could/can/did/do
+""")
+"""How a question begins."""
 
 _OPENERS = frozenset({"but", "and", "because", "then", "while", "although"})
 
@@ -72,13 +78,19 @@ def _places(rule: Rule, heard: Stream, context: Context) -> Iterator[tuple[int, 
 
 
 def _holds(rule: Rule, scope: Scope) -> bool:
-    if rule.asked is not None and scope.whole.rstrip().endswith("?") is not rule.asked:
+    if rule.asked is not None and _asked(scope, rule.asked) is not rule.asked:
         return False
     if matches(rule.not_before, scope.before) or matches(rule.not_after, scope.after):
         return False
     if matches(rule.not_sentence, scope.whole) or matches(rule.not_turn, scope.text):
         return False
     return all(need(scope) for need in rule.needs)
+
+
+def _asked(scope: Scope, wanted: bool) -> bool:
+    """Whether the match lies in a question; one that only begins after the match, as recognition runs on, is none of its own."""
+    question = scope.whole.rstrip().endswith("?")
+    return question and (wanted or not matches(_RUNS_ON, scope.after))
 
 
 def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word]) -> Cue:

@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
         not_sentence=(
             "forgive us/me for asking/but",
             "regret to",
+            "sorry ..2 what/which/who/where/when/how/could/can/would you/i/the/that/your/was/is/did",
             *(f"sorry {form}" for form in NO_APOLOGY_AFTER),
         ),
         not_turn=MOCKING,
