@@ -169,3 +169,10 @@ def test_spread_words_are_disjoint_and_inside(text: str, start: float, length: f
 
 def test_a_turns_words_are_joined() -> None:
     assert Turn(Speaker.TRAINEE, Segment(0, 1), (word("so", 0, 0.2), word("sorry", 0.3, 1))).text == "so sorry"
+
+
+def test_a_click_without_a_word_is_no_turn_unless_no_words_are_known() -> None:
+    speech = Timeline((Segment(1.0, 1.1), Segment(5.0, 7.0)))
+    word = Word("hello", Segment(5.5, 6.0))
+    assert [turn.segment.start for turn in build_turns(Speaker.CUSTOMER, speech, Timeline(), [word])] == [5.0]
+    assert [turn.segment.start for turn in build_turns(Speaker.CUSTOMER, speech, Timeline(), [])] == [1.0, 5.0]

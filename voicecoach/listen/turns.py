@@ -16,6 +16,8 @@ INSIDE_PAUSE = 0.5
 """Seconds of own silence that part an acknowledgement made inside the other's turn from what is said next."""
 TAKES_FLOOR = 0.5
 """Seconds of the other's speech inside an own pause from which the floor went over (an "mm-hm" takes less)."""
+CLICK = 0.3
+"""Seconds below which a sound in which no word was heard is a click or a breath and no turn."""
 WORD_REACH = 1.0
 """Seconds that a word's time may lie off every turn; a word further off was invented in silence and is dropped."""
 
@@ -61,7 +63,7 @@ def build_turns(speaker: Speaker, speech: Timeline, other: Timeline, words: Sequ
             turns[-1] = Turn(speaker, Segment(last.segment.start, piece.end), (*last.words, *said))
         else:
             turns.append(Turn(speaker, piece, said))
-    return tuple(turns)
+    return tuple(turn for turn in turns if turn.words or not words or turn.segment.duration >= CLICK)
 
 
 def _parted(last: Turn, piece: Segment, said: tuple[Word, ...], other: Timeline, spells: Timeline) -> bool:
