@@ -226,3 +226,10 @@ def test_the_same_words_are_reported_once() -> None:
     first, second = of(judged((*WELL, both)), "own_it"), of(judged((*WELL, both)), "follow_up")
     assert {finding.segment for finding in first}.isdisjoint(finding.segment for finding in second)
     assert both.segment in [finding.segment for finding in second]
+
+
+def test_an_enquiry_is_no_story_to_hear_out() -> None:
+    asks = customer(0.0, "Good morning, I have a couple of questions about how you ship the orders that I place")
+    view = judged((asks, trainee(10.0, "Happy to help with that.")), origin=Origin.UPLOADED)
+    (finding,) = of(view, "hear_out")
+    assert finding.verdict is Verdict.NO_OCCASION
