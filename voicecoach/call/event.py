@@ -92,6 +92,30 @@ class CardOpened(_Event, frozen=True, kw_only=True, tag="card_opened"):
     """The trainee looked at the card."""
 
 
+class CueShown(_Event, frozen=True, kw_only=True, tag="cue_shown"):
+    """The trainee was shown a word of advice that they had not asked for."""
+
+    text: str
+
+
+class HintShown(_Event, frozen=True, kw_only=True, tag="hint_shown"):
+    """The trainee asked what to try now, and was told."""
+
+    text: str
+
+
+class RepeatAsked(_Event, frozen=True, kw_only=True, tag="repeat_asked"):
+    """The trainee asked for the customer's last line again; it follows as a line of its own."""
+
+
+class Paused(_Event, frozen=True, kw_only=True, tag="paused"):
+    """The trainee paused the call: its clock goes on, and both channels are silent until it is resumed."""
+
+
+class Resumed(_Event, frozen=True, kw_only=True, tag="resumed"):
+    """The call goes on."""
+
+
 class WarningGiven(_Event, frozen=True, kw_only=True, tag="warning_given"):
     """Something that limits what can be measured, said to the trainee."""
 
@@ -114,6 +138,11 @@ Event = (
     | SilenceHeard
     | MoodMoved
     | CardOpened
+    | CueShown
+    | HintShown
+    | RepeatAsked
+    | Paused
+    | Resumed
     | WarningGiven
     | CallEnded
 )
