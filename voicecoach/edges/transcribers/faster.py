@@ -60,6 +60,7 @@ class FasterTranscriber:
             compression_ratio_threshold=gate.COMPRESSION_LIMIT,
             log_prob_threshold=gate.LOGPROB_LIMIT,
             no_speech_threshold=gate.NO_SPEECH_LIMIT,
+            max_new_tokens=2 * gate.token_limit(samples_to_seconds(len(sound))),  # CTranslate2 generates half of what it is given
             no_repeat_ngram_size=no_repeat_ngram_size,
         )
         return tuple(_pieces(segments))

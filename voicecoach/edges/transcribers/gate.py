@@ -23,6 +23,10 @@ Alone it costs nothing here, where a detector has found speech before: on 95 str
 """
 
 
+_TOKENS_BASE, _TOKENS_A_SECOND, _TOKENS_MOST = 24, 10, 220
+"""300 words a minute are about 7 tokens a second; a loop would go on to Whisper's own limit of 224."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What an engine says of one stretch: text, probability of no speech, and (text, start, end, probability) of each word."""
@@ -30,6 +34,11 @@ class Piece:
     text: str
     no_speech: float
     words: tuple[tuple[str, float, float, float], ...]
+
+
+def token_limit(duration: float) -> int:
+    """How many tokens a window of a stretch of so many seconds may hold, so that a loop ends soon."""
+    return min(_TOKENS_BASE + round(_TOKENS_A_SECOND * duration), _TOKENS_MOST)
 
 
 def compression_ratio(text: str) -> float:

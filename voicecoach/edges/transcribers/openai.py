@@ -48,6 +48,7 @@ class OpenaiTranscriber:
             language="en",
             fp16=False,
             beam_size=self._options["beam"] if self._options["beam"] != 1 else None,
+            sample_len=gate.token_limit(duration),
             temperature=0.0,
             condition_on_previous_text=False,
             word_timestamps=True,
