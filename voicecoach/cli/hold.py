@@ -1,9 +1,12 @@
 """A practice call from the brief to the report."""
 
 import secrets
+import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
+
+import click
 
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
@@ -28,6 +31,9 @@ def hold(name: str, wishes: PracticeWishes) -> None:
     loaded = load_persona(name)
     show_brief(loaded.persona)
     show_card(loaded.persona)
+    if wishes["line"] == "headset" and on_terminal() and sys.stdin.isatty():
+        say("\nPress a key to take the call.", "bold")
+        click.getchar()
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
         keys = _Keys(pressed)
         result = _call(loaded, wishes, keys)
