@@ -1,6 +1,7 @@
 import stat
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -29,13 +30,14 @@ def held(store: Store, started: str = "2026-01-02T03:04:05") -> str:
     with Journal(folder) as journal:
         journal.write(np.full(BLOCK, 0.5, np.float32), np.zeros(BLOCK, np.float32))
         journal.event(SilenceHeard(at=0.5, seconds=1.0))
+    save_meta(folder, msgspec.structs.replace(made, closed=True))
     return made.id
 
 
 def test_a_session_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     store = Store(tmp_path)
     session = store.find(held(store))
-    assert session.meta == meta()
+    assert session.meta == msgspec.structs.replace(meta(), closed=True)
     assert session.persona_text == "name: Dana\n"
     assert session.events == (SilenceHeard(at=0.5, seconds=1.0),)
     assert session.recording.origin is Origin.PRACTISED

@@ -1,5 +1,6 @@
 """The recording of a call while it runs: sound and events are on disk at once, and readable whatever happens."""
 
+import contextlib
 import os
 import struct
 from pathlib import Path
@@ -11,11 +12,14 @@ import numpy as np
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import Event
 from voicecoach.call.recording import RATE, Samples
-from voicecoach.edges.store import EVENTS
+from voicecoach.edges.call_lock import CallLock
+from voicecoach.edges.store import EVENTS, FLAC, WAV, WAV_HEADER
+from voicecoach.edges.syncing import Syncer, sync_folder
 
-WAV = "call.wav"
-FLAC = "call.flac"
-_HEADER = 44
+SPARE = ".spare"
+"""A file that only takes up room: on a full disk it is removed, so that the end of the call can be written down."""
+
+_SPARE_BYTES = 65_536
 _FRAME = 4
 _FLUSH_BLOCKS = 8
 LONGEST_HOURS = 8
@@ -25,32 +29,53 @@ LONGEST_HOURS = 8
 class Journal:
     """Writes a call's two channels as 16-bit PCM and its events as JSON lines.
 
-    The WAV header is brought up to date every quarter of a second, so that a killed program leaves a file that any reader opens.
+    Every block and every event is handed to the system at once, so a killed program loses nothing that was exchanged; twice a
+    second the disk is made to keep it. The WAV header is brought up to date every quarter of a second, so that a killed
+    program leaves a file that any reader opens. While the call runs, the session is locked.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._frames = 0
         self._blocks = 0
+        self._lock = CallLock(folder)
+        self._lock.take()
         self._sound = _open_private(folder / WAV)
-        self._events = _open_private(folder / EVENTS)
-        _write(self._sound, _header(0), 0)
+        self._events = _open_private(folder / EVENTS, os.O_APPEND)
+        try:
+            _write_at(self._sound, _header(0), 0)
+            (folder / SPARE).write_bytes(os.urandom(_SPARE_BYTES))
+        except OSError as error:
+            raise VoicecoachError(f"{folder} cannot be written to ({error.strerror}); nothing was recorded") from error
+        self._syncer = Syncer((self._sound, self._events))
+        sync_folder(folder)
 
     def write(self, trainee: Samples, customer: Samples) -> None:
         """Add one block of both channels; both have the same length."""
         pcm = np.rint(np.stack([trainee, customer], axis=1).clip(-1.0, 1.0) * 32767).astype("<i2")
-        _write(self._sound, pcm.tobytes(), _HEADER + self._frames * _FRAME)
-        self._frames += len(trainee)
-        self._blocks += 1
-        if self._blocks % _FLUSH_BLOCKS == 0:
-            _write(self._sound, _header(self._frames), 0)
+        try:
+            if self._syncer.trouble is not None:
+                raise self._syncer.trouble
+            _write_at(self._sound, pcm.tobytes(), WAV_HEADER + self._frames * _FRAME)
+            self._frames += len(trainee)
+            self._blocks += 1
+            if self._blocks % _FLUSH_BLOCKS == 0:
+                _write_at(self._sound, _header(self._frames), 0)
+        except OSError as error:
+            remove_spare(self.folder)
+            raise _lost(error) from error
 
     def event(self, event: Event) -> None:
-        """Add one event."""
+        """Add one event; on a full disk it still finds room, and the call is told to end."""
         line = msgspec.json.encode(event) + b"\n"
+        whole = os.fstat(self._events).st_size
         try:
-            os.write(self._events, line)
+            _write_all(self._events, line)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._events, whole)  # half a line would spoil those that follow
+                remove_spare(self.folder)
+                _write_all(self._events, line)
             raise _lost(error) from error
 
     def close(self) -> None:
@@ -59,11 +84,17 @@ class Journal:
             return
         sound, self._sound = self._sound, -1
         try:
-            _write(sound, _header(self._frames), 0)
+            self._syncer.stop()
+            _write_at(sound, _header(self._frames), 0)
+            os.ftruncate(sound, WAV_HEADER + self._frames * _FRAME)
+        except OSError as error:
+            raise _lost(error) from error
         finally:
             os.close(sound)
             os.close(self._events)
-        pack(self.folder)
+            remove_spare(self.folder)
+            pack(self.folder)
+            self._lock.release()
 
     def __enter__(self) -> "Journal":
         return self
@@ -93,21 +124,42 @@ def pack(folder: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _open_private(path: Path) -> int:
+def mend(folder: Path) -> None:
+    """Let the header of a WAV whose program died tell of all the sound that the file holds."""
+    path = folder / WAV
+    if not path.is_file() or path.stat().st_size <= WAV_HEADER:
+        return
+    frames = (path.stat().st_size - WAV_HEADER) // _FRAME
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        _write_at(handle, _header(frames), 0)
+        os.ftruncate(handle, WAV_HEADER + frames * _FRAME)
+    finally:
+        os.close(handle)
+
+
+def remove_spare(folder: Path) -> None:
+    """Give back the room that was kept for the end of the call."""
+    with contextlib.suppress(OSError):
+        (folder / SPARE).unlink(missing_ok=True)
+
+
+def _open_private(path: Path, flags: int = 0) -> int:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | flags, 0o600)
     except OSError as error:
         raise VoicecoachError(f"{path} cannot be written ({error.strerror}); nothing was recorded") from error
 
 
-def _write(handle: int, content: bytes, offset: int) -> None:
-    try:
-        os.lseek(handle, offset, os.SEEK_SET)
-        written = 0
-        while written < len(content):
-            written += os.write(handle, content[written:])
-    except OSError as error:
-        raise _lost(error) from error
+def _write_at(handle: int, content: bytes, offset: int) -> None:
+    os.lseek(handle, offset, os.SEEK_SET)
+    _write_all(handle, content)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    written = 0
+    while written < len(content):
+        written += os.write(handle, content[written:])
 
 
 def _lost(error: OSError) -> VoicecoachError:

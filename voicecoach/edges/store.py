@@ -15,6 +15,9 @@ from voicecoach.call.recording import Latency, Origin, Recording
 HOME_VARIABLE = "VOICECOACH_HOME"
 EVENTS = "events.jsonl"
 META = "session.json"
+WAV = "call.wav"
+FLAC = "call.flac"
+WAV_HEADER = 44
 PERSONA = "persona.yaml"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 
@@ -126,6 +129,18 @@ class Store:
             raise UsageError(f"{said}; list them with: voicecoach sessions")
         return open_session(self.folder / matches[0])
 
+    def check_room(self) -> str | None:
+        """Make the folder; a warning where the disk will be full within an hour of call, an error where it is full now."""
+        from voicecoach.edges.room import check_room
+
+        return check_room(private_folder(self.folder))
+
+    def cut_off(self) -> tuple[SessionMeta, ...]:
+        """The sessions whose program died during the call, newest first."""
+        from voicecoach.edges.recovery import was_cut_off
+
+        return tuple(meta for meta in self.list() if was_cut_off(self.folder / meta.id, meta))
+
     def _metas(self) -> Iterator[SessionMeta]:
         if not self.folder.is_dir():
             return
@@ -152,36 +167,50 @@ def load_meta(folder: Path) -> SessionMeta:
 
 
 def load_events(folder: Path) -> tuple[Event, ...]:
-    """Read the events; a last line that was being written when the program was killed is left out."""
+    """Read the events; what was being written at the end when the program was killed is left out."""
     try:
         lines = (folder / EVENTS).read_bytes().split(b"\n")
     except OSError as error:
         raise VoicecoachError(f"{folder} has no {EVENTS}; the session cannot be reviewed") from error
-    events: list[Event] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            events.append(msgspec.json.decode(line, type=Event))
-        except msgspec.DecodeError as error:
-            if number == len(lines):
-                break
-            raise VoicecoachError(f"{folder / EVENTS}, line {number} is damaged; delete that line to review the rest") from error
-    return tuple(events)
+    read = [(number, _event(line)) for number, line in enumerate(lines, start=1) if line.strip(b"\0 \r")]
+    while read and read[-1][1] is None:
+        read.pop()
+    for number, event in read:
+        if event is None:
+            raise VoicecoachError(f"{folder / EVENTS}, line {number} is damaged; delete that line to review the rest")
+    return tuple(event for _, event in read if event is not None)
+
+
+def _event(line: bytes) -> Event | None:
+    try:
+        event: Event = msgspec.json.decode(line, type=Event)
+    except msgspec.DecodeError:
+        return None
+    return event
+
+
+def sounds_of(folder: Path) -> tuple[Path, ...]:
+    """The files that hold a session's sound, the packed one first; none where not a sample was recorded."""
+    sizes = {folder / FLAC: 0, folder / WAV: WAV_HEADER}
+    return tuple(path for path, header in sizes.items() if path.is_file() and path.stat().st_size > header)
 
 
 def open_session(folder: Path) -> StoredSession:
-    """A session for review, also one whose call was cut off by a crash."""
+    """A session for review; one whose call was cut off by a crash is put in order first."""
     from voicecoach.edges.sound_files import open_recording
 
-    meta = load_meta(folder)
-    sounds = [path for path in (folder / "call.flac", folder / "call.wav") if path.is_file()]
-    if not sounds:
-        raise VoicecoachError(f"{folder} has no recording; the session cannot be reviewed")
+    meta, events = load_meta(folder), None
+    if not sounds_of(folder):
+        raise VoicecoachError(f"nothing was recorded in {folder}; the session cannot be reviewed")
+    if not meta.closed:
+        from voicecoach.edges.recovery import recover
+
+        meta, events = recover(folder)
+    sounds = sounds_of(folder)
     sound = open_recording(sounds[0], "left", one_sided=True)
     recording = Recording(sound.trainee, sound.customer, Origin.PRACTISED, meta.latency)
     try:
         persona_text = (folder / PERSONA).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise VoicecoachError(f"{folder} has lost its {PERSONA}; the session cannot be reviewed") from error
-    return StoredSession(folder, meta, recording, load_events(folder), persona_text)
+    return StoredSession(folder, meta, recording, events or load_events(folder), persona_text)
