@@ -29,6 +29,8 @@ def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
 
     During a headset call the key c shows the card again and q hangs up.
     """
+    from voicecoach.cli.before import before_call
     from voicecoach.cli.hold import hold
 
+    before_call(wishes["engine"])
     hold(persona, wishes)
