@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from voicecoach.app.practise import REPLY_GAP, RING_GAP, practise
+from voicecoach.app.practise import RING_GAP, practise
 from voicecoach.app.request import PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
@@ -108,12 +108,12 @@ def test_the_customer_answers_when_the_turn_is_over(tmp_path: Path) -> None:
     _, session, _ = hold(tmp_path, FileLine([Reply(speech(3.0))]), SORRY)
     (heard,) = of(session, TraineeHeard)
     second = of(session, CustomerBegan)[1]
-    assert second.planned.start - heard.segment.end == pytest.approx(FloorRules().end_silence + REPLY_GAP, abs=2 * HOP)
+    assert second.planned.start - heard.segment.end == pytest.approx(FloorRules().silences.after(SORRY), abs=2 * HOP)
 
 
 def test_talking_over_the_customer_stops_them_and_is_remembered(tmp_path: Path) -> None:
     over = Reply(speech(4.0), after=1.0)
-    _, session, _ = hold(tmp_path, FileLine([over, over]), "Listen to me for a moment", "Listen to me now")
+    _, session, _ = hold(tmp_path, FileLine([over, over]), *["Listen to me for a moment"] * 4)
     cut_in, _ = of(session, CutInHeard)
     opening = of(session, CustomerBegan)[0]
     assert cut_in.yielded

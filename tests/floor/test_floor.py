@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from voicecoach.call.recording import BLOCK, RATE
 from voicecoach.call.segment import Segment
-from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Signal, Silence, Tick, TurnEnded, step
+from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
 
 RULES = FloorRules()
 HOP = BLOCK / RATE
@@ -14,14 +14,14 @@ HOP = BLOCK / RATE
 
 def run(speech: list[Segment], customer: list[Segment], seconds: float) -> list[tuple[float, Signal]]:
     """Play speech and the customer's lines against the floor; gives each signal with its time."""
-    state, said = FloorState(), []
+    state, said = FloorState(), list[tuple[float, Signal]]()
     for index in range(round(seconds / HOP)):
         segment = Segment(index * HOP, (index + 1) * HOP)
         voiced = any(part.holds(segment.middle) for part in speech)
         left = next((line.end - segment.end for line in customer if line.holds(segment.middle)), 0.0)
         tick = Tick(segment=segment, probability=0.9 if voiced else 0.1, customer_left=max(0.0, left))
         state, signals = step(RULES, state, tick)
-        said += [(segment.end, signal) for signal in signals]
+        said += [(segment.end, signal) for signal in signals if not isinstance(signal, Listen)]
     return said
 
 
@@ -31,7 +31,7 @@ def test_a_turn_ends_after_the_silence_and_is_timed_by_its_speech() -> None:
     assert not signal.talked_over
     assert signal.segment.start == pytest.approx(1.0, abs=HOP)
     assert signal.segment.end == pytest.approx(3.0, abs=HOP)
-    assert at == pytest.approx(3.0 + RULES.end_silence, abs=2 * HOP)
+    assert at == pytest.approx(3.0 + RULES.silences.after(None), abs=2 * HOP)
 
 
 def test_a_pause_shorter_than_the_silence_keeps_the_turn() -> None:

@@ -11,7 +11,7 @@ from voicecoach.call.recording import BLOCK, Samples, samples_to_seconds, second
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.edges.protocols import Job, Worker
-from voicecoach.floor.floor import TurnEnded
+from voicecoach.floor.floor import Said, TurnEnded
 from voicecoach.listen.level import active_level
 from voicecoach.words.cues import Context, find_cues
 
@@ -41,16 +41,33 @@ class _Turn:
     level: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Recognition:
+    """A stretch of the trainee's speech under recognition; its sound starts at ``start`` seconds."""
+
+    job: Job
+    segment: Segment
+    start: float
+    level: float | None
+
+    def words(self) -> tuple[Word, ...]:
+        return tuple(Word(word.text, word.segment.shifted(self.start), word.confidence) for word in self.job.words())
+
+
 @dataclass(slots=True)
 class Hearing:
     """Keeps the trainee's sound until it is transcribed, and puts together what was said until the customer answers.
 
-    A trainee who goes on speaking while their words are being recognised has not finished: both parts become one answer.
+    Recognition begins at the first short pause (``listen``): if the turn ends there, its words are ready or under way; if the
+    trainee goes on, they are dropped. A trainee who goes on speaking while the words of a turn that was over are being
+    recognised has not finished: both parts become one answer.
     """
 
     worker: Worker
     kept: deque[tuple[int, Samples]] = field(default_factory=deque)
-    jobs: deque[tuple[Job, TurnEnded, float, float | None]] = field(default_factory=deque)
+    guesses: list[_Recognition] = field(default_factory=list)
+    drafted: _Recognition | None = None
+    jobs: deque[tuple[_Recognition, bool]] = field(default_factory=deque)
     turns: list[_Turn] = field(default_factory=list)
     levels: list[float] = field(default_factory=list)
     words_before: int = 0
@@ -69,23 +86,51 @@ class Hearing:
             while self.kept and self.kept[0][0] < oldest:
                 self.kept.popleft()
 
+    def listen(self, segment: Segment) -> None:
+        """Have a stretch transcribed that may be a whole turn; what waits and is out of date is not begun any more."""
+        self.guesses = [guess for guess in self.guesses if not guess.job.cancel()]
+        self.guesses.append(self._recognise(segment))
+
+    @property
+    def said(self) -> Said | None:
+        """The latest words of the stretch that the trainee is speaking, as far as they are known."""
+        for guess in reversed(self.guesses):
+            if guess.job.done():
+                return Said(" ".join(word.text for word in guess.job.words()), guess.segment.end)
+        return None
+
     def ended(self, turn: TurnEnded) -> None:
-        """Have a turn transcribed."""
-        sound, start = self._sound(turn.segment)
-        self.jobs.append((self.worker.transcribe(sound), turn, start, active_level(sound).value))
+        """Have a turn transcribed, unless that was begun when it paused."""
+        begun = [guess for guess in self.guesses if guess.segment == turn.segment]
+        self.guesses = []
+        self.jobs.append((begun[-1] if begun else self._recognise(turn.segment), turn.talked_over))
+
+    def dropped(self) -> None:
+        """Forget what was said aside."""
+        self.guesses = []
 
     def answer(self, now: float, context: Context, *, speaking: bool) -> tuple[TraineeHeard, bool] | None:
         """What was said since the last answer and whether it began by talking over, once it is complete."""
-        while self.jobs and self.jobs[0][0].done():
-            job, turn, start, level = self.jobs.popleft()
-            words = tuple(Word(word.text, word.segment.shifted(start), word.confidence) for word in job.words())
-            if words or turn.segment.duration >= WORDLESS:
-                self.turns.append(_Turn(turn.segment, turn.talked_over, words, level))
+        while self.jobs and self.jobs[0][0].job.done():
+            self.turns += _turns(*self.jobs.popleft())
         if self.jobs or speaking or not self.turns:
             return None
         turns, self.turns = self.turns, []
+        heard = self._heard(turns, now, context)
+        self._remember(turns)
+        return heard, turns[0].talked_over
+
+    def draft(self, now: float, context: Context, *, talked_over: bool) -> tuple[TraineeHeard, bool] | None:
+        """What `answer` would give if the turn ended at the pause that was last listened to: once, as soon as it is known."""
+        if self.jobs or not self.guesses or self.guesses[-1] is self.drafted or not self.guesses[-1].job.done():
+            return None
+        self.drafted = self.guesses[-1]
+        turns = self.turns + _turns(self.guesses[-1], talked_over)
+        return (self._heard(turns, now, context), turns[0].talked_over) if turns else None
+
+    def _heard(self, turns: list[_Turn], now: float, context: Context) -> TraineeHeard:
         words = tuple(word for turn in turns for word in turn.words)
-        heard = TraineeHeard(
+        return TraineeHeard(
             at=now,
             segment=Segment(turns[0].segment.start, turns[-1].segment.end),
             text=" ".join(word.text for word in words),
@@ -95,8 +140,10 @@ class Hearing:
             pace_wpm=_pace(turns),
             pace_change=self._pace_change(turns),
         )
-        self._remember(turns)
-        return heard, turns[0].talked_over
+
+    def _recognise(self, segment: Segment) -> _Recognition:
+        sound, start = self._sound(segment)
+        return _Recognition(self.worker.transcribe(sound), segment, start, active_level(sound).value)
 
     def _sound(self, segment: Segment) -> tuple[Samples, float]:
         """The samples of a turn with a little before and after it, and the time of the first in seconds."""
@@ -121,6 +168,14 @@ class Hearing:
         self.levels += [turn.level for turn in turns if turn.level is not None]
         self.words_before += sum(len(turn.words) for turn in turns)
         self.seconds_before += sum(turn.segment.duration for turn in turns if turn.words)
+
+
+def _turns(heard: _Recognition, talked_over: bool) -> list[_Turn]:
+    """The turn that was recognised; none for a cough or a click."""
+    words = heard.words()
+    if not words and heard.segment.duration < WORDLESS:
+        return []
+    return [_Turn(heard.segment, talked_over, words, heard.level)]
 
 
 def _pace(turns: list[_Turn]) -> float | None:

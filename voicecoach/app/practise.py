@@ -1,12 +1,13 @@
 """Hold a practice call: the line, the floor and the customer's mind joined, everything recorded while it happens."""
 
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from voicecoach.app.ahead import Lines
 from voicecoach.app.hearing import Hearing
 from voicecoach.app.outgoing import Outgoing
 from voicecoach.app.request import Face, PracticeRequest, PracticeResult
@@ -30,14 +31,11 @@ from voicecoach.call.segment import Segment
 from voicecoach.edges.journal import Journal
 from voicecoach.edges.protocols import Heard
 from voicecoach.edges.store import SessionMeta, save_meta
-from voicecoach.floor.floor import CutIn, FloorState, Silence, Tick, TurnEnded, step
+from voicecoach.floor.floor import CutIn, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
 from voicecoach.persona import mind
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.delivery import delivery
 from voicecoach.words.cues import Context, find_cues_in_text
-
-REPLY_GAP = 0.2
-"""Seconds between the decision that the trainee's turn is over and the customer's first sample."""
 
 RING_GAP = 0.8
 """Seconds before the customer's first word."""
@@ -90,13 +88,13 @@ class _Call:
         self.position = 0
         self.hearing = Hearing(request.worker)
         self.lines: deque[Say] = deque()
-        self.voicing: tuple[Say, Future[Samples] | Samples] | None = None
+        self.voicing: tuple[Say, Future[Samples]] | None = None
         self.playing: Segment | None = None
         self.planned: Segment | None = None
         self.typed: tuple[str, Segment] | None = None
         self.customer_said = ""
         self.end: End | None = None
-        self.voices = None if request.line.virtual else ThreadPoolExecutor(1, "voice")
+        self.voices = Lines(request.worker, virtual=request.line.virtual)
 
     @property
     def now(self) -> float:
@@ -125,8 +123,7 @@ class _Call:
         except VoicecoachError as error:
             return replace(self._over(Outcome.BROKEN_OFF, "broken off"), trouble=str(error))
         finally:
-            if self.voices:
-                self.voices.shutdown(wait=False, cancel_futures=True)
+            self.voices.close()
 
     def _block(self) -> PracticeResult | None:
         block = self.outgoing.next_block(BLOCK)
@@ -140,11 +137,12 @@ class _Call:
         self._customer_stops()
         left = max(0.0, self.playing.end - segment.end) if self.playing and self.playing.start < segment.end else 0.0
         self.face.tick(self.now, heard.samples, left > 0)
-        self.floor, signals = step(
-            self.request.rules, self.floor, Tick(segment=segment, probability=probability, customer_left=left)
-        )
+        tick = Tick(segment=segment, probability=probability, customer_left=left, said=self.hearing.said)
+        self.floor, signals = step(self.request.rules, self.floor, tick)
         for signal in signals:
             self._signal(signal)
+        if self.floor.onset is None:
+            self.hearing.dropped()
         self._keys(heard)
         self._take_typed(heard)
         self._words_ready()
@@ -193,15 +191,12 @@ class _Call:
             return
         if self.voicing is None and self.lines:
             say = self.lines.popleft()
-            voice = self.request.worker.speak
-            how = delivery(say.mood)
-            self.voicing = (say, self.voices.submit(voice, say.text, how) if self.voices else voice(say.text, how))
-        if self.voicing is None or (isinstance(self.voicing[1], Future) and not self.voicing[1].done()):
+            self.voicing = (say, self.voices.voice(say.text, delivery(say.mood)))
+        if self.voicing is None or not self.voicing[1].done():
             return
-        say, sound = self.voicing
+        say, samples = self.voicing[0], self.voicing[1].result()
         self.voicing = None
-        samples = sound.result() if isinstance(sound, Future) else sound
-        gap = RING_GAP if self.planned is None else REPLY_GAP
+        gap = RING_GAP if self.planned is None else 0.0
         first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
         self.customer_said = f"{self.customer_said} {say.text}".lstrip()
@@ -214,8 +209,10 @@ class _Call:
 
     # the trainee's side
 
-    def _signal(self, signal: TurnEnded | CutIn | Silence) -> None:
+    def _signal(self, signal: Signal) -> None:
         match signal:
+            case Listen(segment=segment):
+                self.hearing.listen(segment)
             case TurnEnded():
                 self.hearing.ended(signal)
             case CutIn(onset=onset):
@@ -239,6 +236,15 @@ class _Call:
         answer = self.hearing.answer(self.now, self._context(), speaking=self.floor.onset is not None)
         if answer and self.end is None:
             self._answer(answer[0], cut_in=answer[1])
+        elif not (answer or self.end or self.playing or self.lines or self.request.line.virtual):
+            self._foresee()
+
+    def _foresee(self) -> None:
+        """Have the line voiced ahead that would answer if the trainee's turn were over."""
+        draft = self.hearing.draft(self.now, self._context(), talked_over=self.floor.cut_in)
+        actions = mind.step(self.persona, self.mind, _said(draft[0], cut_in=draft[1]))[1] if draft else ()
+        for say in [action for action in actions if isinstance(action, Say)][:1]:
+            self.voices.foresee(say.text, delivery(say.mood))
 
     def _take_typed(self, heard: Heard) -> None:
         """Take a typed reply as said at a usual pace."""
@@ -253,15 +259,7 @@ class _Call:
 
     def _answer(self, heard: TraineeHeard, *, cut_in: bool) -> None:
         self._tell(heard)
-        self._step(
-            TraineeSaid(
-                text=heard.text,
-                cues=heard.cues,
-                level_change_db=heard.level_change_db,
-                pace_change=heard.pace_change,
-                cut_in=cut_in,
-            )
-        )
+        self._step(_said(heard, cut_in=cut_in))
 
     def _step(self, event: MindEvent) -> None:
         self.mind, actions = mind.step(self.persona, self.mind, event)
@@ -281,3 +279,9 @@ class _Call:
             self.face.card()
         if "q" in heard.keys.lower():
             raise KeyboardInterrupt
+
+
+def _said(heard: TraineeHeard, *, cut_in: bool) -> TraineeSaid:
+    return TraineeSaid(
+        text=heard.text, cues=heard.cues, level_change_db=heard.level_change_db, pace_change=heard.pace_change, cut_in=cut_in
+    )

@@ -13,7 +13,8 @@ from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.protocols import Line, Provenance, Worker
 from voicecoach.edges.replies import load_replies
 from voicecoach.edges.store import Store
-from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS, open_transcriber
+from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS
+from voicecoach.edges.transcribers.quick import open_live_transcriber
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
@@ -69,7 +70,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
 def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | None], keys: Callable[[], str]) -> Line:
     match options.line:
         case "file" if options.replies is not None:
-            return FileLine(load_replies(options.replies, OfflineSilero(), rules.end_silence))
+            return FileLine(load_replies(options.replies, OfflineSilero(), rules.silences.after(None)))
         case "keyboard":
             return KeyboardLine(ask)
         case "headset":
@@ -83,4 +84,4 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
 def _worker(options: PracticeOptions) -> Worker:
     if options.line == "headset":
         return ChildWorker(options.engine, options.model, options.voice, options.threads)
-    return InlineWorker(open_transcriber(options.engine, options.model, options.threads), open_voice(options.voice))
+    return InlineWorker(open_live_transcriber(options.engine, options.model, options.threads), open_voice(options.voice))

@@ -137,6 +137,10 @@ class Job(Protocol):
         """The words; waits for them."""
         ...
 
+    def cancel(self) -> bool:
+        """Take it back if it was not begun; says whether that was so. Then it is never to be asked for words."""
+        ...
+
 
 class Worker(Protocol):
     """Where models run while a call goes on."""

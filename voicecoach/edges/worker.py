@@ -38,6 +38,9 @@ class _Done:
     def words(self) -> tuple[Word, ...]:
         return self.result
 
+    def cancel(self) -> bool:
+        return False
+
 
 class InlineWorker:
     """Does the work when asked, in this process: for virtual time, where work between two blocks takes none."""
@@ -71,6 +74,9 @@ class _Pending:
 
     def words(self) -> tuple[Word, ...]:
         return cast("tuple[Word, ...]", _outcome(self.future))
+
+    def cancel(self) -> bool:
+        return self.future.cancel()
 
 
 class ChildWorker:

@@ -40,10 +40,10 @@ def serve(connection: "Connection[Any, Any]", engine: str, model: str, voice_nam
 
 def _load_and_answer(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> None:
     try:
-        from voicecoach.edges.transcribers import open_transcriber
+        from voicecoach.edges.transcribers.quick import open_live_transcriber
         from voicecoach.edges.voices import open_voice
 
-        transcriber, voice = open_transcriber(engine, model, threads), open_voice(voice_name)
+        transcriber, voice = open_live_transcriber(engine, model, threads), open_voice(voice_name)
         transcriber.transcribe(voice.speak("Hello there.", Delivery()))  # the first use of a model is slower than the rest
         connection.send((READY, {"transcriber": transcriber.provenance(), "voice": voice.provenance()}))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it

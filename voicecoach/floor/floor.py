@@ -3,32 +3,57 @@
 import msgspec
 
 from voicecoach.call.segment import Segment
+from voicecoach.floor.turn_end import Silences, claims_floor
 
 
 class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     """Thresholds of the live floor; times in seconds, probabilities of speech in 0 … 1.
 
-    ``end_silence`` is the silence after which a turn counts as over; ``shortest`` the least speech that is a turn;
-    ``cut_in`` the speech inside the customer's line after which it counts as talking over (a backchannel is
-    shorter); ``last_words`` the end of a line in which coming in is normal; ``patience`` the silence after which
-    the customer asks whether anyone is there.
+    ``silences`` are those after which a turn counts as over, by its words; ``first_pause`` the silence at which the words
+    are wanted; ``aside`` the silence after which a backchannel is forgotten; ``shortest`` the least speech that is a turn;
+    ``look`` the speech inside the customer's line at which its words are wanted, and ``claim`` that from which on words
+    that claim the floor count as talking over; ``cut_in`` the speech that counts as such while no words are known, and
+    ``too_long`` whatever they are; ``last_words`` the end of a line in which coming in is normal; ``patience`` the silence
+    after which the customer asks whether anyone is there.
     """
 
     speech_on: float = 0.5
     speech_off: float = 0.35
-    end_silence: float = 0.8
+    silences: Silences = Silences()
+    first_pause: float = 0.12
+    aside: float = 0.8
     shortest: float = 0.25
+    look: float = 0.35
+    claim: float = 0.4
     cut_in: float = 0.9
+    too_long: float = 1.8
     last_words: float = 0.5
     patience: float = 6.0
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What recognition made of the trainee's speech until a time of the call."""
+
+    text: str
+    until: float
+
+
 class Tick(msgspec.Struct, frozen=True, kw_only=True):
-    """One block of the call: its time, the probability that the trainee speaks, and seconds the customer still speaks."""
+    """One block of the call: its time, the probability that the trainee speaks, and seconds the customer still speaks.
+
+    ``said`` are the latest words of the trainee's stretch of speech (None = not known yet).
+    """
 
     segment: Segment
     probability: float
     customer_left: float = 0.0
+    said: Said | None = None
+
+
+class Listen(msgspec.Struct, frozen=True):
+    """Have this stretch recognised now: the turn may be ending, or the trainee may be coming in for good."""
+
+    segment: Segment
 
 
 class TurnEnded(msgspec.Struct, frozen=True):
@@ -50,14 +75,15 @@ class Silence(msgspec.Struct, frozen=True):
     seconds: float
 
 
-Signal = TurnEnded | CutIn | Silence
+Signal = Listen | TurnEnded | CutIn | Silence
 
 
 class FloorState(msgspec.Struct, frozen=True, kw_only=True):
     """What the floor remembers between two blocks.
 
     ``onset`` and ``last_voiced`` bound the trainee's current stretch of speech (None = none), ``voiced`` is its
-    speech in seconds and ``inside`` the part of it that fell into the customer's line.
+    speech in seconds and ``inside`` the part of it that fell into the customer's line. ``wanted`` is until when words
+    were asked for, ``looks`` how often inside the customer's line.
     """
 
     speaking: bool = False
@@ -67,6 +93,8 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
     inside: float = 0.0
     cut_in: bool = False
     quiet_since: float = 0.0
+    wanted: float | None = None
+    looks: int = 0
 
 
 def step(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
@@ -101,22 +129,42 @@ def _hear(state: FloorState, tick: Tick, speaking: bool) -> FloorState:
 
 
 def _talk_over(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
-    if state.cut_in or state.onset is None or tick.customer_left <= rules.last_words or state.inside < rules.cut_in:
+    if state.cut_in or state.onset is None or tick.customer_left <= rules.last_words:
         return state, ()
-    return msgspec.structs.replace(state, cut_in=True), (CutIn(state.onset),)
+    if _claims(rules, state, tick.said):
+        return msgspec.structs.replace(state, cut_in=True), (CutIn(state.onset),)
+    if state.inside >= rules.look * (state.looks + 1):
+        wanted = Listen(Segment(state.onset, state.last_voiced))
+        return msgspec.structs.replace(state, looks=state.looks + 1, wanted=state.last_voiced), (wanted,)
+    return state, ()
+
+
+def _claims(rules: FloorRules, state: FloorState, said: Said | None) -> bool:
+    """Whether speech inside the customer's line is more than a backchannel: by its words, or without any, its length."""
+    if said is None or not said.text or state.onset is None or said.until <= state.onset:
+        return state.inside >= rules.cut_in
+    if claims_floor(said.text):
+        return state.inside >= rules.claim
+    return state.inside >= rules.too_long
 
 
 def _drop_aside(rules: FloorRules, state: FloorState, tick: Tick) -> FloorState:
     """Forget a backchannel that ended while the customer goes on."""
-    if state.onset is None or state.cut_in or tick.segment.end - state.last_voiced < rules.end_silence:
+    if state.onset is None or state.cut_in or tick.segment.end - state.last_voiced < rules.aside:
         return state
     return FloorState(quiet_since=state.quiet_since)
 
 
 def _end_turn(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
-    if state.onset is None or tick.segment.end - state.last_voiced < rules.end_silence:
+    if state.onset is None:
         return state, ()
-    fresh = FloorState(quiet_since=state.last_voiced)
+    silence = tick.segment.end - state.last_voiced
     if state.voiced < rules.shortest:
-        return fresh, ()
-    return fresh, (TurnEnded(Segment(state.onset, state.last_voiced), talked_over=state.cut_in),)
+        return (FloorState(quiet_since=state.last_voiced) if silence >= rules.aside else state), ()
+    turn = Segment(state.onset, state.last_voiced)
+    known = tick.said is not None and tick.said.until >= state.last_voiced
+    if silence >= rules.silences.after(tick.said.text if tick.said and known else None):
+        return FloorState(quiet_since=state.last_voiced), (TurnEnded(turn, talked_over=state.cut_in),)
+    if silence >= rules.first_pause and state.wanted != state.last_voiced:
+        return msgspec.structs.replace(state, wanted=state.last_voiced), (Listen(turn),)
+    return state, ()

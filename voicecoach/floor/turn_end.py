@@ -1,0 +1,86 @@
+"""When a turn is over: how long a silence must last, by how the words before it end."""
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.listen.acknowledge import only_acknowledges
+from voicecoach.words.tokens import FILLERS, listed
+
+GOES_ON = listed("""
+    and but or so because since although though if when while where whether unless until than as that which who whose
+    the a an my your our their his her its this these those
+    to of in on at for with from by about into onto over under between through during without
+    i we you he she they is are was were am be been has have had will would can could should may might must do does did
+    not no let's i'm we're you're i'll we'll i've we've just also then like well very really more
+""")
+"""Words that hardly ever end what somebody says; more comes after them."""
+
+_ENDS_AFTER_ALL = listed("""
+    you that so is are do did will would can could have not no this for to in on then well more like these those about
+""")
+"""Words of that list that do end a sentence where recognition wrote a full stop after them ("I think so.", "thank you.")."""
+
+_WORD = re.compile(r"[\w']+")
+_MARK = re.compile(r"([.?!…,;:—\u2013-]+)[\"')\]”\u2019]*$")
+
+
+class Closing(StrEnum):
+    """How the words before a silence end."""
+
+    ASKED = "asked"
+    """With a question: the other is to speak."""
+    COMPLETE = "complete"
+    """With the end of a sentence."""
+    BARE = "bare"
+    """Without a mark, on a word that could be the last."""
+    OPEN = "open"
+    """In the middle: a comma, dots, "and", "because", "um"."""
+    WORDLESS = "wordless"
+    """No words were recognised."""
+
+
+class Silences(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds of silence after which a turn counts as over, by how its words end."""
+
+    asked: float = 0.4
+    complete: float = 0.5
+    bare: float = 0.7
+    open: float = 1.0
+    wordless: float = 0.8
+
+    def after(self, text: str | None) -> float:
+        """The silence needed after these words; the longest of all while they are not known yet (None)."""
+        if text is None:
+            return max(self.asked, self.complete, self.bare, self.open, self.wordless)
+        needed: float = getattr(self, closing(text).value)
+        return needed
+
+    def scaled(self, factor: float) -> "Silences":
+        """A more patient (above 1) or less patient floor."""
+        return Silences(**{name: value * factor for name, value in msgspec.structs.asdict(self).items()})
+
+
+def closing(text: str) -> Closing:
+    """How a running transcript ends."""
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
+    if not words:
+        return Closing.WORDLESS
+    found = _MARK.search(text.strip())
+    mark = found.group(1) if found else ""
+    if mark.endswith("?"):
+        return Closing.ASKED
+    ended = mark in {".", "!"}
+    last = words[-1]
+    if last in FILLERS or mark not in {"", ".", "!"} or (last in GOES_ON and not (ended and last in _ENDS_AFTER_ALL)):
+        return Closing.OPEN
+    return Closing.COMPLETE if ended else Closing.BARE
+
+
+def claims_floor(text: str) -> bool:
+    """Whether words said inside the other's line are more than an acknowledgement or a sound of thinking."""
+    words = [word for word in _WORD.findall(text.lower().replace("\u2019", "'")) if word not in FILLERS]
+    return len(words) >= 2 and not only_acknowledges([Word(text, Segment(0.0, 1.0))])
