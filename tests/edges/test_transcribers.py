@@ -217,3 +217,16 @@ def test_the_fake_says_what_it_was_told() -> None:
     assert [(word.text, word.segment.start) for word in fake.transcribe(sound)] == [("I", 0.0), ("am", 1.0), ("sorry", 2.0)]
     assert [word.text for word in fake.transcribe(sound)] == ["bye"]
     assert fake.transcribe(sound) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "loop"),
+    [
+        ("Wow, okay, um, V" + "-I" * 40, True),
+        ("I was going to and then" + " and then" * 8, True),
+        ("No, no, no, no, no, no, I said no.", False),
+        ("The number is 1-800-000-0000, order 10000000000.", False),
+    ],
+)
+def test_a_place_that_goes_round_is_a_loop_however_much_is_said_around_it(text: str, loop: bool) -> None:
+    assert gate.loops([gate.Piece(text, 0.0, ())]) is loop

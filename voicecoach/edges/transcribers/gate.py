@@ -1,5 +1,6 @@
 """From what an engine says to words that can be trusted: loops and inventions out, times inside the sound."""
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ SHORTEST_WORD = 0.02
 """Seconds: the grid of Whisper's times; no word gets less."""
 COMPRESSION_LIMIT = 2.4
 """Above this ratio a text repeats itself (Whisper's own default)."""
+_RUN = re.compile(r"([^\W\d_].{0,19}?)\1{7,}")
+"""Up to twenty signs from a letter on, eight times on end ("V-I-I-I-I-I-I-I-I-I"): nobody says that; digits may repeat."""
 LOGPROB_LIMIT = -1.0
 """Below this mean log probability a text is a guess (Whisper's own default; the engines skip a silent guess by themselves)."""
 NO_SPEECH_LIMIT = 0.6
@@ -49,7 +52,12 @@ def compression_ratio(text: str) -> float:
 
 def loops(pieces: Iterable[Piece]) -> bool:
     """Whether the engine went round in circles."""
-    return compression_ratio(" ".join(piece.text.strip() for piece in pieces)) > COMPRESSION_LIMIT
+    return _repeats(" ".join(piece.text.strip() for piece in pieces))
+
+
+def _repeats(text: str) -> bool:
+    """Whether a text repeats itself as a whole, or says the same few letters or words again and again at some place."""
+    return compression_ratio(text) > COMPRESSION_LIMIT or _RUN.search(text.lower()) is not None
 
 
 def trusted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -57,7 +65,7 @@ def trusted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(
         piece
         for piece in pieces
-        if compression_ratio(piece.text.strip()) <= COMPRESSION_LIMIT and piece.no_speech <= NO_SPEECH_LIMIT
+        if not _repeats(piece.text.strip()) and piece.no_speech <= NO_SPEECH_LIMIT
     )
 
 
