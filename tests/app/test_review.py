@@ -186,3 +186,18 @@ def test_a_customer_s_file_that_still_reads_gives_no_warning(tmp_path: Path, sha
     session = practised(tmp_path, shared_data, text)
     review = review_session(session, Tools(FakeTranscriber(("Good morning to you",) * 3), OfflineSilero()), no_progress)
     assert not any("cannot be read" in warning for warning in review.warnings)
+
+
+def test_a_leaking_call_is_warned_of_and_its_doubtful_overlaps_are_left_unscored(order_call: Path, tmp_path: Path) -> None:
+    sound, rate = soundfile.read(order_call, dtype="float32")
+    sound[240:, 0] += sound[:-240, 1] * 0.2
+    path = tmp_path / "leaking.wav"
+    soundfile.write(path, sound, rate)
+    tools = Tools(FakeTranscriber(SAID), OfflineSilero())
+    clean, leaking = (review_file(each, "left", tools, no_progress) for each in (order_call, path))
+    assert not [each for each in clean.warnings if "microphone hears" in each]
+    (said,) = (each for each in leaking.warnings if "microphone hears" in each)
+    assert said.startswith("The trainee's microphone hears the customer (14 dB below)")
+    assert leaking.overlaps == clean.overlaps
+    assert leaking.figures[Speaker.TRAINEE].turns == clean.figures[Speaker.TRAINEE].turns
+    assert review_file(path, "left", tools, no_progress) == leaking

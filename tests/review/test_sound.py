@@ -57,14 +57,6 @@ def test_a_side_without_speech_is_named() -> None:
     assert said.startswith("Hardly any speech was found on the customer's channel")
 
 
-@pytest.mark.parametrize(("part", "warned"), [(0.0, False), (0.2, False), (0.9, True)])
-def test_one_voice_on_both_channels_is_noticed(part: float, *, warned: bool) -> None:
-    mixed = voice(2) + np.float32(part) * voice(1)
-    facts = sound_facts(call(voice(1), mixed), SPEECH)
-    assert facts.correlation == pytest.approx(part / np.sqrt(1 + part**2), abs=0.01)
-    assert any("sound alike" in said for said in sound_warnings(call(voice(1), mixed), SPEECH)) is warned
-
-
 def test_a_real_clipped_telephone_call_is_told_from_a_sound_one(shared_data: Path) -> None:
     whole = {speaker: Timeline((Segment(0, 60),)) for speaker in Speaker}
     clipped = sound_facts(open_recording(shared_data / "calls" / "order_support_mulaw.wav", "left"), whole)

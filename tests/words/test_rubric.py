@@ -39,6 +39,7 @@ def judged(
     turns: Sequence[Turn],
     *,
     overlaps: tuple[Overlap, ...] = (),
+    doubtful: tuple[Overlap, ...] = (),
     fault: Literal["company", "customer", "unclear"] | None = "company",
     origin: Origin = Origin.PRACTISED,
     outcome: Outcome | None = Outcome.UNRESOLVED,
@@ -49,6 +50,7 @@ def judged(
             turns=tuple(turns),
             cues=cues_of(turns),
             overlaps=overlaps,
+            doubtful=doubtful,
             moods=moods,
             fault=fault,
             origin=origin,
@@ -195,6 +197,14 @@ def test_hearing_out_is_judged_by_interruptions_of_the_story(kind: OverlapKind, 
         assert finding.quote == "yes but the tracking says"
         assert finding.segment == overlap.segment
         assert "2.5 s" in finding.happened
+
+
+def test_what_may_be_a_leak_is_held_against_nobody() -> None:
+    overlap = Overlap(OverlapKind.INTERRUPTION, Speaker.TRAINEE, Segment(6, 7), "interruption", left=2.5)
+    assert of(judged(BADLY, overlaps=(overlap,)), "hear_out")[0].verdict is Verdict.BAD
+    (finding,) = of(judged(BADLY, doubtful=(overlap,)), "hear_out")
+    assert finding.verdict is Verdict.NOT_KNOWABLE
+    assert "microphone hears the customer" in str(finding.withheld)
 
 
 def test_reports_a_handful_of_the_most_telling() -> None:

@@ -1,5 +1,6 @@
 """Review a call: a session that was practised, or a recording from elsewhere, by the same code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from pathlib import Path
@@ -15,6 +16,7 @@ from voicecoach.edges.store import StoredSession, private_folder, write_private
 from voicecoach.listen.speech import speech_timeline
 from voicecoach.review.build import CallFacts, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
+from voicecoach.review.leaks import clear
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
@@ -74,9 +76,10 @@ def _review(
 ) -> Review:
     progress("finding who speaks when", 0.02)
     speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
-    words = _words(recording, speech, events, tools.transcriber, progress)
+    cleared = clear(recording, speech)
+    words = _words(recording, cleared.speech, events, tools.transcriber, progress)
     progress("judging", 1.0)
-    return build_review(recording, speech, words, events, facts, _provenance(origin, tools))
+    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared)
 
 
 def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
@@ -86,7 +89,7 @@ def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) ->
 
 def _words(
     recording: Recording,
-    speech: dict[Speaker, Timeline],
+    speech: Mapping[Speaker, Timeline],
     events: tuple[Event, ...],
     transcriber: Transcriber,
     progress: Progress,

@@ -11,11 +11,13 @@ from voicecoach.call.event import CallBegan, CallEnded, Event, MoodMoved, Traine
 from voicecoach.call.finding import Finding
 from voicecoach.call.measure import Measure
 from voicecoach.call.recording import Origin, Recording
+from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.figures import SideFigures, TurnFigures, side_figures, turn_figures
 from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
+from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
 from voicecoach.review.sound import sound_warnings
 from voicecoach.words.cues import Context, Cue, find_cues
@@ -50,8 +52,14 @@ def build_review(
     events: Sequence[Event],
     facts: CallFacts,
     provenance: Mapping[str, Facts],
+    cleared: Cleared | None = None,
 ) -> Review:
-    """The review of a call; the customer of a practised call is taken from the events, to the sample."""
+    """The review of a call; the customer of a practised call is taken from the events, to the sample.
+
+    ``cleared`` is what `clear` makes of ``speech``, where that is known already.
+    """
+    cleared = cleared or clear(recording, speech)
+    speech = cleared.speech
     practised = recording.origin is Origin.PRACTISED
     planned = planned_segments(events) if practised else None
     typed = _typed_turns(events)
@@ -61,7 +69,7 @@ def build_review(
         if practised
         else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
     )
-    overlaps = find_overlaps(spoken, customer, planned, speech)
+    overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
@@ -76,14 +84,26 @@ def build_review(
             latency=recording.latency,
             speech=dict(speech),
             turns=reviewed,
-            overlaps=overlaps,
+            overlaps=overlaps.scored,
             figures=figures,
             findings=_findings(reviewed, overlaps, events, facts, recording.origin),
-            warnings=(*facts.warnings, *_warnings(recording, speech, events, typed=bool(typed))),
+            warnings=(*facts.warnings, *_warnings(recording, speech, events, overlaps.warnings, typed=bool(typed))),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
     )
+
+
+def _overlaps(
+    speech: Mapping[Speaker, Timeline],
+    words: Mapping[Speaker, Sequence[Word]],
+    practised: Sequence[Turn] | None,
+    planned: Sequence[Segment] | None,
+) -> tuple[Overlap, ...]:
+    """The overlaps that there are if this is the speech; the customer's turns of a practised call are known."""
+    sides = {speaker: build_turns(speaker, speech[speaker], speech[speaker.other], words[speaker]) for speaker in Speaker}
+    customer = sides[Speaker.CUSTOMER] if practised is None else practised
+    return find_overlaps(sides[Speaker.TRAINEE], customer, planned, speech)
 
 
 def _typed_turns(events: Sequence[Event]) -> tuple[Turn, ...]:
@@ -123,13 +143,14 @@ def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
 
 
 def _findings(
-    reviewed: Sequence[ReviewedTurn], overlaps: Sequence[Overlap], events: Sequence[Event], facts: CallFacts, origin: Origin
+    reviewed: Sequence[ReviewedTurn], overlaps: SortedOverlaps, events: Sequence[Event], facts: CallFacts, origin: Origin
 ) -> tuple[Finding, ...]:
     return judge(
         CallView(
             turns=tuple(each.turn for each in reviewed),
             cues=tuple(each.cues for each in reviewed),
-            overlaps=tuple(overlaps),
+            overlaps=overlaps.scored,
+            doubtful=overlaps.doubtful,
             moods=tuple(event for event in events if isinstance(event, MoodMoved)),
             fault=facts.fault,
             customer_names=facts.customer_names,
@@ -155,12 +176,12 @@ def _measures(figures: SideFigures) -> tuple[str, ...]:
 
 
 def _warnings(
-    recording: Recording, speech: Mapping[Speaker, Timeline], events: Sequence[Event], *, typed: bool
+    recording: Recording, speech: Mapping[Speaker, Timeline], events: Sequence[Event], leaks: Sequence[str], *, typed: bool
 ) -> tuple[str, ...]:
     given = tuple(event.text for event in events if isinstance(event, WarningGiven))
     if typed:
         return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
-    return (*given, *sound_warnings(recording, speech))
+    return (*given, *sound_warnings(recording, speech), *leaks)
 
 
 def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[ReviewedTurn]) -> Practice:

@@ -3,8 +3,8 @@
 import hashlib
 from types import ModuleType
 
-from voicecoach.listen import acknowledge, figures, level, overlaps, pace, pitch, speech, turns, waits
-from voicecoach.review import build, sound, stretches
+from voicecoach.listen import acknowledge, figures, leak, level, overlaps, pace, pitch, speech, turns, waits
+from voicecoach.review import build, leaks, sound, stretches
 from voicecoach.review.model import Facts
 from voicecoach.words import call_view, rubric
 from voicecoach.words.rules import RULES
@@ -14,6 +14,8 @@ MODULES: tuple[ModuleType, ...] = (
     build,
     call_view,
     figures,
+    leak,
+    leaks,
     level,
     overlaps,
     pace,

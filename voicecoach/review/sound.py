@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from voicecoach.call.recording import RATE, Recording, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
@@ -26,21 +25,16 @@ LITTLE_SPEECH = 2.0
 QUIET_DBFS = -50.0
 """Root mean square of the speech below which it drowns in the noise of a telephone line."""
 
-ALIKE = 0.3
-"""Correlation of the two channels from which one voice may be heard on both; two people on two lines are near 0."""
-
-
 STEP = 10.0
 """Seconds of sound that are looked at at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """Clipped places a channel, power of each channel's speech, and the correlation of both."""
+    """Clipped places a channel, and power of each channel's speech."""
 
     clipped: Mapping[Speaker, int]
     speech_dbfs: Mapping[Speaker, float | None]
-    correlation: float
 
 
 def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline]) -> tuple[str, ...]:
@@ -62,22 +56,13 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline]) -> 
                 f"The {speaker}'s channel is nearly silent ({level:.0f} dBFS), so words may have been missed: "
                 "turn the microphone's gain up."
             )
-    if facts.correlation >= ALIKE:
-        said.append(
-            f"The two channels sound alike (correlation {facts.correlation:.2f}), so one voice may be counted on both: "
-            "do not rely on the overlaps and talk shares."
-        )
     return tuple(said)
 
 
 def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> SoundFacts:
-    """Measure both channels, `STEP` seconds at a time.
-
-    ``correlation`` is Pearson's, of both channels at the same moment, 0 where one of them is constant.
-    """
+    """Measure both channels, `STEP` seconds at a time."""
     clipped = dict.fromkeys(Speaker, 0)
     power = dict.fromkeys(Speaker, 0.0)
-    sums, frames = np.zeros(5), 0
     start = 0.0
     while start < recording.duration:
         step = Segment(start, min(start + STEP, recording.duration))
@@ -86,11 +71,8 @@ def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Sou
         for speaker, samples in sound.items():
             clipped[speaker] += _clipped_places(samples)
             power[speaker] += sum(_energy(samples, part, step) for part in speech[speaker].crop(step))
-        one, two = (sound[speaker].astype(np.float64) for speaker in Speaker)
-        sums += one.sum(), two.sum(), one @ one, two @ two, one @ two
-        frames += len(one)
     levels = {speaker: _dbfs(power[speaker], speech[speaker].duration * RATE) for speaker in Speaker}
-    return SoundFacts(clipped, levels, _correlation(sums / max(frames, 1)))
+    return SoundFacts(clipped, levels)
 
 
 def _clipped_places(samples: Samples) -> int:
@@ -106,9 +88,3 @@ def _energy(samples: Samples, part: Segment, step: Segment) -> float:
 
 def _dbfs(energy: float, samples: float) -> float | None:
     return float(10 * np.log10(max(energy / samples, 1e-12))) if samples > 0 else None
-
-
-def _correlation(means: NDArray[np.float64]) -> float:
-    mean1, mean2, square1, square2, both = means
-    spread = (square1 - mean1**2) * (square2 - mean2**2)
-    return float((both - mean1 * mean2) / np.sqrt(spread)) if spread > 1e-20 else 0.0

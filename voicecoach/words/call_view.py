@@ -23,12 +23,14 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     """A call for the rubric: both speakers' turns in time order, and the trainee's cues turn by turn.
 
     ``cues`` is aligned with ``turns`` and empty for the customer's; ``fault`` and ``outcome`` are known on a practised
-    call only; ``customer_names`` are what the customer is called, the best to use first.
+    call only; ``customer_names`` are what the customer is called, the best to use first; ``doubtful`` overlaps may be the
+    customer's own sound in the trainee's microphone and are held against nobody.
     """
 
     turns: tuple[Turn, ...]
     cues: tuple[tuple[Cue, ...], ...]
     overlaps: tuple[Overlap, ...] = ()
+    doubtful: tuple[Overlap, ...] = ()
     moods: tuple[MoodMoved, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
     customer_names: tuple[str, ...] = ()

@@ -234,6 +234,8 @@ def _judge_hear_out(call: CallView, skill: str) -> list[Finding]:
     if cut:
         cut.sort(key=lambda o: (-(o.left or 0.0), o.segment.start))
         return [_cut_in(call, overlap) for overlap in cut[:MOST_BAD]]
+    if any(_cuts_story(call, overlap) for overlap in call.doubtful):
+        return [_unknown(skill, "your microphone hears the customer, so whether you came in is not known", call.story.segment)]
     if not _complains(call):
         return [_no_occasion(skill, "The customer asked for something and told no story of what went wrong.")]
     return [
