@@ -67,7 +67,7 @@ class _TellingFace:
         """Say what happened."""
         _tell("e" + msgspec.json.encode(event).decode())
 
-    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:
         """Nothing is said of the time."""
 
     def card(self) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from voicecoach.app.practise import RING_GAP, practise
-from voicecoach.app.request import PracticeRequest, PracticeResult
+from voicecoach.app.request import Leaving, PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,
@@ -52,7 +52,7 @@ class Watcher:
     def event(self, event: Event) -> None:
         self.events.append(event)
 
-    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:  # noqa: ARG002 - the Protocol's signature
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:  # noqa: ARG002 - the Protocol's
         self.ticks += 1
 
     def card(self) -> None:
@@ -175,7 +175,7 @@ class Breaking(FileLine):
 def test_a_call_that_is_broken_off_is_kept(tmp_path: Path, error: BaseException) -> None:
     result, session, _ = hold(tmp_path, Breaking([Reply(speech(3.0))], 200, error), SORRY)
     assert result.outcome is Outcome.BROKEN_OFF
-    assert result.stopped == isinstance(error, KeyboardInterrupt)
+    assert result.left == (Leaving.INTERRUPTED if isinstance(error, KeyboardInterrupt) else None)
     assert result.trouble == (str(error) if isinstance(error, VoicecoachError) else None)
     assert session.recording.duration == pytest.approx(199 * HOP)
     assert isinstance(session.events[-1], CallEnded)
@@ -223,5 +223,5 @@ def test_the_card_opens_and_the_call_ends_at_a_key(tmp_path: Path) -> None:
     result, session, face = hold(tmp_path, Pressing([Reply(speech(30.0))]))
     assert face.cards == 1
     assert len(of(session, CardOpened)) == 1
-    assert result.stopped
+    assert result.left is Leaving.HUNG_UP
     assert session.recording.duration == pytest.approx(150 * HOP)

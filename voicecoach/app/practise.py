@@ -8,18 +8,18 @@ from pathlib import Path
 import msgspec
 
 from voicecoach.app.ahead import Lines
+from voicecoach.app.handset import Handset
 from voicecoach.app.hearing import Hearing
 from voicecoach.app.outgoing import Outgoing
-from voicecoach.app.request import Face, PracticeRequest, PracticeResult
+from voicecoach.app.request import Face, Leaving, PracticeRequest, PracticeResult
+from voicecoach.app.telling import Telling
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,
     CallEnded,
-    CardOpened,
     CustomerBegan,
     CustomerStopped,
     CutInHeard,
-    Event,
     MoodMoved,
     Outcome,
     SilenceHeard,
@@ -35,6 +35,7 @@ from voicecoach.floor.floor import CutIn, FloorState, Listen, Signal, Silence, T
 from voicecoach.persona import mind
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.delivery import delivery
+from voicecoach.persona.hint import hint
 from voicecoach.words.cues import Context, find_cues_in_text
 
 RING_GAP = 0.8
@@ -81,6 +82,8 @@ class _Call:
 
     def __init__(self, request: PracticeRequest, face: Face, journal: Journal, folder: Path) -> None:
         self.request, self.face, self.journal, self.folder = request, face, journal, folder
+        self._tell = Telling(request, face, journal, folder)
+        self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.mind), self._say_again, self._resumed)
         self.persona = request.persona.persona
         self.outgoing = Outgoing(seconds_to_samples(request.line.latency))
         self.floor = FloorState()
@@ -88,6 +91,7 @@ class _Call:
         self.position = 0
         self.hearing = Hearing(request.worker)
         self.lines: deque[Say] = deque()
+        self.last: Say | None = None
         self.voicing: tuple[Say, Future[Samples]] | None = None
         self.playing: Segment | None = None
         self.planned: Segment | None = None
@@ -119,7 +123,7 @@ class _Call:
                 if result := self._block():
                     return result
         except KeyboardInterrupt:
-            return replace(self._over(Outcome.BROKEN_OFF, "stopped by the trainee"), stopped=True)
+            return self._over(Outcome.BROKEN_OFF, Leaving.INTERRUPTED.value, Leaving.INTERRUPTED)
         except VoicecoachError as error:
             return replace(self._over(Outcome.BROKEN_OFF, "broken off"), trouble=str(error))
         finally:
@@ -129,27 +133,30 @@ class _Call:
         block = self.outgoing.next_block(BLOCK)
         heard = self.request.line.exchange(block)
         customer = self.outgoing.recorded_block(BLOCK)
-        self.journal.write(heard.samples, customer)
+        trainee = self.handset.passed_on(heard.samples)
+        self.journal.write(trainee, customer)
         segment = Segment(self.now, samples_to_seconds(self.position + BLOCK))
-        self.hearing.keep(self.position, heard.samples, speaking=self.floor.onset is not None)
-        probability = self.request.detector.feed(heard.samples)
+        self.hearing.keep(self.position, trainee, speaking=self.floor.onset is not None)
+        probability = self.request.detector.feed(trainee)
         self.position += BLOCK
         self._customer_stops()
         left = max(0.0, self.playing.end - segment.end) if self.playing and self.playing.start < segment.end else 0.0
-        self.face.tick(self.now, heard.samples, left > 0)
         tick = Tick(segment=segment, probability=probability, customer_left=left, said=self.hearing.said)
         self.floor, signals = step(self.request.rules, self.floor, tick)
+        self.face.tick(self.now, trainee, customer_speaks=left > 0, trainee_speaks=self.floor.speaking)
         for signal in signals:
             self._signal(signal)
         if self.floor.onset is None:
             self.hearing.dropped()
-        self._keys(heard)
+        self.handset.press(heard.keys, self.now, customer_speaks=self.outgoing.busy)
         self._take_typed(heard)
         self._words_ready()
         self._speak_next()
         return self._ending(heard)
 
     def _ending(self, heard: Heard) -> PracticeResult | None:
+        if self.handset.left:
+            return self._over(Outcome.BROKEN_OFF, self.handset.left.value, self.handset.left)
         if heard.over:
             return self._over(Outcome.BROKEN_OFF, "the trainee left the line")
         if self.now >= LONGEST_CALL:
@@ -163,16 +170,12 @@ class _Call:
         hung_up = self.end is not None and self.end.outcome is Outcome.HUNG_UP
         return (self.planned.end if self.planned else 0.0) + (0.0 if hung_up else AFTER_LAST_LINE)
 
-    def _over(self, outcome: Outcome, ending: str) -> PracticeResult:
+    def _over(self, outcome: Outcome, ending: str, left: Leaving | None = None) -> PracticeResult:
         for trouble in self.request.line.troubles():
             self._tell(WarningGiven(at=self.now, text=trouble))
         self._tell(CallEnded(at=self.now, outcome=outcome, ending=ending))
-        return PracticeResult(self.folder, outcome, ending)
-
-    def _tell(self, event: Event) -> None:
-        self.journal.event(event)
-        self.request.line.note(event)
-        self.face.event(event)
+        self._tell.tracing.close()
+        return PracticeResult(self.folder, outcome, ending, left)
 
     # the customer's side
 
@@ -187,7 +190,7 @@ class _Call:
                     self.end = action
 
     def _speak_next(self) -> None:
-        if self.playing or self.outgoing.busy:
+        if self.playing or self.outgoing.busy or self.handset.paused:
             return
         if self.voicing is None and self.lines:
             say = self.lines.popleft()
@@ -195,7 +198,7 @@ class _Call:
         if self.voicing is None or not self.voicing[1].done():
             return
         say, samples = self.voicing[0], self.voicing[1].result()
-        self.voicing = None
+        self.voicing, self.last = None, say
         gap = RING_GAP if self.planned is None else 0.0
         first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
@@ -207,6 +210,21 @@ class _Call:
             self._tell(CustomerStopped(at=self.playing.end, cut_short=self.playing.end < self.planned.end))
             self.playing = None
 
+    def _stop_line(self) -> None:
+        if (end := self.outgoing.stop()) and self.playing:
+            self.playing = Segment(self.playing.start, max(self.now, samples_to_seconds(end)))
+
+    def _say_again(self) -> bool:
+        """Have the last line said again, ahead of what follows it; not where another is about to be said, or it waits already."""
+        if self.last is None or self.voicing or (self.lines and (not self.outgoing.busy or self.lines[0] is self.last)):
+            return False
+        self._stop_line()
+        self.lines.appendleft(self.last)
+        return True
+
+    def _resumed(self) -> None:
+        self.floor = msgspec.structs.replace(self.floor, quiet_since=self.now)
+
     # the trainee's side
 
     def _signal(self, signal: Signal) -> None:
@@ -214,20 +232,22 @@ class _Call:
             case Listen(segment=segment):
                 self.hearing.listen(segment)
             case TurnEnded():
+                self._tell.tracing.decided(self.now, signal.segment.end)
                 self.hearing.ended(signal)
             case CutIn(onset=onset):
                 self._talked_over(onset)
-            case Silence(seconds=seconds) if not (self.end or self.hearing.busy or self.typed or self.lines or self.voicing):
+            case Silence(seconds=seconds) if self._nothing_comes():
                 self._tell(SilenceHeard(at=self.now, seconds=seconds))
                 self._step(Silent(seconds))
+
+    def _nothing_comes(self) -> bool:
+        return not (self.end or self.hearing.busy or self.typed or self.lines or self.voicing or self.handset.paused)
 
     def _talked_over(self, onset: float) -> None:
         yields = mind.on_talked_over(self.persona) != "push_on" and self.end is None
         if yields:
             self.lines.clear()
-        if yields and (end := self.outgoing.stop()) and self.playing:
-            stops = max(self.now, samples_to_seconds(end))
-            self.playing = Segment(self.playing.start, stops)
+            self._stop_line()
         self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))
         if self.end is None:
             self._step(TalkedOver())
@@ -272,13 +292,6 @@ class _Call:
             fault=self.persona.fault,
             story_told=mind.has_told(self.persona, self.mind),
         )
-
-    def _keys(self, heard: Heard) -> None:
-        if "c" in heard.keys.lower():
-            self._tell(CardOpened(at=self.now))
-            self.face.card()
-        if "q" in heard.keys.lower():
-            raise KeyboardInterrupt
 
 
 def _said(heard: TraineeHeard, *, cut_in: bool) -> TraineeSaid:

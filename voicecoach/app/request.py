@@ -1,6 +1,7 @@
 """What a practice call needs, who shows it, and how it went."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -9,7 +10,16 @@ from voicecoach.call.recording import Samples
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.protocols import Line, LiveSpeechDetector, Provenance, Worker
 from voicecoach.edges.store import Store
+from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
+
+
+class Leaving(StrEnum):
+    """How a trainee leaves a call that would go on: hangs up, stops it for now, or ends the program."""
+
+    HUNG_UP = "hung up by the trainee"
+    STOPPED = "stopped by the trainee"
+    INTERRUPTED = "stopped at the keyboard"
 
 
 class Face(Protocol):
@@ -19,8 +29,8 @@ class Face(Protocol):
         """Be told what happened."""
         ...
 
-    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:
-        """Be told the time, the trainee's samples and whether the customer speaks, once a block."""
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:
+        """Be told the time, the trainee's samples and who speaks, once a block."""
         ...
 
     def card(self) -> None:
@@ -30,7 +40,7 @@ class Face(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PracticeRequest:
-    """What a practice call needs."""
+    """What a practice call needs; without ``cues`` none are shown."""
 
     persona: LoadedPersona
     seed: int
@@ -41,14 +51,15 @@ class PracticeRequest:
     started: str
     provenance: dict[str, Provenance]
     rules: FloorRules = field(default_factory=FloorRules)
+    cues: CueRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeResult:
-    """How a practice call went; ``trouble`` is why it was broken off (None = it ended by itself or was stopped)."""
+    """How a practice call went; ``left`` and ``trouble`` say how it came to an early end (both None = it did not)."""
 
     folder: Path
     outcome: Outcome
     ending: str
-    stopped: bool = False
+    left: Leaving | None = None
     trouble: str | None = None

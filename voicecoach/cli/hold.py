@@ -10,7 +10,7 @@ import click
 
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
-from voicecoach.app.request import PracticeResult
+from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.cli.read import read_session
 from voicecoach.cli.screen import CallScreen
@@ -23,7 +23,8 @@ from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
 from voicecoach.review.say import OUTCOMES
 
 SEEDS = 1_000_000
-KEYS = "c card   q hang up"
+KEYS = "c card   h hint   r repeat   p pause   s stop   q hang up"
+KINDLY = "Stopped. It was practice, and to stop when it is enough is always right."
 
 
 def hold(name: str, wishes: PracticeWishes) -> None:
@@ -35,21 +36,23 @@ def hold(name: str, wishes: PracticeWishes) -> None:
         say("\nPress a key to take the call.", "bold")
         click.getchar()
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
-        keys = _Keys(pressed)
-        result = _call(loaded, wishes, keys)
+        result = _call(loaded, wishes, pressed)
     again = f"voicecoach review {result.folder.name}"
     if result.trouble:
         raise VoicecoachError(f"{result.trouble.rstrip('.')}; the call until then is kept, and reviewed by: {again}")
-    if result.stopped and not keys.hung_up:
+    if result.left is Leaving.INTERRUPTED:
         say(f"\nThe call until then is kept, and reviewed by: {again}")
         raise KeyboardInterrupt
-    if wishes["review"]:
+    if result.left is Leaving.STOPPED:
+        say(f"\n{KINDLY}", "bold")
+        say(f"What was said until then is kept. Should you want its report: {again}")
+    elif wishes["review"]:
         read_session(open_session(result.folder), wishes["engine"], wishes["model"], None)
     else:
         say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}. The report is made by: {again}")
 
 
-def _call(loaded: LoadedPersona, wishes: PracticeWishes, keys: "_Keys") -> PracticeResult:
+def _call(loaded: LoadedPersona, wishes: PracticeWishes, pressed: Callable[[], str]) -> PracticeResult:
     heard = wishes["line"] == "headset"
     captions = wishes["captions"] if wishes["captions"] is not None else not heard and on_terminal()
     screen = CallScreen(
@@ -59,7 +62,7 @@ def _call(loaded: LoadedPersona, wishes: PracticeWishes, keys: "_Keys") -> Pract
         for_author=wishes["line"] == "keyboard",
         keys=KEYS if heard else "",
     )
-    request = prepare(_options(loaded, wishes), screen.ask, keys)
+    request = prepare(_options(loaded, wishes), screen.ask, pressed)
     with screen:
         return practise(request, screen)
 
@@ -78,16 +81,3 @@ def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:
         device_in=wishes["device_in"],
         device_out=wishes["device_out"],
     )
-
-
-class _Keys:
-    """The keys pressed, remembering whether one of them hung up."""
-
-    def __init__(self, pressed: Callable[[], str]) -> None:
-        self._pressed = pressed
-        self.hung_up = False
-
-    def __call__(self) -> str:
-        keys = self._pressed()
-        self.hung_up = self.hung_up or "q" in keys.lower()
-        return keys

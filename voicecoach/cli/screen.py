@@ -51,7 +51,7 @@ class CallScreen:
             case WarningGiven(text=text):
                 self._line(f"Warning: {text}", "yellow")
 
-    def tick(self, at: float, trainee: Samples, customer_speaks: bool) -> None:  # noqa: ARG002 - the call's own signature
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:  # noqa: ARG002 - the call's
         """Show who speaks and the time of the call, a few times a second."""
         now = time.monotonic()
         if self._live is None or now - self._shown < _REFRESH_SECONDS:
