@@ -14,6 +14,7 @@ from voicecoach.edges.playout import Pickup, Playout
 from voicecoach.edges.two_way import MOVED_SECONDS, Arrived, Lead, LineCounts, TwoWay
 
 STEP = 160
+HOP = BLOCK / RATE
 AHEAD, DELAY_OUT, DELAY_IN = 0.128, 0.03, 0.01
 
 
@@ -38,15 +39,29 @@ class Devices:
         """Ten milliseconds: the microphone captures, the earphones play as much as their own clock says."""
         captured = self.now - DELAY_IN
         first = round(captured * RATE)
-        heard = np.array([self.sounding.pop(first + frame, 0.0) for frame in range(STEP)], dtype=np.float32)
+        heard = np.zeros(STEP, dtype=np.float32)
+        for frame in [frame for frame in self.sounding if frame < first + STEP]:
+            level = self.sounding.pop(frame)
+            if frame >= first:  # else it sounded while the microphone was held up
+                heard[frame - first] = level
         self.now += STEP / RATE
         self.pickup.callback(heard[:, None], STEP, SimpleNamespace(inputBufferAdcTime=captured if self.stamps else 0.0), None)
         while not self.dead and self.due <= self.now - self.held_up:
-            out = np.zeros((STEP, 1), dtype=np.float32)
-            sounds = self.due + self.held_up + DELAY_OUT
-            self.playout.callback(out, STEP, SimpleNamespace(outputBufferDacTime=sounds if self.stamps else 0.0), None)
-            self.sounding |= {round(sounds * RATE) + int(frame): 1.0 for frame in np.flatnonzero(out)}
-            self.due += STEP / RATE / (1 + self.drift)
+            self.play()
+
+    def play(self) -> None:
+        """The earphones play the next ten milliseconds; only clicks are heard by the microphone."""
+        out = np.zeros((STEP, 1), dtype=np.float32)
+        sounds = self.due + self.held_up + DELAY_OUT
+        self.playout.callback(out, STEP, SimpleNamespace(outputBufferDacTime=sounds if self.stamps else 0.0), None)
+        self.sounding |= {round(sounds * RATE) + int(frame): 1.0 for frame in np.flatnonzero(out > 0.5)}
+        self.due += STEP / RATE / (1 + self.drift)
+
+    def skip(self, seconds: float) -> None:
+        """The microphone is held up: what it would have captured meanwhile is lost, the earphones play on."""
+        self.now += seconds
+        while not self.dead and self.due <= self.now - self.held_up:
+            self.play()
 
     def exchange(self, block: Samples) -> Samples:
         """One block both ways, as the line does it."""
@@ -58,16 +73,23 @@ class Devices:
 
     def errors(self, seconds: float) -> list[float]:
         """Let a click sound every second; by how many seconds each comes back later than the line's latency says."""
+        pairs = self.clicks(seconds)
+        assert len(pairs) >= seconds / 31 / HOP - 4  # the last is still on its way, some may have been late
+        return [error for _, error in pairs]
+
+    def clicks(self, seconds: float, talk: bool = False) -> list[tuple[float, float]]:
+        """When each click was handed over, and its error; with ``talk`` the customer is never silent for more than a second."""
         said, heard = [], []
-        for _ in range(round(seconds * RATE / BLOCK)):
+        for _ in range(round(seconds / HOP)):
             sound, at = np.zeros(BLOCK, dtype=np.float32), self.blocks * BLOCK
+            if talk and self.blocks % 400 < 350:
+                sound[:] = 0.1
             if self.blocks % 31 == 0:
                 sound[100] = 1.0
                 said.append(at + 100)
             heard += [at + int(frame) for frame in np.flatnonzero(self.exchange(sound) > 0.5)]
         pairs = [(before, after) for before in said for after in heard if 0 <= after - before < 0.9 * RATE]
-        assert len(pairs) >= len(said) - 4  # the last is still on its way, some may have been late
-        return [(after - before) / RATE - self.ends.latency for before, after in pairs]
+        return [(before / RATE, (after - before) / RATE - self.ends.latency) for before, after in pairs]
 
 
 def test_even_devices_are_matched_to_the_sample() -> None:
@@ -103,6 +125,80 @@ def test_devices_that_drift_stay_together(drift: float) -> None:
     errors = devices.errors(90)  # they run 90 ms apart
     assert np.max(np.abs(errors)) <= MOVED_SECONDS + 0.01  # and it takes five seconds to be certain
     assert devices.ends.counts.slips >= 3
+
+
+@dataclasses.dataclass(frozen=True)
+class LongCall:
+    """Half an hour in which something goes wrong every 40 seconds but the last two minutes."""
+
+    at: np.ndarray
+    error: np.ndarray
+    troubled: np.ndarray
+    devices: Devices
+
+
+LENGTH = 30 * 60
+EVERY = 40
+UNTIL = LENGTH - 120
+SETTLES = 12.0
+"""Seconds after a device was held up until the line is certain of it and has put the channels together again."""
+
+
+def long_call(drift: float, stamps: bool, seed: int) -> LongCall:
+    """Stalls of the program, underruns, and hold-ups of either device, at seeded moments and of seeded lengths."""
+    rng, devices = np.random.default_rng(seed), Devices(drift=drift, stamps=stamps)
+    clicks: list[tuple[float, float]] = []
+    moments: list[float] = []
+    while (now := devices.blocks * HOP) < LENGTH:
+        clicks += devices.clicks(min(EVERY, LENGTH - now))
+        now = devices.blocks * HOP
+        if now >= UNTIL:
+            continue
+        moments.append(now)
+        match rng.integers(4):
+            case 0:  # the earphones are held up
+                devices.held_up += float(rng.uniform(0.02, 0.15))
+            case 1:  # the microphone loses what it should have captured
+                devices.skip(float(rng.uniform(0.02, 0.15)))
+            case 2:  # the program is held up for longer than the playout holds ready: an underrun
+                for _ in range(int(rng.integers(20, 300))):
+                    devices.step()
+            case _:  # both at once
+                devices.held_up += float(rng.uniform(0.02, 0.15))
+                for _ in range(int(rng.integers(20, 100))):
+                    devices.step()
+    at, error = np.array(clicks).T
+    troubled = np.any((at[:, None] >= np.array(moments) - 1) & (at[:, None] < np.array(moments) + SETTLES), axis=1)
+    return LongCall(at, error, troubled, devices)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("drift", "stamps"), [(1e-4, True), (-1e-4, True), (1e-4, False)])
+def test_half_an_hour_of_drift_stalls_and_underruns_leaves_the_channels_together(drift: float, stamps: bool) -> None:
+    call = long_call(drift, stamps, seed=5)
+    assert call.at[-1] > LENGTH - 3
+    assert np.max(np.abs(call.error[call.at > UNTIL + SETTLES])) <= 0.02, "at the end"
+    assert np.max(np.abs(call.error[~call.troubled])) <= 0.02, "all along, but for seconds after a hold-up"
+    assert np.count_nonzero(call.troubled) < len(call.at) / 2
+    assert call.devices.ends.counts.late > 1
+    told = call.devices.ends.drift()
+    assert (told is not None) is stamps
+    if told is not None:
+        assert told[0] == pytest.approx(drift * 1e6, abs=5)
+        assert "time stamps over 17" in told[1]
+
+
+def test_a_customer_who_hardly_pauses_is_kept_in_place_in_the_pauses() -> None:
+    devices = Devices(drift=1e-4)
+    errors = [error for _, error in devices.clicks(300, talk=True)]
+    assert devices.ends.counts.slips >= 1
+    assert np.max(np.abs(errors)) <= 0.02
+
+
+def test_the_drift_of_a_short_call_is_not_known() -> None:
+    devices = Devices(drift=1e-4)
+    devices.errors(30)
+    assert devices.ends.drift() is None
 
 
 def test_a_program_that_was_held_up_goes_on_where_it_was() -> None:

@@ -30,10 +30,16 @@ class Origin(StrEnum):
 
 
 class Latency(msgspec.Struct, frozen=True, kw_only=True):
-    """How far the customer's channel was moved so that both lie on one clock, in seconds, and how that is known."""
+    """How far the customer's channel was moved so that both lie on one clock, in seconds, and how that is known.
+
+    ``drift_ppm``: by how many parts per million the earphones' clock ran faster than the microphone's (None = not known).
+    The recording needs no correction for it: the customer's channel was kept on the microphone's clock during the call.
+    """
 
     seconds: float = 0.0
     source: str = "one file, one clock"
+    drift_ppm: float | None = None
+    drift_source: str | None = None
 
 
 class Channel(Protocol):

@@ -97,6 +97,10 @@ class HeadsetLine:
     def note(self, event: Event) -> None:
         """A headset shows nothing."""
 
+    def drift(self) -> tuple[float, str] | None:
+        """By how many parts per million the earphones' clock runs faster than the microphone's; None until that is known."""
+        return self._ends.drift() if self._ends else None
+
     def troubles(self) -> tuple[str, ...]:
         """What was lost or late, so that the review can be read with care."""
         counts, said = self.counts, []

@@ -35,6 +35,9 @@ class FileLine:
     def close(self) -> None:
         """Hang up."""
 
+    def drift(self) -> None:
+        """One clock drifts from nothing."""
+
     def troubles(self) -> tuple[str, ...]:
         """Nothing goes wrong in virtual time."""
         return ()

@@ -30,6 +30,9 @@ class KeyboardLine:
     def close(self) -> None:
         """Hang up."""
 
+    def drift(self) -> None:
+        """One clock drifts from nothing."""
+
     def troubles(self) -> tuple[str, ...]:
         """Nothing goes wrong in virtual time."""
         return ()

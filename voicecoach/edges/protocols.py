@@ -117,6 +117,10 @@ class Line(Protocol):
         """How the latency is known, in a few words."""
         ...
 
+    def drift(self) -> tuple[float, str] | None:
+        """By how many parts per million the earphones' clock runs faster than the microphone's, and how that is known."""
+        ...
+
     def troubles(self) -> tuple[str, ...]:
         """What went wrong on the line so far that limits what can be measured, one sentence each."""
         ...

@@ -12,6 +12,7 @@ import numpy as np
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import BLOCK, RATE, Samples
+from voicecoach.edges.drift import Drift
 from voicecoach.edges.playout import Pickup, Playout
 
 START_SECONDS = 6.0
@@ -20,7 +21,7 @@ START_SECONDS = 6.0
 LOST_SECONDS = 2.0
 """A device that was silent for so long (no callback) is lost."""
 
-MOVED_SECONDS = 0.02
+MOVED_SECONDS = 0.01
 """Further than this the two devices may not run apart: the playout is shifted back where the customer is silent …"""
 
 MOVED_TOO_FAR_SECONDS = 0.06
@@ -104,6 +105,7 @@ class TwoWay:
         if stamped is not None and self._stamps_tell:
             self.latency = stamped
             self.latency_source = "reported by the sound system, from its time stamps"
+        self._drift = Drift()
         self._base: int | None = None
         self._waiting: Samples = np.zeros(0, dtype=np.float32)
         self._blocks = self._slips = 0
@@ -122,6 +124,17 @@ class TwoWay:
         # Without stamps: a stream that was held up has counted fewer frames since.
         planned = self._ahead + self._lead.most
         return (self._apart - planned) + self._lead.median - statistics.median(self._leads)
+
+    def _look(self) -> None:
+        """See how far the earphones' clock is ahead of the microphone's, whatever the playout was shifted by."""
+        stamped = self._stamped() if self._stamps_tell else None
+        if stamped is not None:  # the frames alone are counted in steps of a callback, too coarse to see a drift
+            self._drift.note(self._blocks * BLOCK / RATE, self._apart - stamped)
+
+    def drift(self) -> tuple[float, str] | None:
+        """By how many parts per million the earphones' clock runs faster than the microphone's, and how that is known."""
+        ppm = self._drift.ppm()
+        return None if ppm is None else (ppm, f"from the sound system's time stamps over {self._drift.seconds:.0f} s")
 
     @property
     def counts(self) -> LineCounts:
@@ -151,6 +164,7 @@ class TwoWay:
 
     def _keep_together(self, silent: bool) -> None:
         """Shift the playout back to the latency of the start where the devices have run apart."""
+        self._look()
         moved = self._moved()
         if abs(moved) > (MOVED_SECONDS if silent else MOVED_TOO_FAR_SECONDS):
             self._playout.begin(self._playout.written - round(moved * self._playout.clock.rate))
