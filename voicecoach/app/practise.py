@@ -29,7 +29,7 @@ from voicecoach.call.event import (
 from voicecoach.call.recording import BLOCK, Latency, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.edges.journal import Journal
-from voicecoach.edges.protocols import Heard
+from voicecoach.edges.protocols import Heard, Line
 from voicecoach.edges.store import SessionMeta, save_meta
 from voicecoach.floor.floor import CutIn, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
 from voicecoach.persona import mind
@@ -52,7 +52,6 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     """Hold the call; whatever breaks it off, what was recorded until then is kept."""
     try:
         request.line.open()
-        latency = Latency(seconds=request.line.latency, source=request.line.latency_source)
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
             started=request.started,
@@ -60,14 +59,14 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
             persona_name=request.persona.persona.name,
             seed=request.seed,
             line=request.line.name,
-            latency=latency,
+            latency=_latency(request.line),
             provenance={part: dict(facts) for part, facts in request.provenance.items()},
         )
         folder, meta = request.store.create(meta, request.persona.text)
         with Journal(folder) as journal:
             result = _Call(request, face, journal, folder).run()
         try:
-            save_meta(folder, msgspec.structs.replace(meta, closed=True))
+            save_meta(folder, msgspec.structs.replace(meta, latency=_latency(request.line), closed=True))
         except VoicecoachError:
             if result.trouble is None:
                 raise  # else the trouble is told, and a session that is not marked as closed can be reviewed all the same
@@ -75,6 +74,12 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     finally:
         request.line.close()
         request.worker.close()
+
+
+def _latency(line: Line) -> Latency:
+    """What the line has measured of its clocks until now."""
+    ppm, how = line.drift() or (None, None)
+    return Latency(seconds=line.latency, source=line.latency_source, drift_ppm=ppm, drift_source=how)
 
 
 class _Call:
