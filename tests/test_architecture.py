@@ -282,7 +282,7 @@ with redirect_stdout(StringIO()):
         *(pytest.param(HELP.format(arguments=each), id=" ".join(each)) for each in (["--help"], ["--version"])),
         *(
             pytest.param(HELP.format(arguments=[name, "--help"]), id=f"{name} --help")
-            for name in ("practice", "review", "doctor", "personas", "sessions")
+            for name in ("practice", "review", "trace", "doctor", "personas", "sessions")
         ),
     ],
 )

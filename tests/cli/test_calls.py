@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from voicecoach.cli import main, practice, review, show
+from voicecoach.cli.hold import TYPING
 from voicecoach.edges.store import Store
 from voicecoach.review.model import from_json
 
@@ -45,7 +46,7 @@ def test_a_call_from_files_from_the_brief_to_the_report(home: Path, capsys: pyte
 def test_an_author_types_and_sees_the_mood(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed = iter(["That's our policy.", "You'll have to call the carrier."])
+    typed = iter(["?", "That's our policy.", "!", "You'll have to call the carrier."])
 
     def ask(_: str) -> str:
         try:
@@ -58,6 +59,9 @@ def test_an_author_types_and_sees_the_mood(
     said = capsys.readouterr().out
     assert "Denise Palmer: " in said
     assert "mood 2 -> 3" in said
+    assert TYPING in said
+    assert said.count("Give a credit of up to 25 dollars.") == 2, "the card once more"
+    assert "Hint: Let them finish" in said
     assert "voicecoach review " in said
     assert len(Store(home).list()) == 1
 

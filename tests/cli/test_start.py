@@ -8,7 +8,7 @@ import click
 import pytest
 
 from voicecoach import __version__
-from voicecoach.cli import doctor, main, personas, practice, program, review, sessions
+from voicecoach.cli import doctor, main, personas, practice, program, review, sessions, trace
 from voicecoach.cli.commands import SUMMARIES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -34,7 +34,14 @@ def test_every_command_named_in_help_is_there() -> None:
         command = program.get_command(click.Context(program), name)
         assert command is not None
         assert command.help
-    modules = {"practice": practice, "review": review, "sessions": sessions, "personas": personas, "doctor": doctor}
+    modules = {
+        "practice": practice,
+        "review": review,
+        "trace": trace,
+        "sessions": sessions,
+        "personas": personas,
+        "doctor": doctor,
+    }
     assert {name: module.command for name, module in modules.items()} == {
         name: program.get_command(click.Context(program), name) for name in SUMMARIES
     }

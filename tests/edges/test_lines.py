@@ -5,6 +5,7 @@ from voicecoach.call.recording import BLOCK, RATE, Samples
 from voicecoach.call.segment import Segment
 from voicecoach.edges.line_file import AFTER_LAST, FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
+from voicecoach.edges.protocols import Typed
 from voicecoach.edges.replies import Reply
 
 SILENCE = np.zeros(BLOCK, np.float32)
@@ -92,3 +93,14 @@ def test_nothing_is_asked_after_the_call_has_ended() -> None:
     line.note(CustomerStopped(at=1.0, cut_short=False))
     line.note(CallEnded(at=1.0, outcome=Outcome.RESOLVED, ending="e"))
     assert line.exchange(SILENCE).typed is None
+
+
+def test_a_sign_typed_in_the_place_of_a_reply_is_a_key_and_the_trainee_is_asked_again() -> None:
+    typed = iter(["?", " ! ", "Hello there", "What?"])
+    line = KeyboardLine(lambda: next(typed))
+    line.note(CustomerStopped(at=1.0, cut_short=False))
+    heard = [line.exchange(SILENCE) for _ in range(4)]
+    assert [each.keys for each in heard] == ["c", "h", "", ""]
+    assert [each.typed.text if each.typed else None for each in heard] == [None, None, "Hello there", None]
+    line.note(CustomerStopped(at=9.0, cut_short=False))
+    assert line.exchange(SILENCE).typed == Typed("What?"), "a question is a reply"

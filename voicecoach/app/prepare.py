@@ -18,6 +18,7 @@ from voicecoach.edges.transcribers.quick import open_live_transcriber
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
+from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
 
 LINES = ("headset", "file", "keyboard")
@@ -38,6 +39,7 @@ class PracticeOptions:
     seed: int = 1
     device_in: str | None = None
     device_out: str | None = None
+    cues: bool = False
     home: Path | None = None
 
 
@@ -64,6 +66,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         started=options.started,
         provenance=parts,
         rules=rules,
+        cues=CueRules() if options.cues else None,
     )
 
 

@@ -24,6 +24,7 @@ from voicecoach.review.say import OUTCOMES
 
 SEEDS = 1_000_000
 KEYS = "c card   h hint   r repeat   p pause   s stop   q hang up"
+TYPING = "Type what you would say. ? shows the card again, ! gives a hint, an empty line is silence."
 KINDLY = "Stopped. It was practice, and to stop when it is enough is always right."
 
 
@@ -62,6 +63,8 @@ def _call(loaded: LoadedPersona, wishes: PracticeWishes, pressed: Callable[[], s
         for_author=wishes["line"] == "keyboard",
         keys=KEYS if heard else "",
     )
+    if wishes["line"] == "keyboard":
+        say(f"\n{TYPING}", "dim")
     request = prepare(_options(loaded, wishes), screen.ask, pressed)
     with screen:
         return practise(request, screen)
@@ -80,4 +83,5 @@ def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:
         seed=secrets.randbelow(SEEDS) if seed is None else seed,
         device_in=wishes["device_in"],
         device_out=wishes["device_out"],
+        cues=wishes["cues"] and wishes["line"] == "headset" and on_terminal(),
     )

@@ -23,11 +23,13 @@ ENGINES = ("faster", "openai")
 @click.option("--device-in", help="Microphone, by number or part of its name.")
 @click.option("--device-out", help="Earphones, by number or part of their name.")
 @click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")
+@click.option("--cues/--no-cues", default=True, help="Show a word of advice now and then during a headset call.")
 @click.option("--review/--no-review", default=True, help="Make the report after the call.")
 def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     """Hold a call with PERSONA, a customer's name or a file of your own, and get its report.
 
-    During a headset call the key c shows the card again and q hangs up.
+    During a headset call the key c shows the card again, h gives a hint, r has the customer's last line repeated, p pauses
+    the call and takes it up again, s stops it for today, without a report, and q hangs up.
     """
     from voicecoach.cli.before import before_call
     from voicecoach.cli.hold import hold

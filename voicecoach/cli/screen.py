@@ -1,18 +1,38 @@
-"""The call while it runs: who speaks and for how long, captions, the card at a key; quiet in a pipe."""
+"""The call while it runs: who speaks, the trainee's level, one cue at a time; captions, the card at a key; quiet in a pipe."""
 
 import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.call.event import CustomerBegan, Event, MoodMoved, SilenceHeard, TraineeHeard, WarningGiven
+from voicecoach.call.event import (
+    CueShown,
+    CustomerBegan,
+    Event,
+    HintShown,
+    MoodMoved,
+    Paused,
+    Resumed,
+    SilenceHeard,
+    TraineeHeard,
+    WarningGiven,
+)
 from voicecoach.call.recording import Samples
 from voicecoach.cli.show import console, on_terminal, say
-from voicecoach.review.say import plain
+from voicecoach.review.say import clock, plain
 
+CUE_SECONDS = 4.0
+"""How long a cue stays."""
+
+QUIET_DB, LOUD_DB = -60.0, -6.0
+"""The ends of the meter, in dB below full scale."""
+
+_CELLS = 12
 _REFRESH_SECONDS = 0.1
 
 
@@ -22,11 +42,25 @@ class CallScreen:
     ``captions`` shows what both say; ``for_author`` also the mood and what moved it, which a trainee does not see.
     """
 
-    def __init__(self, name: str, card: Callable[[], None], *, captions: bool, for_author: bool, keys: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        card: Callable[[], None],
+        *,
+        captions: bool,
+        for_author: bool,
+        keys: str = "",
+        terminal: Console | None = None,
+    ) -> None:
         self._name, self._card, self._keys = plain(name), card, keys
         self._captions, self._for_author = captions, for_author
-        self._live = Live(console=console(), transient=True, auto_refresh=False) if on_terminal() and not for_author else None
+        self._terminal = terminal or (console() if on_terminal() else None)
+        runs = self._terminal and self._terminal.is_terminal and not self._terminal.is_dumb_terminal and not for_author
+        self._live = Live(console=self._terminal, transient=True, auto_refresh=False) if runs else None
         self._shown = 0.0
+        self._loudest = QUIET_DB
+        self._paused = False
+        self._cue: tuple[str, float] | None = None
 
     def __enter__(self) -> Self:
         if self._live:
@@ -40,6 +74,23 @@ class CallScreen:
     def event(self, event: Event) -> None:
         """Show what happened, as far as it is wanted."""
         match event:
+            case CueShown(text=text, at=at):
+                self._cue = (text, at + CUE_SECONDS)
+                if not self._live:
+                    self._line(f"  {text}", "bold")
+            case HintShown(text=text):
+                self._line(f"Hint: {text}", "green")
+            case Paused() | Resumed():
+                self._paused = isinstance(event, Paused)
+                if not self._live:
+                    self._line("Paused." if self._paused else "The call goes on.", "bold")
+            case WarningGiven(text=text):
+                self._line(f"Warning: {text}", "yellow")
+            case _:
+                self._follow(event)
+
+    def _follow(self, event: Event) -> None:
+        match event:
             case CustomerBegan(text=text) if self._captions:
                 self._line(f"{self._name}: {text}", "bold")
             case TraineeHeard(text=text, typed=False) if self._captions:
@@ -48,17 +99,18 @@ class CallScreen:
                 self._line(f"  mood {before} -> {after}: {'; '.join(reasons)}", "dim")
             case SilenceHeard(seconds=seconds) if self._for_author:
                 self._line(f"  {seconds:.0f} seconds of silence", "dim")
-            case WarningGiven(text=text):
-                self._line(f"Warning: {text}", "yellow")
 
-    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:  # noqa: ARG002 - the call's
-        """Show who speaks and the time of the call, a few times a second."""
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:
+        """Show the time, who speaks, the trainee's level and a fresh cue, a few times a second."""
+        if self._live is None:
+            return
+        self._loudest = max(self._loudest, _level(trainee))
         now = time.monotonic()
-        if self._live is None or now - self._shown < _REFRESH_SECONDS:
+        if now - self._shown < _REFRESH_SECONDS:
             return
         self._shown = now
-        who = f"{self._name} speaks" if customer_speaks else "your turn"
-        self._live.update(Text(f" {int(at) // 60}:{int(at) % 60:02}  {who}   {self._keys}", style="reverse"), refresh=True)
+        self._live.update(self._status(at, customer_speaks=customer_speaks, trainee_speaks=trainee_speaks), refresh=True)
+        self._loudest = QUIET_DB
 
     def card(self) -> None:
         """Show the card again, above the running line."""
@@ -71,8 +123,39 @@ class CallScreen:
         except EOFError:
             return None
 
+    def _status(self, at: float, *, customer_speaks: bool, trainee_speaks: bool) -> Group:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append(f" {clock(at)} ", "reverse")
+        line.append(f" you {self._meter()} ", "bold" if trainee_speaks else "")
+        line.append(f" {self._who(customer_speaks=customer_speaks, trainee_speaks=trainee_speaks)} ")
+        return Group(line, self._below(at))
+
+    def _below(self, at: float) -> Text:
+        """A fresh cue, or else the keys."""
+        if self._cue and at < self._cue[1] and not self._paused:
+            return Text.assemble(" ", (f" {self._cue[0]} ", "bold reverse"), no_wrap=True, overflow="ellipsis")
+        return Text(f" {self._keys}", "dim", no_wrap=True, overflow="ellipsis")
+
+    def _who(self, *, customer_speaks: bool, trainee_speaks: bool) -> str:
+        if self._paused:
+            return "paused: press p to go on"
+        if customer_speaks and trainee_speaks:
+            return f"{self._name} and you speak"
+        return f"{self._name} speaks" if customer_speaks else "you speak" if trainee_speaks else "your turn"
+
+    def _meter(self) -> str:
+        """The trainee's level since it was last shown, as a bar that every terminal can draw."""
+        full = round(_CELLS * min(1.0, max(0.0, (self._loudest - QUIET_DB) / (LOUD_DB - QUIET_DB))))
+        return f"[{'#' * full}{'.' * (_CELLS - full)}]"
+
     def _line(self, text: str, style: str) -> None:
-        if self._live:
-            self._live.console.print(Text(plain(text), style=style))
+        if self._terminal:
+            self._terminal.print(Text(plain(text), style=style))
         else:
             say(text, style)
+
+
+def _level(samples: Samples) -> float:
+    """The root mean square of some samples in dB below full scale, not below the meter's end."""
+    power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
+    return max(QUIET_DB, 10 * float(np.log10(power))) if power > 0 else QUIET_DB

@@ -16,6 +16,7 @@ class PracticeWishes(TypedDict):
     device_in: str | None
     device_out: str | None
     captions: bool | None
+    cues: bool
     review: bool
 
 

@@ -10,9 +10,12 @@ from voicecoach.edges.protocols import Heard, Typed
 
 LONGEST_REPLY = 2_000
 
+KEYS = {"?": "c", "!": "h"}
+"""What may be typed in the place of a reply, and the key that it stands for."""
+
 
 class KeyboardLine:
-    """A line in virtual time whose trainee types; an empty line is silence, the end of input hangs up."""
+    """A line in virtual time whose trainee types; an empty line is silence, `KEYS` are keys, the end of input hangs up."""
 
     name = "keyboard"
     virtual = True
@@ -54,5 +57,8 @@ class KeyboardLine:
         text = self._ask()
         if text is None:
             return Heard(silence, over=True)
+        if key := KEYS.get(text.strip()):
+            self._turn = True
+            return Heard(silence, keys=key)
         text = "".join(sign for sign in text if sign.isprintable())[:LONGEST_REPLY].strip()
         return Heard(silence, typed=Typed(text)) if text else Heard(silence)

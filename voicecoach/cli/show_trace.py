@@ -1,0 +1,26 @@
+"""The trace of a session's turns as a table."""
+
+from collections.abc import Sequence
+
+from voicecoach.call.trace import STEPS, TurnTrace, held_up, medians, spans
+from voicecoach.cli.show import say, show_rows
+from voicecoach.review.say import clock
+
+LAG = "lag"
+
+
+def show_trace(turns: Sequence[TurnTrace]) -> None:
+    """One row a turn, the medians last; what is not known is a dash."""
+    if not turns:
+        say("This session has no trace: nothing was said on it, or it is older than traces are.")
+        return
+    rows = [
+        (str(turn.number), clock(turn.speech_end), *map(_seconds, spans(turn)), _seconds(lag))
+        for turn, lag in zip(turns, held_up(turns), strict=True)
+    ]
+    rows.append(("median", "", *map(_seconds, medians(turns)), ""))
+    show_rows(("turn", "at", *STEPS, LAG), rows, [*("" for _ in turns), "bold"])
+
+
+def _seconds(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

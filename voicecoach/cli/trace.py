@@ -1,0 +1,21 @@
+"""voicecoach trace."""
+
+import click
+
+from voicecoach.cli.commands import SUMMARIES
+
+
+@click.command(short_help=SUMMARIES["trace"])
+@click.argument("session", default="last")
+def command(session: str) -> None:
+    """Show, for each turn of SESSION, where the time went until the customer answered.
+
+    SESSION is an id, the beginning of one, or "last". All columns but the first two are in seconds: until the turn counted as
+    over, until the words were ready, until the answer was voiced, until its first sample was due, the reply time, which is all of
+    these together, and how far the work lagged behind the sound.
+    """
+    from voicecoach.cli.show_trace import show_trace
+    from voicecoach.edges.store import Store
+    from voicecoach.edges.trace import read_trace
+
+    show_trace(read_trace(Store().find(session).folder))
