@@ -1,0 +1,227 @@
+"""How a long call fares: python scripts/soak.py --minutes 30, and python scripts/soak.py --kills 200.
+
+A call is held in real time on the virtual headset (tests/rig.py: Linux with PulseAudio), with Whisper and the voice at work, a
+customer who never ends it, and a trainee who answers from audio_samples. Two recorders listen to the earphones and to
+the microphone; where the recording's channels lie against theirs is found by correlation. The table is that of docs/live.md.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
+
+import _kills  # noqa: E402 - the checkout is found first
+import numpy as np  # noqa: E402 - likewise
+import soundfile  # noqa: E402 - likewise
+
+from tests.rig import VirtualHeadset, missing_programs, offset_of  # noqa: E402 - likewise
+from voicecoach.app import practise as practise_module  # noqa: E402 - likewise
+from voicecoach.app.practise import practise  # noqa: E402 - likewise
+from voicecoach.app.prepare import PracticeOptions, prepare  # noqa: E402 - likewise
+from voicecoach.call.event import CustomerBegan, CustomerStopped, Event, TraineeHeard  # noqa: E402 - likewise
+from voicecoach.call.recording import RATE, Channel, Samples, seconds_to_samples  # noqa: E402 - likewise
+from voicecoach.call.segment import Segment  # noqa: E402 - likewise
+from voicecoach.edges.headset import HeadsetLine  # noqa: E402 - likewise
+from voicecoach.edges.personas import load_persona  # noqa: E402 - likewise
+from voicecoach.edges.store import Store, StoredSession  # noqa: E402 - likewise
+from voicecoach.persona import generic  # noqa: E402 - likewise
+
+REPLIES = CHECKOUT / "audio_samples" / "late_parcel_well"
+EVERY = 10.0
+"""Seconds of the call between two looks at the memory."""
+
+EARLY = 5.0
+"""Minutes after which memory should grow no more; on a shorter run the middle is taken."""
+
+_ALIKE = 0.5
+_LONG_ENOUGH = 1.5
+_SEARCHED = 1.5
+
+
+def memory(pid: int) -> float:
+    """Resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1000
+
+
+class _Watch:
+    """Looks at the memory now and then while the call runs."""
+
+    def __init__(self) -> None:
+        self.looks: list[tuple[float, float, float]] = []
+
+    def event(self, event: Event) -> None:
+        """Nothing is shown."""
+
+    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:  # noqa: ARG002 - the Protocol's
+        """Look, if it is time."""
+        if not self.looks or at - self.looks[-1][0] >= EVERY:
+            children = multiprocessing.active_children()
+            self.looks.append((at, memory(os.getpid()), sum(memory(child.pid) for child in children if child.pid)))
+
+    def card(self) -> None:
+        """Nothing is shown."""
+
+
+def hold(home: Path, minutes: float) -> None:
+    """The call itself, in a program of its own; what the line counted goes to standard output."""
+    practise_module.LONGEST_CALL = 60 * minutes
+    generic.ENDINGS = {}  # the customer of this run finds no end
+    loaded = load_persona("late_parcel")
+    endless = replace(loaded, persona=loaded.persona.model_copy(update={"endings": {}, "patience": 1_000_000}))
+    options = PracticeOptions(persona=endless, started="2026-01-02T03:04:05", line="headset", home=home)
+    request, watch = prepare(options, lambda: None, str), _Watch()
+    practise(request, watch)
+    line = request.line
+    if not isinstance(line, HeadsetLine):
+        raise TypeError("the call was not held on the headset")
+    counts = line.counts
+    print(json.dumps({"looks": watch.looks, "late": counts.late, "slips": counts.slips, "blocks": counts.blocks,
+                      "troubles": [counts.troubles_out, counts.troubles_in]}))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a piece of the recording was found in what a recorder got: its time, the shift in seconds, and how alike they are."""
+
+    at: float
+    shift: float
+    alike: float
+
+
+def places(pieces: Sequence[Segment], channel: Channel, heard: Samples) -> Iterator[Place]:
+    """Find each piece of a channel in a recorder's sound, near where the last one was found."""
+    shift: float | None = None
+    for piece in pieces:
+        sound = channel.read(piece)
+        near = 0 if shift is None else max(0, seconds_to_samples(piece.start + shift - _SEARCHED))
+        far = len(heard) if shift is None else seconds_to_samples(piece.end + shift + _SEARCHED)
+        offset, alike = offset_of(sound, heard[near:far])
+        if alike >= _ALIKE:
+            shift = (near + offset) / RATE - piece.start
+            yield Place(piece.start, shift, alike)
+
+
+def customer_pieces(events: Sequence[Event]) -> list[Segment]:
+    """The stretches in which the customer's lines sounded."""
+    found = []
+    for began, stopped in pairwise([event for event in events if isinstance(event, CustomerBegan | CustomerStopped)]):
+        if isinstance(began, CustomerBegan) and isinstance(stopped, CustomerStopped):
+            end = min(stopped.at, began.planned.end)
+            if end - began.planned.start >= _LONG_ENOUGH:
+                found.append(Segment(began.planned.start, end))
+    return found
+
+
+def trainee_pieces(events: Sequence[Event]) -> list[Segment]:
+    """The trainee's turns."""
+    heard = [event.segment for event in events if isinstance(event, TraineeHeard)]
+    return [segment for segment in heard if segment.duration >= _LONG_ENOUGH]
+
+
+def alignment(session: StoredSession, ears: Path, mic: Path) -> tuple[list[tuple[float, float]], float]:
+    """By how many seconds the customer's channel has moved against the trainee's since the start, over time; the worst match."""
+    out, _ = soundfile.read(ears, dtype="float32")
+    back, _ = soundfile.read(mic, dtype="float32")
+    customer = list(places(customer_pieces(session.events), session.recording.customer, out))
+    trainee = list(places(trainee_pieces(session.events), session.recording.trainee, back))
+    if not customer or not trainee:
+        raise RuntimeError("nobody was heard: the run tells nothing")
+    times, shifts = [place.at for place in trainee], [place.shift for place in trainee]
+    apart = [(place.at, place.shift - float(np.interp(place.at, times, shifts))) for place in customer]
+    first = float(np.median([shift for _, shift in apart[:3]]))
+    return [(at, shift - first) for at, shift in apart], min(place.alike for place in (*customer, *trainee))
+
+
+def soak(minutes: float, folder: Path) -> None:
+    """Hold the long call and print what came of it."""
+    replies = sorted(REPLIES.glob("*.flac")) * round(minutes * 4 + 4)
+    ears, mic, home = folder / "ears.wav", folder / "mic.wav", folder / "home"
+    with VirtualHeadset() as headset, headset.record(ears), headset.record(mic, "mic.monitor"), headset.trainee(replies) as said:
+        done = subprocess.run(
+            [sys.executable, __file__, "--hold", str(home), "--minutes", str(minutes)],
+            env=os.environ | headset.env(),
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=60 * minutes + 180,
+            check=True,
+        )
+    counts = json.loads(done.stdout.splitlines()[-1])
+    session = Store(home).find("last")
+    moved, alike = alignment(session, ears, mic)
+    looks = np.array(counts["looks"])
+    early = looks[np.searchsorted(looks[:, 0], min(60 * EARLY, looks[-1, 0] / 2))]
+    latency = session.meta.latency
+    drift = "not known" if latency.drift_ppm is None else f"{latency.drift_ppm:.1f} ppm, {latency.drift_source}"
+    rows = (
+        ("length of the call", f"{session.recording.duration / 60:.1f} min"),
+        ("the trainee's answers, recognised by Whisper", f"{len(trainee_pieces(session.events))} of {len(said)} said"),
+        ("the customer's sound that came too late (underruns)", f"{counts['late'] * 1000:.0f} ms"),
+        ("troubles told by the sound system, out and in", " and ".join(str(count) for count in counts["troubles"])),
+        ("put together again", f"{counts['slips']} times"),
+        ("latency", f"{latency.seconds * 1000:.0f} ms, {latency.source}"),
+        ("drift", drift),
+        ("channels moved against each other, at the end", f"{moved[-1][1] * 1000:.1f} ms"),
+        ("channels moved against each other, at most", f"{max(abs(shift) for _, shift in moved) * 1000:.1f} ms"),
+        ("the same over time", ", ".join(f"{shift * 1000:.1f}" for _, shift in moved[:: max(1, len(moved) // 12)]) + " ms"),
+        ("likeness of the recording to what was heard, at worst", f"{alike:.3f}"),
+        (f"memory after {early[0] / 60:.1f} min: program, models", f"{early[1]:.0f} MB, {early[2]:.0f} MB"),
+        (f"memory after {looks[-1, 0] / 60:.1f} min", f"{looks[-1, 1]:.0f} MB, {looks[-1, 2]:.0f} MB"),
+    )
+    table("a call on the virtual headset", rows)
+
+
+def kill(count: int, folder: Path) -> None:
+    """Kill calls and print what was left."""
+    kills = _kills.run(folder, count, seed=1)
+    lost = f"median {np.median(kills.lost) * 1000:.0f} ms, at most {max(kills.lost) * 1000:.0f} ms"
+    rows = (
+        ("calls", f"{count}, of {min(kills.lengths):.1f} to {max(kills.lengths):.1f} s"),
+        ("sound lost against what was exchanged", lost),
+        ("faults", "; ".join(kills.faults) or "none"),
+    )
+    table("calls killed at a random moment", rows)
+    if kills.faults:
+        sys.exit(1)
+
+
+def table(title: str, rows: Sequence[tuple[str, str]]) -> None:
+    """Print a table for the docs."""
+    print(f"\n| {title} | |\n|---|---|")
+    for what, value in rows:
+        print(f"| {what} | {value} |")
+
+
+def main() -> None:
+    """Do what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, help="length of the call on the virtual headset")
+    parser.add_argument("--kills", type=int, help="number of calls to kill")
+    parser.add_argument("--hold", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.hold:
+        hold(asked.hold, asked.minutes)
+        return
+    if not (asked.minutes or asked.kills):
+        parser.error("say --minutes or --kills")
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.kills:
+            kill(asked.kills, Path(folder, "kills"))
+        if asked.minutes:
+            if why := missing_programs():
+                sys.exit(why)
+            soak(asked.minutes, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
