@@ -11,6 +11,8 @@ from voicecoach.call.event import (
     Event,
     MoodMoved,
     Outcome,
+    Paused,
+    Resumed,
     TraineeHeard,
     WarningGiven,
 )
@@ -168,3 +170,11 @@ def test_a_call_cut_off_before_anybody_spoke_can_be_reviewed() -> None:
     assert review.practice is not None
     assert review.practice.outcome is None
     assert review.figures[Speaker.TRAINEE].pace.why_none
+
+
+def test_a_pause_is_told_and_its_wait_is_no_wait() -> None:
+    plain = practised()
+    assert plain.figures[Speaker.TRAINEE].waits
+    paused = practised(Paused(at=FIRST.end), Resumed(at=ANSWER.start))
+    assert paused.figures[Speaker.TRAINEE].waits == ()
+    assert any("The call was paused at" in warning for warning in paused.warnings)

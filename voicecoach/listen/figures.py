@@ -52,6 +52,7 @@ def side_figures(
     turns: Mapping[Speaker, Sequence[Turn]],
     speech: Mapping[Speaker, Timeline],
     planned: Sequence[Segment] | None = None,
+    paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
 ) -> SideFigures:
     """The figures of one side.
 
@@ -67,6 +68,8 @@ def side_figures(
         When each speaks.
     planned : sequence of Segment, optional
         For each of the customer's turns, when it would have been heard if nobody had stopped it.
+    paused : Timeline, optional
+        When the call was paused.
 
     Returns
     -------
@@ -76,7 +79,7 @@ def side_figures(
     mine, theirs = turns[speaker], turns[speaker.other]
     seconds = _speaking(mine)
     both = seconds + _speaking(theirs)
-    waits = find_waits(mine, theirs, planned if speaker is Speaker.TRAINEE else None)
+    waits = find_waits(mine, theirs, planned if speaker is Speaker.TRAINEE else None, paused)
     channel = recording.channel(speaker)
     pitch = find_pitch(_stretches(channel, speech[speaker]))
     silent = "nobody speaks on this channel"

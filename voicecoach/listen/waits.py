@@ -6,12 +6,18 @@ from itertools import pairwise
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Turn
+from voicecoach.call.timeline import Timeline
 
 FARTHEST_EARLY = 0.5
 """Seconds before the other's end from which a start is an answer; one that comes before is an overlap, not a wait."""
 
 
-def find_waits(mine: Sequence[Turn], theirs: Sequence[Turn], planned: Sequence[Segment] | None = None) -> tuple[float, ...]:
+def find_waits(
+    mine: Sequence[Turn],
+    theirs: Sequence[Turn],
+    planned: Sequence[Segment] | None = None,
+    paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
+) -> tuple[float, ...]:
     """Seconds from the end of each of the other's turns to the start of the answer.
 
     ::
@@ -26,6 +32,8 @@ def find_waits(mine: Sequence[Turn], theirs: Sequence[Turn], planned: Sequence[S
         The turns of the one who answers and of the one who waits, each disjoint, in any order.
     planned : sequence of Segment, optional
         For each of ``theirs``, when it would have been heard if nobody had stopped it.
+    paused : Timeline, optional
+        When the call was paused: a wait into which a pause falls is not one.
 
     Returns
     -------
@@ -45,9 +53,13 @@ def find_waits(mine: Sequence[Turn], theirs: Sequence[Turn], planned: Sequence[S
     floor.sort()
     waits: list[float] = []
     for (_, ended, other), (start, _, follower_other) in pairwise(floor):
-        if other and not follower_other and start - ended >= -FARTHEST_EARLY:
+        if other and not follower_other and start - ended >= -FARTHEST_EARLY and not _across(paused, ended, start):
             waits.append(round(start - ended, 3))
     return tuple(waits)
+
+
+def _across(paused: Timeline, ended: float, start: float) -> bool:
+    return any(pause.start < start and ended < pause.end for pause in paused)
 
 
 def _whole_inside(turn: Turn, others: Sequence[Turn]) -> bool:

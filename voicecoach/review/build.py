@@ -16,7 +16,9 @@ from voicecoach.call.speech import Overlap, Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.figures import SideFigures, TurnFigures, side_figures, turn_figures
 from voicecoach.listen.overlaps import find_overlaps
+from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
+from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
 from voicecoach.review.sound import sound_warnings
@@ -73,7 +75,7 @@ def build_review(
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    figures = {speaker: side_figures(speaker, recording, sides, speech, planned) for speaker in Speaker}
+    figures = {speaker: side_figures(speaker, recording, sides, speech, planned, pauses(events)) for speaker in Speaker}
     if typed:
         figures = _without_voice(figures)
     return settled(
@@ -179,6 +181,7 @@ def _warnings(
     recording: Recording, speech: Mapping[Speaker, Timeline], events: Sequence[Event], leaks: Sequence[str], *, typed: bool
 ) -> tuple[str, ...]:
     given = tuple(event.text for event in events if isinstance(event, WarningGiven))
+    given = (*given, *during_call(events, pauses(events)))
     if typed:
         return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
     return (*given, *sound_warnings(recording, speech), *leaks)
