@@ -96,7 +96,7 @@ def test_a_recording_without_its_channel(sound_file: Stereo, capsys: pytest.Capt
 
 def test_a_session_that_is_not_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "there is no session yet" in refused(capsys, ["review", "last"], 2)
-    assert not (home / "sessions").exists()
+    assert not any((home / "sessions").glob("*"))
 
 
 def test_a_line_without_replies(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +111,7 @@ def test_replies_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_an_unknown_voice(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["practice", "late_parcel", "--line", "file", "--replies", str(REPLIES), "--voice", "hibary"]
     assert "hibari" in refused(capsys, arguments, 2)
-    assert not (home / "sessions").exists()
+    assert not any((home / "sessions").glob("*"))
 
 
 def test_an_unknown_device_gives_the_nearest_name(
@@ -130,7 +130,7 @@ def test_an_unknown_device_gives_the_nearest_name(
     monkeypatch.setattr(headset, "list_devices", lambda: (only,))
     said = refused(capsys, ["practice", "late_parcel", "--device-in", "Plantronix"], 2)
     assert "'Plantronics C310'" in said
-    assert not (home / "sessions").exists()
+    assert not any((home / "sessions").glob("*"))
 
 
 def test_a_missing_extra_gives_the_command_that_installs_it(
@@ -139,7 +139,7 @@ def test_a_missing_extra_gives_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, "whisper", None)
     arguments = ["practice", "late_parcel", "--line", "file", "--replies", str(REPLIES), "--engine", "openai"]
     assert "pip install" in refused(capsys, arguments, 1)
-    assert not (home / "sessions").exists()
+    assert not any((home / "sessions").glob("*"))
 
 
 def test_a_damaged_model_is_refused_before_it_is_loaded(
