@@ -1,6 +1,7 @@
 """What a trainee sees during a call, recorded from a terminal of fixed size."""
 
 import io
+import threading
 
 import numpy as np
 import pytest
@@ -43,8 +44,8 @@ def terminal(*, width: int = 100, kind: str = "xterm") -> tuple[Console, io.Stri
 
 
 @pytest.fixture(autouse=True)
-def every_tick_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen, "_REFRESH_SECONDS", 0.0)
+def drawn_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "_REFRESHES", 0.001)
 
 
 def after(out: io.StringIO) -> str:
@@ -71,6 +72,7 @@ def shown(
             call.event(event)
         after(out[1])
         call.tick(at, trainee, customer_speaks=customer_speaks, trainee_speaks=trainee_speaks)
+        call.redraw()
         return after(out[1])
 
 
@@ -97,16 +99,16 @@ def test_the_meter_shows_the_trainees_level(sound: Samples, cells: int) -> None:
     assert f"[{'#' * cells}{'.' * (12 - cells)}]" in shown(trainee=sound)
 
 
-def test_the_meter_shows_the_loudest_block_since_it_was_last_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_meter_shows_the_loudest_block_since_it_was_last_drawn() -> None:
     console, out = terminal()
     with CallScreen("Denise", lambda: None, captions=False, for_author=False, terminal=console) as call:
-        monkeypatch.setattr(screen, "_REFRESH_SECONDS", 1e9)
         call.tick(1.0, voice(-6), customer_speaks=False, trainee_speaks=True)
-        monkeypatch.setattr(screen, "_REFRESH_SECONDS", 0.0)
         after(out)
         call.tick(1.1, SILENCE, customer_speaks=False, trainee_speaks=False)
+        call.redraw()
         assert "[############]" in after(out)
         call.tick(1.2, SILENCE, customer_speaks=False, trainee_speaks=False)
+        call.redraw()
         assert "[............]" in after(out)
 
 
@@ -184,3 +186,23 @@ def test_a_pipe_stays_quiet(capsys: pytest.CaptureFixture[str]) -> None:
             call.event(event)
             call.tick(event.at, voice(-20), customer_speaks=True, trainee_speaks=False)
     assert capsys.readouterr().out == ""
+
+
+def test_a_terminal_that_takes_nothing_holds_up_no_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drawing waits for a window that stands still; the call does not."""
+    monkeypatch.setattr(screen, "_REFRESHES", 1000)
+    free, stuck = threading.Event(), threading.Event()
+
+    class Stuck(io.StringIO):
+        def write(self, text: str, /) -> int:
+            if threading.current_thread() is not threading.main_thread():
+                stuck.set()
+                free.wait(10)
+            return super().write(text)
+
+    console = Console(file=Stuck(), force_terminal=True, width=100, _environ={"TERM": "xterm"})
+    with CallScreen("Denise", lambda: None, captions=False, for_author=False, terminal=console) as call:
+        assert stuck.wait(10)
+        for block in range(100):
+            call.tick(block * 0.032, voice(-20), customer_speaks=True, trainee_speaks=False)
+        free.set()

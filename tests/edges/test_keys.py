@@ -38,7 +38,8 @@ def test_keys_come_without_enter_and_the_terminal_is_restored() -> None:
     command = [sys.executable, "-c", takes_terminal]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True) as process:
         read_until(ours, b"ready")
-        os.write(ours, b"c\x1b[A\x07q")
+        assert not termios.tcgetattr(theirs)[0] & termios.IXON, "Ctrl-S would stop the call"
+        os.write(ours, b"c\x1b[A\x07\x13q")
         shown = read_until(ours, b"got ")
         assert b"'cq'" in shown or b"'cq'" in read_until(ours, b"'cq'")
         assert process.wait(10) == 0

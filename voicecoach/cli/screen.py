@@ -1,6 +1,5 @@
 """The call while it runs: who speaks, the trainee's level, one cue at a time; captions, the card at a key; quiet in a pipe."""
 
-import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -33,7 +32,8 @@ QUIET_DB, LOUD_DB = -60.0, -6.0
 """The ends of the meter, in dB below full scale."""
 
 _CELLS = 12
-_REFRESH_SECONDS = 0.1
+_REFRESHES = 10
+"""Drawings a second; they happen beside the call, so that a slow terminal holds nothing up."""
 
 
 class CallScreen:
@@ -56,11 +56,15 @@ class CallScreen:
         self._captions, self._for_author = captions, for_author
         self._terminal = terminal or (console() if on_terminal() else None)
         runs = self._terminal and self._terminal.is_terminal and not self._terminal.is_dumb_terminal and not for_author
-        self._live = Live(console=self._terminal, transient=True, auto_refresh=False) if runs else None
-        self._shown = 0.0
+        self._at, self._customer_speaks, self._trainee_speaks = 0.0, False, False
         self._loudest = QUIET_DB
         self._paused = False
         self._cue: tuple[str, float] | None = None
+        self._live = (
+            Live(console=self._terminal, transient=True, refresh_per_second=_REFRESHES, get_renderable=self._status)
+            if runs
+            else None
+        )
 
     def __enter__(self) -> Self:
         if self._live:
@@ -101,16 +105,15 @@ class CallScreen:
                 self._line(f"  {seconds:.0f} seconds of silence", "dim")
 
     def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:
-        """Show the time, who speaks, the trainee's level and a fresh cue, a few times a second."""
-        if self._live is None:
-            return
-        self._loudest = max(self._loudest, _level(trainee))
-        now = time.monotonic()
-        if now - self._shown < _REFRESH_SECONDS:
-            return
-        self._shown = now
-        self._live.update(self._status(at, customer_speaks=customer_speaks, trainee_speaks=trainee_speaks), refresh=True)
-        self._loudest = QUIET_DB
+        """Remember the time, who speaks and how loud, for the next drawing."""
+        self._at, self._customer_speaks, self._trainee_speaks = at, customer_speaks, trainee_speaks
+        if self._live:
+            self._loudest = max(self._loudest, _level(trainee))
+
+    def redraw(self) -> None:
+        """Draw the running line now, not at the next turn."""
+        if self._live:
+            self._live.refresh()
 
     def card(self) -> None:
         """Show the card again, above the running line."""
@@ -123,29 +126,30 @@ class CallScreen:
         except EOFError:
             return None
 
-    def _status(self, at: float, *, customer_speaks: bool, trainee_speaks: bool) -> Group:
+    def _status(self) -> Group:
         line = Text(no_wrap=True, overflow="ellipsis")
-        line.append(f" {clock(at)} ", "reverse")
-        line.append(f" you {self._meter()} ", "bold" if trainee_speaks else "")
-        line.append(f" {self._who(customer_speaks=customer_speaks, trainee_speaks=trainee_speaks)} ")
-        return Group(line, self._below(at))
+        line.append(f" {clock(self._at)} ", "reverse")
+        line.append(f" you {self._meter()} ", "bold" if self._trainee_speaks else "")
+        line.append(f" {self._who()} ")
+        return Group(line, self._below())
 
-    def _below(self, at: float) -> Text:
+    def _below(self) -> Text:
         """A fresh cue, or else the keys."""
-        if self._cue and at < self._cue[1] and not self._paused:
+        if self._cue and self._at < self._cue[1] and not self._paused:
             return Text.assemble(" ", (f" {self._cue[0]} ", "bold reverse"), no_wrap=True, overflow="ellipsis")
         return Text(f" {self._keys}", "dim", no_wrap=True, overflow="ellipsis")
 
-    def _who(self, *, customer_speaks: bool, trainee_speaks: bool) -> str:
+    def _who(self) -> str:
         if self._paused:
             return "paused: press p to go on"
-        if customer_speaks and trainee_speaks:
+        if self._customer_speaks and self._trainee_speaks:
             return f"{self._name} and you speak"
-        return f"{self._name} speaks" if customer_speaks else "you speak" if trainee_speaks else "your turn"
+        return f"{self._name} speaks" if self._customer_speaks else "you speak" if self._trainee_speaks else "your turn"
 
     def _meter(self) -> str:
-        """The trainee's level since it was last shown, as a bar that every terminal can draw."""
-        full = round(_CELLS * min(1.0, max(0.0, (self._loudest - QUIET_DB) / (LOUD_DB - QUIET_DB))))
+        """The trainee's level since it was last drawn, as a bar that every terminal can draw."""
+        loudest, self._loudest = self._loudest, QUIET_DB
+        full = round(_CELLS * min(1.0, max(0.0, (loudest - QUIET_DB) / (LOUD_DB - QUIET_DB))))
         return f"[{'#' * full}{'.' * (_CELLS - full)}]"
 
     def _line(self, text: str, style: str) -> None:

@@ -64,11 +64,18 @@ else:
     def _unbuffered(descriptor: int) -> Iterator[int]:
         before = termios.tcgetattr(descriptor)
         tty.setcbreak(descriptor, termios.TCSANOW)
+        _let_nothing_hold_the_screen(descriptor)
         try:
             yield descriptor
         finally:
             with contextlib.suppress(termios.error):  # the terminal may be gone by now
                 termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+    def _let_nothing_hold_the_screen(descriptor: int) -> None:
+        """Take Ctrl-S for a key like others: a terminal that it stops would stop the call."""
+        now = termios.tcgetattr(descriptor)
+        now[0] &= ~termios.IXON
+        termios.tcsetattr(descriptor, termios.TCSANOW, now)
 
     def _posix_keys(descriptor: int) -> str:
         try:
