@@ -1,5 +1,6 @@
 """What must be ready before a call begins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,10 @@ def test_the_request_says_what_made_it(line: str, replies: Path | None, kind: ty
         assert any("weights_sha256" in part for part in request.provenance.values())
     finally:
         request.worker.close()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_cues_are_shown_where_they_are_wanted(wanted: bool) -> None:
+    request = prepare(replace(options("keyboard"), cues=wanted), lambda: None, str)
+    request.worker.close()
+    assert (request.cues is not None) == wanted
