@@ -6,12 +6,15 @@ the microphone; where the recording's channels lie against theirs is found by co
 """
 
 import argparse
+import contextlib
 import json
 import multiprocessing
 import os
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,7 +25,6 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
 
 import _kills  # noqa: E402 - the checkout is found first
 import numpy as np  # noqa: E402 - likewise
-import soundfile  # noqa: E402 - likewise
 
 from tests.rig import VirtualHeadset, missing_programs, offset_of  # noqa: E402 - likewise
 from voicecoach.app import practise as practise_module  # noqa: E402 - likewise
@@ -46,6 +48,7 @@ EARLY = 5.0
 _ALIKE = 0.5
 _LONG_ENOUGH = 1.5
 _SEARCHED = 1.5
+_NEAR = 10.0
 
 
 def memory(pid: int) -> float:
@@ -90,6 +93,50 @@ def hold(home: Path, minutes: float) -> None:
                       "troubles": [counts.troubles_out, counts.troubles_in]}))  # fmt: skip
 
 
+class Recorder:
+    """Records what a sink gets, and when each piece of it came: sinks have clocks of their own, the computer has one."""
+
+    def __init__(self, headset: VirtualHeadset, device: str) -> None:
+        command = [
+            "parec",
+            f"--device={device}",
+            "--raw",
+            "--latency-msec=20",
+            f"--rate={RATE}",
+            "--channels=1",
+            "--format=s16le",
+        ]
+        self._process = subprocess.Popen(command, env=headset.env(), stdout=subprocess.PIPE)
+        self._pieces: list[bytes] = []
+        self._arrivals: list[tuple[int, float]] = []
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        pipe, frames = self._process.stdout, 0
+        while pipe is not None and (piece := os.read(pipe.fileno(), 65_536)):
+            self._pieces.append(piece)
+            frames += len(piece) // 2
+            self._arrivals.append((frames, time.monotonic()))
+
+    def stop(self) -> None:
+        """End the recording."""
+        self._process.terminate()
+        self._thread.join()
+        self._process.wait(5)
+
+    def sound(self) -> Samples:
+        """What was recorded."""
+        pcm = np.frombuffer(b"".join(self._pieces)[: 2 * self._arrivals[-1][0]], dtype="<i2")
+        return pcm.astype(np.float32) / np.float32(32768)
+
+    def time_of(self, seconds: float) -> float:
+        """The computer's time at a time of the recording: by the pieces that came with the least delay within some seconds."""
+        frames, times = np.array(self._arrivals).T
+        near = np.abs(frames / RATE - seconds) < _NEAR
+        return seconds + float(np.percentile((times - frames / RATE)[near], 5))
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a piece of the recording was found in what a recorder got: its time, the shift in seconds, and how alike they are."""
@@ -99,17 +146,18 @@ class Place:
     alike: float
 
 
-def places(pieces: Sequence[Segment], channel: Channel, heard: Samples) -> Iterator[Place]:
+def places(pieces: Sequence[Segment], channel: Channel, recorder: Recorder) -> Iterator[Place]:
     """Find each piece of a channel in a recorder's sound, near where the last one was found."""
     shift: float | None = None
+    heard = recorder.sound()
     for piece in pieces:
-        sound = channel.read(piece)
         near = 0 if shift is None else max(0, seconds_to_samples(piece.start + shift - _SEARCHED))
         far = len(heard) if shift is None else seconds_to_samples(piece.end + shift + _SEARCHED)
-        offset, alike = offset_of(sound, heard[near:far])
+        offset, alike = offset_of(channel.read(piece), heard[near:far])
         if alike >= _ALIKE:
-            shift = (near + offset) / RATE - piece.start
-            yield Place(piece.start, shift, alike)
+            found = (near + offset) / RATE
+            shift = found - piece.start
+            yield Place(piece.start, recorder.time_of(found) - piece.start, alike)
 
 
 def customer_pieces(events: Sequence[Event]) -> list[Segment]:
@@ -129,12 +177,10 @@ def trainee_pieces(events: Sequence[Event]) -> list[Segment]:
     return [segment for segment in heard if segment.duration >= _LONG_ENOUGH]
 
 
-def alignment(session: StoredSession, ears: Path, mic: Path) -> tuple[list[tuple[float, float]], float]:
+def alignment(session: StoredSession, ears: Recorder, mic: Recorder) -> tuple[list[tuple[float, float]], float]:
     """By how many seconds the customer's channel has moved against the trainee's since the start, over time; the worst match."""
-    out, _ = soundfile.read(ears, dtype="float32")
-    back, _ = soundfile.read(mic, dtype="float32")
-    customer = list(places(customer_pieces(session.events), session.recording.customer, out))
-    trainee = list(places(trainee_pieces(session.events), session.recording.trainee, back))
+    customer = list(places(customer_pieces(session.events), session.recording.customer, ears))
+    trainee = list(places(trainee_pieces(session.events), session.recording.trainee, mic))
     if not customer or not trainee:
         raise RuntimeError("nobody was heard: the run tells nothing")
     times, shifts = [place.at for place in trainee], [place.shift for place in trainee]
@@ -143,11 +189,22 @@ def alignment(session: StoredSession, ears: Path, mic: Path) -> tuple[list[tuple
     return [(at, shift - first) for at, shift in apart], min(place.alike for place in (*customer, *trainee))
 
 
+@contextlib.contextmanager
+def recorders(headset: VirtualHeadset) -> Iterator[tuple[Recorder, Recorder]]:
+    """Listen to the earphones and to the microphone."""
+    both = Recorder(headset, "headphones.monitor"), Recorder(headset, "mic.monitor")
+    try:
+        yield both
+    finally:
+        for recorder in both:
+            recorder.stop()
+
+
 def soak(minutes: float, folder: Path) -> None:
     """Hold the long call and print what came of it."""
     replies = sorted(REPLIES.glob("*.flac")) * round(minutes * 4 + 4)
-    ears, mic, home = folder / "ears.wav", folder / "mic.wav", folder / "home"
-    with VirtualHeadset() as headset, headset.record(ears), headset.record(mic, "mic.monitor"), headset.trainee(replies) as said:
+    home = folder / "home"
+    with VirtualHeadset() as headset, recorders(headset) as (ears, mic), headset.trainee(replies) as said:
         done = subprocess.run(
             [sys.executable, __file__, "--hold", str(home), "--minutes", str(minutes)],
             env=os.environ | headset.env(),
@@ -173,7 +230,10 @@ def soak(minutes: float, folder: Path) -> None:
         ("drift", drift),
         ("channels moved against each other, at the end", f"{moved[-1][1] * 1000:.1f} ms"),
         ("channels moved against each other, at most", f"{max(abs(shift) for _, shift in moved) * 1000:.1f} ms"),
-        ("the same over time", ", ".join(f"{shift * 1000:.1f}" for _, shift in moved[:: max(1, len(moved) // 12)]) + " ms"),
+        (
+            "the same over time",
+            ", ".join(f"{shift * 1000:.0f} at {at:.0f} s" for at, shift in moved[:: max(1, len(moved) // 24)]),
+        ),
         ("likeness of the recording to what was heard, at worst", f"{alike:.3f}"),
         (f"memory after {early[0] / 60:.1f} min: program, models", f"{early[1]:.0f} MB, {early[2]:.0f} MB"),
         (f"memory after {looks[-1, 0] / 60:.1f} min", f"{looks[-1, 1]:.0f} MB, {looks[-1, 2]:.0f} MB"),
