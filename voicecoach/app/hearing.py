@@ -11,7 +11,7 @@ from voicecoach.call.recording import BLOCK, Samples, samples_to_seconds, second
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.edges.protocols import Job, Worker
-from voicecoach.floor.floor import Said, TurnEnded
+from voicecoach.floor.floor import Listen, Said, TurnEnded
 from voicecoach.listen.level import active_level
 from voicecoach.words.cues import Context, find_cues
 
@@ -30,6 +30,9 @@ FIRST_WORDS = 60
 PACED_WORDS = 20
 """Words of a turn from which on its pace is compared: the pace of one speaker's short turns scatters by a quarter."""
 
+LONG_ENOUGH = 4.0
+"""Seconds of a turn after which what was said before a long pause is not transcribed again at the next one."""
+
 _TAIL = 8 * BLOCK
 
 
@@ -43,15 +46,18 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Recognition:
-    """A stretch of the trainee's speech under recognition; its sound starts at ``start`` seconds."""
+    """A stretch of the trainee's speech under recognition: after the words that stand, sound from ``start`` seconds on."""
 
     job: Job
     segment: Segment
     start: float
     level: float | None
+    standing: tuple[Word, ...] = ()
 
     def words(self) -> tuple[Word, ...]:
-        return tuple(Word(word.text, word.segment.shifted(self.start), word.confidence) for word in self.job.words())
+        """All words of the stretch, in seconds of the call."""
+        new = (Word(word.text, word.segment.shifted(self.start), word.confidence) for word in self.job.words())
+        return (*self.standing, *new)
 
 
 @dataclass(slots=True)
@@ -67,6 +73,7 @@ class Hearing:
     kept: deque[tuple[int, Samples]] = field(default_factory=deque)
     guesses: list[_Recognition] = field(default_factory=list)
     drafted: _Recognition | None = None
+    standing: tuple[float, tuple[Word, ...]] | None = None
     jobs: deque[tuple[_Recognition, bool]] = field(default_factory=deque)
     turns: list[_Turn] = field(default_factory=list)
     levels: list[float] = field(default_factory=list)
@@ -86,28 +93,32 @@ class Hearing:
             while self.kept and self.kept[0][0] < oldest:
                 self.kept.popleft()
 
-    def listen(self, segment: Segment) -> None:
+    def listen(self, wanted: Listen) -> None:
         """Have a stretch transcribed that may be a whole turn; what waits and is out of date is not begun any more."""
         self.guesses = [guess for guess in self.guesses if not guess.job.cancel()]
-        self.guesses.append(self._recognise(segment))
+        if self.guesses and (last := self.guesses[-1]).segment.end == wanted.rested and last.job.done():
+            began = self.standing[0] if self.standing else last.segment.start
+            if last.segment.end - began >= LONG_ENOUGH and (words := last.words()):
+                self.standing = (last.segment.end, words)
+        self.guesses.append(self._recognise(wanted.segment))
 
     @property
     def said(self) -> Said | None:
         """The latest words of the stretch that the trainee is speaking, as far as they are known."""
         for guess in reversed(self.guesses):
             if guess.job.done():
-                return Said(" ".join(word.text for word in guess.job.words()), guess.segment.end)
+                return Said(" ".join(word.text for word in guess.words()), guess.segment.end)
         return None
 
     def ended(self, turn: TurnEnded) -> None:
         """Have a turn transcribed, unless that was begun when it paused."""
         begun = [guess for guess in self.guesses if guess.segment == turn.segment]
-        self.guesses = []
         self.jobs.append((begun[-1] if begun else self._recognise(turn.segment), turn.talked_over))
+        self.dropped()
 
     def dropped(self) -> None:
-        """Forget what was said aside."""
-        self.guesses = []
+        """Forget what was said aside, or taken as a turn."""
+        self.guesses, self.standing = [], None
 
     def answer(self, now: float, context: Context, *, speaking: bool) -> tuple[TraineeHeard, bool] | None:
         """What was said since the last answer and whether it began by talking over, once it is complete."""
@@ -142,8 +153,13 @@ class Hearing:
         )
 
     def _recognise(self, segment: Segment) -> _Recognition:
-        sound, start = self._sound(segment)
-        return _Recognition(self.worker.transcribe(sound), segment, start, active_level(sound).value)
+        whole, start = self._sound(segment)
+        level = active_level(whole).value
+        if self.standing is None:
+            return _Recognition(self.worker.transcribe(whole), segment, start, level)
+        until, words = self.standing
+        rest = whole[max(0, seconds_to_samples(until - start)) :]
+        return _Recognition(self.worker.transcribe(rest), segment, max(start, until), level, words)
 
     def _sound(self, segment: Segment) -> tuple[Samples, float]:
         """The samples of a turn with a little before and after it, and the time of the first in seconds."""

@@ -32,6 +32,7 @@ from voicecoach.edges.journal import Journal
 from voicecoach.edges.protocols import Heard, Line
 from voicecoach.edges.store import SessionMeta, save_meta
 from voicecoach.floor.floor import CutIn, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
+from voicecoach.listen.microphone import DeadMicrophone
 from voicecoach.persona import mind
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.delivery import delivery
@@ -89,6 +90,7 @@ class _Call:
         self.request, self.face, self.journal, self.folder = request, face, journal, folder
         self._tell = Telling(request, face, journal, folder)
         self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.mind), self._say_again, self._resumed)
+        self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
         self.outgoing = Outgoing(seconds_to_samples(request.line.latency))
         self.floor = FloorState()
@@ -234,8 +236,8 @@ class _Call:
 
     def _signal(self, signal: Signal) -> None:
         match signal:
-            case Listen(segment=segment):
-                self.hearing.listen(segment)
+            case Listen():
+                self.hearing.listen(signal)
             case TurnEnded():
                 self._tell.tracing.decided(self.now, signal.segment.end)
                 self.hearing.ended(signal)

@@ -3,29 +3,30 @@
 import msgspec
 
 from voicecoach.call.segment import Segment
-from voicecoach.floor.turn_end import Silences, claims_floor
+from voicecoach.floor.turn_end import Silences, acknowledges, claims_floor
 
 
 class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     """Thresholds of the live floor; times in seconds, probabilities of speech in 0 … 1.
 
     ``silences`` are those after which a turn counts as over, by its words; ``first_pause`` the silence at which the words
-    are wanted; ``aside`` the silence after which a backchannel is forgotten; ``shortest`` the least speech that is a turn;
-    ``look`` the speech inside the customer's line at which its words are wanted, and ``claim`` that from which on words
-    that claim the floor count as talking over; ``cut_in`` the speech that counts as such while no words are known, and
-    ``too_long`` whatever they are; ``last_words`` the end of a line in which coming in is normal; ``patience`` the silence
-    after which the customer asks whether anyone is there.
+    are wanted, ``rest`` one after which the words before it stand; ``aside`` the silence after which a backchannel is
+    forgotten; ``shortest`` the least speech that is a turn; ``look`` the speech inside the customer's line at which its
+    words are wanted, and ``claim`` that from which on words that claim the floor count as talking over; ``cut_in`` the
+    speech that counts as such while no words tell, and ``too_long`` even of an acknowledgement; ``last_words`` the end of a
+    line in which coming in is normal; ``patience`` the silence after which the customer asks whether anyone is there.
     """
 
     speech_on: float = 0.5
     speech_off: float = 0.35
     silences: Silences = Silences()
     first_pause: float = 0.12
+    rest: float = 0.35
     aside: float = 0.8
     shortest: float = 0.25
     look: float = 0.35
     claim: float = 0.4
-    cut_in: float = 0.9
+    cut_in: float = 0.6
     too_long: float = 1.8
     last_words: float = 0.5
     patience: float = 6.0
@@ -51,9 +52,13 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listen(msgspec.Struct, frozen=True):
-    """Have this stretch recognised now: the turn may be ending, or the trainee may be coming in for good."""
+    """Have this stretch recognised now: the turn may be ending, or the trainee may be coming in for good.
+
+    ``rested`` is where the last long pause in it began (None = there was none): what was said until then stands.
+    """
 
     segment: Segment
+    rested: float | None = None
 
 
 class TurnEnded(msgspec.Struct, frozen=True):
@@ -83,7 +88,7 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
 
     ``onset`` and ``last_voiced`` bound the trainee's current stretch of speech (None = none), ``voiced`` is its
     speech in seconds and ``inside`` the part of it that fell into the customer's line. ``wanted`` is until when words
-    were asked for, ``looks`` how often inside the customer's line.
+    were asked for, ``rested`` where the last long pause began, ``looks`` how often inside the customer's line.
     """
 
     speaking: bool = False
@@ -94,6 +99,7 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
     cut_in: bool = False
     quiet_since: float = 0.0
     wanted: float | None = None
+    rested: float | None = None
     looks: int = 0
 
 
@@ -143,9 +149,9 @@ def _claims(rules: FloorRules, state: FloorState, said: Said | None) -> bool:
     """Whether speech inside the customer's line is more than a backchannel: by its words, or without any, its length."""
     if said is None or not said.text or state.onset is None or said.until <= state.onset:
         return state.inside >= rules.cut_in
-    if claims_floor(said.text):
-        return state.inside >= rules.claim
-    return state.inside >= rules.too_long
+    if acknowledges(said.text):
+        return state.inside >= rules.too_long
+    return state.inside >= (rules.claim if claims_floor(said.text) else rules.cut_in)
 
 
 def _drop_aside(rules: FloorRules, state: FloorState, tick: Tick) -> FloorState:
@@ -166,5 +172,5 @@ def _end_turn(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorSt
     if silence >= rules.silences.after(tick.said.text if tick.said and known else None):
         return FloorState(quiet_since=state.last_voiced), (TurnEnded(turn, talked_over=state.cut_in),)
     if silence >= rules.first_pause and state.wanted != state.last_voiced:
-        return msgspec.structs.replace(state, wanted=state.last_voiced), (Listen(turn),)
-    return state, ()
+        return msgspec.structs.replace(state, wanted=state.last_voiced), (Listen(turn, state.rested),)
+    return msgspec.structs.replace(state, rested=state.last_voiced if silence >= rules.rest else state.rested), ()

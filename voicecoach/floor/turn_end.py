@@ -80,7 +80,12 @@ def closing(text: str) -> Closing:
     return Closing.COMPLETE if ended else Closing.BARE
 
 
+def acknowledges(text: str) -> bool:
+    """Whether words said inside the other's line are an acknowledgement or a sound of thinking: "mm-hm", "okay", "um"."""
+    words = _WORD.findall(text.lower())
+    return all(word in FILLERS for word in words) or only_acknowledges([Word(text, Segment(0.0, 1.0))])
+
+
 def claims_floor(text: str) -> bool:
-    """Whether words said inside the other's line are more than an acknowledgement or a sound of thinking."""
-    words = [word for word in _WORD.findall(text.lower().replace("\u2019", "'")) if word not in FILLERS]
-    return len(words) >= 2 and not only_acknowledges([Word(text, Segment(0.0, 1.0))])
+    """Whether words said inside the other's line are surely more than that; a single other word is not sure."""
+    return not acknowledges(text) and len([word for word in _WORD.findall(text.lower()) if word not in FILLERS]) >= 2

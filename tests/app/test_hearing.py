@@ -1,0 +1,129 @@
+"""What is transcribed when, and what becomes of it; the worker here answers when the test says so."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from voicecoach.app.hearing import LONG_ENOUGH, Hearing
+from voicecoach.call.delivery import Delivery
+from voicecoach.call.recording import BLOCK, RATE, Samples, seconds_to_samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.edges.protocols import Provenance
+from voicecoach.floor.floor import Listen, Said, TurnEnded
+from voicecoach.words.cues import Context
+
+
+@dataclass
+class Job:
+    text: str
+    seconds: float
+    ready: bool = False
+    cancelled: bool = False
+    begun: bool = True
+
+    def done(self) -> bool:
+        return self.ready
+
+    def words(self) -> tuple[Word, ...]:
+        return tuple(Word(text, Segment(i * 0.1, i * 0.1 + 0.1), 1.0) for i, text in enumerate(self.text.split()))
+
+    def cancel(self) -> bool:
+        self.cancelled = not self.begun
+        return self.cancelled
+
+
+@dataclass
+class Worker:
+    said: list[str]
+    begun: bool = True
+    jobs: list[Job] = field(default_factory=list)
+
+    def transcribe(self, samples: Samples) -> Job:
+        self.jobs.append(Job(self.said[len(self.jobs)], len(samples) / RATE, begun=self.begun))
+        return self.jobs[-1]
+
+    def speak(self, text: str, how: Delivery) -> Samples:
+        raise NotImplementedError
+
+    def provenance(self) -> dict[str, Provenance]:
+        return {}
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def hearing(*said: str, begun: bool = True, seconds: float = 20.0) -> tuple[Hearing, Worker]:
+    worker = Worker(list(said), begun)
+    made = Hearing(worker)
+    for position in range(0, seconds_to_samples(seconds), BLOCK):
+        made.keep(position, np.full(BLOCK, 0.1, np.float32), speaking=True)
+    return made, worker
+
+
+def test_a_turn_that_ends_at_the_pause_is_not_transcribed_again() -> None:
+    made, worker = hearing("I am sorry.")
+    turn = Segment(1.0, 3.0)
+    made.listen(Listen(turn))
+    before = made.said
+    worker.jobs[0].ready = True
+    assert (before, made.said) == (None, Said("I am sorry.", 3.0))
+    draft = made.draft(3.5, Context(), talked_over=False)
+    assert made.draft(3.5, Context(), talked_over=False) is None
+    made.ended(TurnEnded(turn, talked_over=False))
+    answer = made.answer(3.5, Context(), speaking=False)
+    assert answer is not None
+    assert answer == draft
+    assert len(worker.jobs) == 1
+
+
+def test_a_trainee_who_goes_on_takes_the_words_back() -> None:
+    made, worker = hearing("I am", "I am sorry.", begun=False)
+    made.listen(Listen(Segment(1.0, 2.0)))
+    made.listen(Listen(Segment(1.0, 3.0)))
+    assert worker.jobs[0].cancelled
+    worker.jobs[1].ready = True
+    made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
+    answer = made.answer(3.5, Context(), speaking=False)
+    assert answer is not None
+    assert answer[0].text == "I am sorry."
+
+
+def test_a_turn_that_nobody_listened_to_is_transcribed_at_its_end() -> None:
+    made, worker = hearing("I am", "I am sorry.")
+    made.listen(Listen(Segment(1.0, 2.0)))
+    made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=True))
+    worker.jobs[1].ready = True
+    answer = made.answer(3.5, Context(), speaking=False)
+    assert answer is not None
+    assert (answer[0].text, answer[1]) == ("I am sorry.", True)
+
+
+@pytest.mark.parametrize("first", [LONG_ENOUGH - 1.0, LONG_ENOUGH + 1.0])
+def test_what_was_said_before_a_long_pause_is_transcribed_once(first: float) -> None:
+    stands = first >= LONG_ENOUGH
+    made, worker = hearing("I am sorry.", "I will call you." if stands else "I am sorry. I will call you.")
+    rested = 1.0 + first
+    made.listen(Listen(Segment(1.0, rested)))
+    worker.jobs[0].ready = True
+    turn = Segment(1.0, rested + 3.0)
+    made.listen(Listen(turn, rested))
+    worker.jobs[1].ready = True
+    assert worker.jobs[1].seconds == pytest.approx((3.0 if stands else first + 3.0 + 0.3) + 0.25, abs=0.1)
+    made.ended(TurnEnded(turn, talked_over=False))
+    answer = made.answer(9.0, Context(), speaking=False)
+    assert answer is not None
+    assert answer[0].text == "I am sorry. I will call you."
+    assert answer[0].segment == turn
+    times = [word.segment.start for word in answer[0].words]
+    assert times == sorted(times)
+
+
+def test_what_was_said_aside_is_forgotten() -> None:
+    made, worker = hearing("mm-hm")
+    made.listen(Listen(Segment(1.0, 1.5)))
+    worker.jobs[0].ready = True
+    made.dropped()
+    assert made.said is None
+    assert made.answer(3.0, Context(), speaking=False) is None
