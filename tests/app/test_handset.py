@@ -90,6 +90,14 @@ def test_a_pause_stops_the_line_and_a_second_press_has_it_said_from_its_start(tm
     np.testing.assert_array_equal(customer.read(again.planned)[:8000], customer.read(opening.planned)[:8000])
 
 
+def test_a_line_that_has_not_begun_when_the_call_is_paused_is_not_heard_at_all(tmp_path: Path) -> None:
+    line = Pressing([Reply(speech(1.0), wait=60.0)], {RING_GAP / 2: "p", 5.0: "p"})
+    _, session, _ = hold(tmp_path, line)
+    assert not session.recording.customer.read(Segment(0, 4.9)).any()
+    again = of(session, CustomerBegan)[1]
+    assert session.recording.customer.read(again.planned).any()
+
+
 def test_nothing_of_the_trainee_is_heard_or_recorded_in_a_pause(tmp_path: Path) -> None:
     opening = RING_GAP + 4.0
     line = Pressing([Reply(speech(6.0), after=opening)], {2.0: "p", 14.0: "p"})

@@ -49,7 +49,7 @@ class Outgoing:
             return None
         done = max(0, self._clock - self._start)
         tail = self._line[done : done + FADE].copy()
-        tail *= np.linspace(1.0, 0.0, len(tail), dtype=np.float32)
+        tail *= np.linspace(1.0, 0.0, len(tail), dtype=np.float32) if done else 0.0  # a line not begun yet is not heard
         self._line = np.concatenate([self._line[:done], tail])
         return self._start + len(self._line) + self.delay
 
