@@ -24,8 +24,9 @@ from voicecoach.call.event import (
     Resumed,
     SilenceHeard,
     TraineeHeard,
+    WarningGiven,
 )
-from voicecoach.call.recording import Samples
+from voicecoach.call.recording import BLOCK, RATE, Samples
 from voicecoach.call.segment import Segment
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.personas import load_persona
@@ -37,6 +38,7 @@ from voicecoach.edges.vad import FakeSpeechDetector
 from voicecoach.edges.voices.fake import FakeVoice
 from voicecoach.edges.worker import InlineWorker
 from voicecoach.floor.cueing import LET_THEM_FINISH, CueRules
+from voicecoach.listen.microphone import NOTHING, NOTHING_SECONDS, DeadMicrophone
 from voicecoach.persona.hint import HEAR_OUT
 
 FADE = 0.06 + HOP
@@ -193,3 +195,23 @@ def test_other_keys_do_nothing_and_several_at_once_are_done_in_order() -> None:
     assert told == [CardOpened(at=2.0), HintShown(at=2.0, text="try"), Paused(at=2.0), Resumed(at=2.0)]
     assert len(cards) == 1
     assert handset.left is Leaving.STOPPED
+
+
+def test_a_microphone_of_zeros_is_warned_of_once_and_not_in_a_pause() -> None:
+    told: list[Event] = []
+    handset = Handset(told.append, lambda: None, lambda: "", lambda: False, lambda: None, microphone=DeadMicrophone())
+    zeros, rustle = np.zeros(BLOCK, dtype=np.float32), np.full(BLOCK, 1e-4, dtype=np.float32)
+
+    def hear(samples: Samples, seconds: float) -> list[float]:
+        told.clear()
+        for block in range(round(seconds * RATE / BLOCK)):
+            handset.passed_on(samples)
+            handset.press("", block * BLOCK / RATE, customer_speaks=False)
+        return [event.at for event in told if isinstance(event, WarningGiven) and event.text == NOTHING]
+
+    assert hear(zeros, 30) == [pytest.approx(NOTHING_SECONDS, abs=0.05)]
+    assert hear(rustle, 1) == []
+    handset.press("p", 0.0, customer_speaks=False)
+    assert hear(zeros, 30) == []
+    handset.press("p", 0.0, customer_speaks=False)
+    assert len(hear(zeros, 30)) == 1

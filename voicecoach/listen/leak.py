@@ -35,8 +35,12 @@ The expectation counts only what follows the source linearly, over half a call; 
 to 5 dB louder than expected, in the one with a voice on top the voice exceeds it by 16 dB and more a tenth of the time.
 """
 
+NEAR = 0.02
+"""Seconds by which the delay of a stretch may differ from that of the call."""
 LOOK = 0.3
 """Seconds over which levels are compared: a syllable, so that the gaps in it are not taken for the leak."""
+HARMLESS_DB = 40.0
+"""Attenuation from which a leak lies in a microphone's own noise."""
 SHORTEST_OWN = 0.2
 """Seconds that a voice must be above the leak."""
 
@@ -45,7 +49,6 @@ _SIZE = 1 << 15
 _TAIL = 0.1
 """Seconds for which a room goes on sounding."""
 
-Spectrum = NDArray[np.complex128]
 Power = NDArray[np.float64]
 
 
@@ -68,7 +71,9 @@ class Leak:
         return seconds_to_samples(self.delay.value or 0.0)
 
 
-def find_leak(source: Channel, receiver: Channel, speech: Timeline) -> Leak:
+def find_leak(
+    source: Channel, receiver: Channel, speech: Timeline, *, earliest: float = EARLIEST, latest: float = LATEST
+) -> Leak:
     r"""Look for one channel's sound in the other by generalised cross-correlation with phase transform.
 
     ::
@@ -86,11 +91,13 @@ def find_leak(source: Channel, receiver: Channel, speech: Timeline) -> Leak:
         The channel that may leak, and the one it may leak into; on one clock, at `RATE`.
     speech : Timeline
         When the source sounds, in seconds. What the receiver does meanwhile need not be known.
+    earliest, latest : float
+        Delays in seconds between which it is looked for; ``latest - earliest`` at most 1.04.
 
     Returns
     -------
     Leak
-        ``delay`` in s (`EARLIEST` … `LATEST`), ``attenuation`` in dB: total power of the source over that of what follows it
+        ``delay`` in s, ``attenuation`` in dB: total power of the source over that of what follows it
         linearly in the receiver, `LOWEST_HZ` … `HIGHEST_HZ`; ``found`` is None under `ENOUGH` stretches of the source, and
         where the receiver is digital silence.
 
@@ -100,10 +107,10 @@ def find_leak(source: Channel, receiver: Channel, speech: Timeline) -> Leak:
     linear part is that of the coherence, its bias of one over the number of windows taken off (Carter, 1987).
     """
     stretches = list(_stretches(speech, source.frames))
-    before, span = -seconds_to_samples(EARLIEST), seconds_to_samples(LATEST) - seconds_to_samples(EARLIEST)
+    first, span = seconds_to_samples(earliest), seconds_to_samples(latest) - seconds_to_samples(earliest)
     total, heard = np.zeros(span), 0
     for stretch in stretches:
-        around = Segment(stretch.start + EARLIEST, stretch.start + STRETCH + LATEST)
+        around = Segment(stretch.start + earliest, stretch.start + STRETCH + latest)
         correlation = _phase_correlation(source.read(stretch), receiver.read(around))[:span]
         if spread := float(np.std(correlation)):
             total += correlation / spread
@@ -116,8 +123,8 @@ def find_leak(source: Channel, receiver: Channel, speech: Timeline) -> Leak:
     if clearness < STANDS_OUT:
         why = "no leak was found"
         return Leak(False, Measure(unit="s", why_none=why), Measure(unit="dB", why_none=why), clearness)
-    attenuation = _attenuation(source, receiver, stretches, at - before)
-    return Leak(True, Measure(unit="s", value=samples_to_seconds(at - before)), attenuation, clearness)
+    attenuation = _attenuation(source, receiver, stretches, at + first)
+    return Leak(True, Measure(unit="s", value=samples_to_seconds(at + first)), attenuation, clearness)
 
 
 def which_way(one: Leak, other: Leak) -> tuple[Leak, Leak]:
@@ -200,27 +207,33 @@ def _phase_correlation(source: Samples, receiver: Samples) -> Power:
 
 
 def _attenuation(source: Channel, receiver: Channel, stretches: list[Segment], shift: int) -> Measure:
-    """By how many dB the part of the receiver that follows the source is below it, where the receiver itself is quietest."""
-    delay = samples_to_seconds(shift)
-    pairs = [(source.read(part), receiver.read(part.shifted(delay))) for part in stretches]
+    """By how many dB the part of the receiver that follows the source is below it, where the receiver itself is quietest.
+
+    Each stretch is put in place by itself, because two devices may drift apart in the course of a call.
+    """
+    delay, around = samples_to_seconds(shift), seconds_to_samples(NEAR)
+    pairs = []
+    for part in stretches:
+        said, heard = source.read(part), receiver.read(Segment(part.start + delay - NEAR, part.end + delay + NEAR))
+        at = int(np.argmax(np.abs(_phase_correlation(said, heard)[: 2 * around])))
+        pairs.append((said, heard[at : at + len(said)]))
     pairs.sort(key=lambda pair: _power(pair[1]) - _power(pair[0]))
-    window, bins = np.hanning(_WINDOW), _WINDOW // 2 + 1
-    cross: Spectrum = np.zeros(bins, dtype=np.complex128)
-    given, got = np.zeros(bins), np.zeros(bins)
-    windows = 0
-    for said, heard in pairs[: max(len(pairs) // 2, ENOUGH)]:
-        for start in range(0, min(len(said), len(heard)) - _WINDOW + 1, _WINDOW // 2):
-            x, y = (np.fft.rfft(window * sound[start : start + _WINDOW]) for sound in (said, heard))
-            cross += y * np.conj(x)
-            given += np.abs(x) ** 2
-            got += np.abs(y) ** 2
-            windows += 1
-    keep = _band(_WINDOW) & (given > 0)
-    linear = np.abs(cross[keep]) ** 2 / given[keep] - got[keep] / windows
-    part = float(np.sum(linear)) / float(np.sum(given[keep]))
-    if part <= 0:
+    linear, given = np.sum([_linear(*pair) for pair in pairs[: max(len(pairs) // 2, ENOUGH)]], axis=0)
+    if linear <= 0:
         return Measure(unit="dB", why_none="the leak is too weak to be measured")
-    return Measure(unit="dB", value=round(-10 * float(np.log10(part)), 1))
+    return Measure(unit="dB", value=round(-10 * float(np.log10(linear / given)), 1))
+
+
+def _linear(said: Samples, heard: Samples) -> tuple[float, float]:
+    """Power of what follows ``said`` linearly in ``heard``, and that of ``said``."""
+    starts = range(0, min(len(said), len(heard)) - _WINDOW + 1, _WINDOW // 2)
+    x, y = (
+        np.fft.rfft(np.hanning(_WINDOW) * np.stack([sound[start : start + _WINDOW] for start in starts]))[:, _band(_WINDOW)]
+        for sound in (said, heard)
+    )
+    cross, given, got = np.abs(np.sum(y * np.conj(x), axis=0)) ** 2, np.sum(np.abs(x) ** 2, 0), np.sum(np.abs(y) ** 2, 0)
+    found = given > 0
+    return float(np.sum(cross[found] / given[found] - got[found] / len(starts))), float(np.sum(given))
 
 
 def _band(size: int) -> NDArray[np.bool_]:

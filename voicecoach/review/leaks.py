@@ -7,10 +7,8 @@ from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker
 from voicecoach.call.timeline import Timeline
-from voicecoach.listen.leak import Leak, find_leak, may_be_leak, own_speech, which_way
+from voicecoach.listen.leak import HARMLESS_DB, Leak, find_leak, may_be_leak, own_speech, which_way
 
-HARMLESS_DB = 40.0
-"""Attenuation from which a leak lies in a microphone's own noise: it is mentioned only where it touches an overlap."""
 FIRST = 0.3
 """Seconds at the start of an overlap that are looked at by themselves: a real voice may follow a leak."""
 
@@ -78,6 +76,7 @@ def _leaks(recording: Recording, speech: Mapping[Speaker, Timeline]) -> dict[Spe
 
 
 def _matters(leak: Leak) -> bool:
+    """Whether a leak is worth a word though it touches no overlap."""
     return leak.attenuation.value is not None and leak.attenuation.value < HARMLESS_DB
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from types import ModuleType
 
-from voicecoach.listen import acknowledge, figures, leak, level, overlaps, pace, pitch, speech, turns, waits
+from voicecoach.listen import acknowledge, clipping, figures, leak, level, overlaps, pace, pitch, speech, turns, waits
 from voicecoach.review import build, leaks, sound, stretches
 from voicecoach.review.model import Facts
 from voicecoach.words import call_view, rubric
@@ -13,6 +13,7 @@ MODULES: tuple[ModuleType, ...] = (
     acknowledge,
     build,
     call_view,
+    clipping,
     figures,
     leak,
     leaks,

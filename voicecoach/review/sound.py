@@ -9,12 +9,7 @@ from voicecoach.call.recording import RATE, Recording, Samples, seconds_to_sampl
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
-
-CLIPPED = 0.97
-"""Part of full scale from which a sample counts as cut off: mu-law ends at 0.98, and conversion of rates ripples."""
-
-CLIPPED_RUN = 3
-"""Samples in a row at the limit that make a clipped place: a single peak may touch it."""
+from voicecoach.listen.clipping import clipped_places
 
 CLIPPED_PLACES = 20
 """Clipped places from which the level is said to be untrue: calls with sound peaks have 0 to 7, a clipped one 1,100."""
@@ -69,15 +64,10 @@ def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Sou
         start += STEP
         sound = {speaker: recording.channel(speaker).read(step) for speaker in Speaker}
         for speaker, samples in sound.items():
-            clipped[speaker] += _clipped_places(samples)
+            clipped[speaker] += clipped_places(samples)
             power[speaker] += sum(_energy(samples, part, step) for part in speech[speaker].crop(step))
     levels = {speaker: _dbfs(power[speaker], speech[speaker].duration * RATE) for speaker in Speaker}
     return SoundFacts(clipped, levels)
-
-
-def _clipped_places(samples: Samples) -> int:
-    edges = np.flatnonzero(np.diff(np.pad(np.abs(samples) >= CLIPPED, 1).astype(np.int8)))
-    return int(np.count_nonzero(edges[1::2] - edges[::2] >= CLIPPED_RUN))
 
 
 def _energy(samples: Samples, part: Segment, step: Segment) -> float:
