@@ -147,6 +147,44 @@ class VirtualHeadset:
         if self._server is not None:
             self._server.send_signal(signal.SIGSTOP)
 
+    def thaw(self) -> None:
+        """After `freeze`: the sound system goes on."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGCONT)
+
+    @contextlib.contextmanager
+    def leaking(self, db: float) -> Iterator[None]:
+        """The microphone hears the earphones, by so many dB quieter, while the block runs."""
+        module = self.load("module-loopback", "source=headphones.monitor", "sink=mic", "latency_msec=20", "adjust_time=0")
+        inputs = self._said("list", "sink-inputs").split("Sink Input #")
+        leak = next(each.split()[0] for each in inputs if f"Owner Module: {module}\n" in each)
+        # PulseAudio's volumes are cubic: 65,536 is full, a tenth of it is 60 dB less.
+        self._pactl("set-sink-input-volume", leak, str(round(65_536 * 10 ** (-db / 60))))
+        try:
+            yield
+        finally:
+            self.unload(module)
+
+    def load(self, *arguments: str) -> str:
+        """Load a module of the sound system; gives its number."""
+        return self._said("load-module", *arguments).strip()
+
+    def module_of(self, name: str) -> str:
+        """The number of the module that made the sink or source of that name."""
+        return next(
+            line.split()[0]
+            for line in self._said("list", "short", "modules").splitlines()
+            if f"sink_name={name} " in line or f"source_name={name} " in line
+        )
+
+    def choose(self, sink: str) -> None:
+        """Make a sink the system's choice."""
+        self._pactl("set-default-sink", sink)
+
+    def unload(self, module: str) -> None:
+        """Unload a module by its number or name."""
+        self._pactl("unload-module", module)
+
     def kill(self) -> None:
         """The headset is gone from one moment to the next, as when it is unplugged."""
         if self._server is not None:
@@ -227,6 +265,11 @@ class VirtualHeadset:
                 said.append(replies.pop(0))
                 self.say(said[-1])
                 spoken, silent = False, 0.0
+
+    def _said(self, *arguments: str) -> str:
+        return subprocess.run(
+            [_program("pactl"), *arguments], env=self.env(), check=True, capture_output=True, timeout=10, text=True
+        ).stdout
 
     def _pactl(self, *arguments: str, check: bool = True) -> int:
         return subprocess.run(
