@@ -1,4 +1,4 @@
-"""How a long call fares: python scripts/soak.py --minutes 30, and python scripts/soak.py --kills 200.
+"""How a long call fares: python scripts/soak.py --minutes 30, --kills 200, --virtual.
 
 A call is held in real time on the virtual headset (tests/rig.py: Linux with PulseAudio), with Whisper and the voice at work, a
 customer who never ends it, and a trainee who answers from audio_samples. Two recorders listen to the earphones and to
@@ -26,6 +26,7 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
 import _kills  # noqa: E402 - the checkout is found first
 import numpy as np  # noqa: E402 - likewise
 
+from tests.edges.test_two_way import long_call  # noqa: E402 - likewise
 from tests.rig import VirtualHeadset, missing_programs, offset_of  # noqa: E402 - likewise
 from voicecoach.app import practise as practise_module  # noqa: E402 - likewise
 from voicecoach.app.practise import practise  # noqa: E402 - likewise
@@ -44,6 +45,9 @@ EVERY = 10.0
 
 EARLY = 5.0
 """Minutes after which memory should grow no more; on a shorter run the middle is taken."""
+
+STEPS = (0, 10, 20, 28, 30)
+"""Minutes between which the errors in virtual time are told; in the last of them nothing goes wrong any more."""
 
 _ALIKE = 0.5
 _LONG_ENOUGH = 1.5
@@ -255,6 +259,24 @@ def kill(count: int, folder: Path) -> None:
         sys.exit(1)
 
 
+def virtual() -> None:
+    """Print how far the channels were apart during half an hour of stalls, underruns, hold-ups and drift in virtual time."""
+    print(
+        "\n| drift, stamps | "
+        + " | ".join(f"{first}-{last} min" for first, last in pairwise(STEPS))
+        + " | at the end | drift told |"
+    )
+    print("|---" * (len(STEPS) + 2) + "|")
+    for drift, stamps in ((1e-4, True), (-1e-4, True), (1e-4, False)):
+        call = long_call(drift, stamps, seed=5)
+        errors = np.abs(call.error) * 1000
+        parts = [errors[(call.at >= 60 * first) & (call.at < 60 * last)] for first, last in pairwise(STEPS)]
+        cells = [f"{np.median(part):.1f}, {np.percentile(part, 95):.0f}, {part.max():.0f}" for part in parts]
+        told = call.devices.ends.drift()
+        ends = [f"{errors[-1]:.1f}", f"{told[0]:.0f} ppm" if told else "not known"]
+        print(f"| {drift * 1e6:+.0f} ppm, {'with' if stamps else 'without'} | " + " | ".join(cells + ends) + " |")
+
+
 def table(title: str, rows: Sequence[tuple[str, str]]) -> None:
     """Print a table for the docs."""
     print(f"\n| {title} | |\n|---|---|")
@@ -267,13 +289,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, help="length of the call on the virtual headset")
     parser.add_argument("--kills", type=int, help="number of calls to kill")
+    parser.add_argument("--virtual", action="store_true", help="half an hour on two simulated devices, in seconds")
     parser.add_argument("--hold", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.hold:
         hold(asked.hold, asked.minutes)
         return
-    if not (asked.minutes or asked.kills):
-        parser.error("say --minutes or --kills")
+    if not (asked.minutes or asked.kills or asked.virtual):
+        parser.error("say --minutes, --kills or --virtual")
+    if asked.virtual:
+        virtual()
     with tempfile.TemporaryDirectory() as folder:
         if asked.kills:
             kill(asked.kills, Path(folder, "kills"))
