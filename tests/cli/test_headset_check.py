@@ -1,6 +1,7 @@
 """voicecoach headset on the virtual headset: a sound one, one that leaks, a noisy one, a dead one, and the way there and back."""
 
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -13,9 +14,12 @@ import pytest
 import soundfile
 
 from tests.rig import VirtualHeadset
+from voicecoach.call.event import WarningGiven
 from voicecoach.call.recording import RATE
 from voicecoach.cli.headset import command
 from voicecoach.cli.show_headset import show_judged
+from voicecoach.edges.store import Store
+from voicecoach.listen.microphone import NOTHING, NOTHING_SECONDS
 
 pytestmark = pytest.mark.headset
 
@@ -118,3 +122,26 @@ def test_the_way_there_and_back(virtual_headset: VirtualHeadset) -> None:
 def test_the_command_ends_with_what_was_found() -> None:
     assert {option.name for option in command.params} == {"device_in", "device_out", "loop"}
     assert show_judged(()) == 0
+
+
+@pytest.mark.slow
+def test_a_call_warns_of_a_microphone_of_zeros_and_keeps_what_it_has(virtual_headset: VirtualHeadset, tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "voicecoach", "practice", "late_parcel", "--seed", "1", "--no-review"]
+    env = virtual_headset.env() | {"VOICECOACH_HOME": str(tmp_path)}
+
+    with subprocess.Popen(
+        program, env=env, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout is not None
+        said = ""
+        for line in process.stdout:
+            said += line
+            if NOTHING in line:
+                process.send_signal(signal.SIGINT)
+        process.wait(20)
+    assert said.count(NOTHING) == 1, said
+    assert "Traceback" not in said
+    session = Store(tmp_path).find("last")
+    (warned,) = (event for event in session.events if isinstance(event, WarningGiven) and event.text == NOTHING)
+    assert warned.at == pytest.approx(NOTHING_SECONDS, abs=0.5)
+    assert session.recording.duration >= warned.at
