@@ -8,6 +8,10 @@ import voicecoach
 from voicecoach.review.rules import MODULES, rules, thresholds
 
 
+NOT_OF_A_REVIEW = {"headset_check", "microphone"}
+"""They look at a headset before and during a call."""
+
+
 def test_every_threshold_of_the_measures_is_there() -> None:
     named = thresholds()
     assert named["overlaps.early"] == 0.5
@@ -25,7 +29,7 @@ def test_no_module_that_measures_is_forgotten() -> None:
         ]
         public = [name for name in numbers if name.isupper() and not name.startswith("_")]
         module = importlib.import_module(f"voicecoach.listen.{path.stem}")
-        if any(isinstance(getattr(module, name), int | float) for name in public):
+        if path.stem not in NOT_OF_A_REVIEW and any(isinstance(getattr(module, name), int | float) for name in public):
             assert module in MODULES, path.name
 
 
