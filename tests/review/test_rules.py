@@ -7,7 +7,6 @@ from pathlib import Path
 import voicecoach
 from voicecoach.review.rules import MODULES, rules, thresholds
 
-
 NOT_OF_A_REVIEW = {"headset_check", "microphone"}
 """They look at a headset before and during a call."""
 
