@@ -132,7 +132,7 @@ def _judge_due(call: CallView, skill: str) -> list[Finding]:
     if not call.long_enough:
         return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
     if call.story is None or not _complains(call):
-        return [_no_occasion(skill, "The customer brought no complaint that called for it.")]
+        return [_no_occasion(skill, "No complaint was recognised in the customer's words.")]
     return [_missing(call, skill, _moment(call, skill, call.story))]
 
 
@@ -237,7 +237,7 @@ def _judge_hear_out(call: CallView, skill: str) -> list[Finding]:
     if any(_cuts_story(call, overlap) for overlap in call.doubtful):
         return [_unknown(skill, "your microphone hears the customer, so whether you came in is not known", call.story.segment)]
     if not _complains(call):
-        return [_no_occasion(skill, "The customer asked for something and told no story of what went wrong.")]
+        return [_no_occasion(skill, "No complaint was recognised in the customer's words.")]
     return [
         Finding(
             skill=skill,
