@@ -62,11 +62,7 @@ def _repeats(text: str) -> bool:
 
 def trusted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces that are neither a loop nor words put into a stretch without speech."""
-    return tuple(
-        piece
-        for piece in pieces
-        if not _repeats(piece.text.strip()) and piece.no_speech <= NO_SPEECH_LIMIT
-    )
+    return tuple(piece for piece in pieces if not _repeats(piece.text.strip()) and piece.no_speech <= NO_SPEECH_LIMIT)
 
 
 def to_words(pieces: Sequence[Piece], duration: float) -> tuple[Word, ...]:
