@@ -26,7 +26,7 @@ def run(speech: list[Segment], customer: list[Segment], seconds: float) -> list[
 
 
 def test_a_turn_ends_after_the_silence_and_is_timed_by_its_speech() -> None:
-    ((at, signal),) = run([Segment(1.0, 3.0)], [], 5.0)
+    ((at, signal),) = run([Segment(1.0, 3.0)], [], 6.0)
     assert isinstance(signal, TurnEnded)
     assert not signal.talked_over
     assert signal.segment.start == pytest.approx(1.0, abs=HOP)

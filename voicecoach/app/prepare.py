@@ -73,7 +73,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
 def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | None], keys: Callable[[], str]) -> Line:
     match options.line:
         case "file" if options.replies is not None:
-            return FileLine(load_replies(options.replies, OfflineSilero(), rules.silences.after(None)))
+            return FileLine(load_replies(options.replies, OfflineSilero(), rules.silences.shortest))
         case "keyboard":
             return KeyboardLine(ask)
         case "headset":
