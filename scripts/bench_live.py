@@ -22,7 +22,7 @@ from voicecoach.edges.voices import open_voice
 from voicecoach.floor.floor import FloorRules
 from voicecoach.floor.turn_end import Silences
 
-PATIENCE = (0.6, 1.0, 1.5, 2.0, 3.0)
+PATIENCE = (0.3, 0.5, 0.75, 1.0, 1.5)
 """Factors on the floor's silences: the points of the curve."""
 TIMER, TIMER_CUT_IN = 0.7, 0.9
 """Seconds of the plain baseline: silence that ends a turn, and speech that is a cut-in."""
