@@ -4,7 +4,7 @@ import pytest
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.acts import MindState, Say, TraineeSaid
 from voicecoach.persona.hint import CLOSE, HEAR_OUT, MISSING, hint
-from voicecoach.persona.mind import begin, has_told, step, story
+from voicecoach.persona.mind import begin, step, story
 from voicecoach.words.cues import Context, find_cues_in_text
 from voicecoach.words.skills import SKILLS
 
@@ -69,7 +69,7 @@ def test_a_trainee_who_does_what_the_hints_say_calms_the_customer() -> None:
     while not state.ended and len(given) < 20:
         heard += " ".join(action.text for action in actions if isinstance(action, Say))
         given.append(hint(PERSONA, state))
-        context = Context(customer_said=heard, fault=PERSONA.fault, story_told=has_told(PERSONA, state))
+        context = Context(customer_said=heard, fault=PERSONA.fault)
         cues = tuple(cue.name for cue in find_cues_in_text(answers[given[-1]], context))
         state, actions = step(PERSONA, state, TraineeSaid(text=answers[given[-1]], cues=cues))
     assert state.mood < PERSONA.mood

@@ -297,7 +297,6 @@ class _Call:
             customer_said=self.customer_said,
             customer_names=self.persona.names,
             fault=self.persona.fault,
-            story_told=mind.has_told(self.persona, self.mind),
         )
 
 

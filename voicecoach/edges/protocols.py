@@ -62,10 +62,6 @@ class LiveSpeechDetector(Protocol):
         """The probability for one block of `BLOCK` samples; keeps state from block to block."""
         ...
 
-    def reset(self) -> None:
-        """Forget what was heard."""
-        ...
-
     def provenance(self) -> Provenance:
         """Engine, version and weights."""
         ...

@@ -1,6 +1,5 @@
 """The trainee's recorded replies for the file line: a folder of them, or one recording cut at its silences."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +16,8 @@ SOUNDS = (".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif")
 REPLIES = "replies.yaml"
 DEFAULT_WAIT = 0.6
 LONGEST_SOUND = 3600.0
-_MARGIN = 0.15
+MARGIN = 0.15
+"""Seconds kept before and after each part of a recording that is cut."""
 _LONGEST_MANIFEST = 200_000
 
 
@@ -48,7 +48,7 @@ class _Item(msgspec.Struct, forbid_unknown_fields=True):
 def load_replies(path: Path, detector: SpeechDetector, end_silence: float) -> tuple[Reply, ...]:
     """The replies in a folder (by its replies.yaml, else by name), or one recording cut at its long silences."""
     if path.is_file():
-        return _cut(read_mono(path), detector, end_silence)
+        return cut(read_mono(path), detector, end_silence)
     if not path.is_dir():
         raise UsageError(f"there are no replies at {path}; give a recording or a folder of recordings")
     if (path / REPLIES).is_file():
@@ -78,7 +78,7 @@ def _inside(folder: Path, name: str) -> Path:
     return path
 
 
-def _cut(samples: Samples, detector: SpeechDetector, end_silence: float) -> tuple[Reply, ...]:
+def cut(samples: Samples, detector: SpeechDetector, end_silence: float) -> tuple[Reply, ...]:
     """Cut a recording where its speaker is silent for longer than a turn may pause."""
     duration = samples_to_seconds(len(samples))
     speech = speech_timeline(detector.probabilities([samples]), detector.hop, duration)
@@ -86,8 +86,7 @@ def _cut(samples: Samples, detector: SpeechDetector, end_silence: float) -> tupl
     if not parts:
         raise UsageError("nobody speaks in the recording of replies; choose another")
     return tuple(
-        Reply(samples[max(0, seconds_to_samples(part.start - _MARGIN)) : seconds_to_samples(part.end + _MARGIN)])
-        for part in parts
+        Reply(samples[max(0, seconds_to_samples(part.start - MARGIN)) : seconds_to_samples(part.end + MARGIN)]) for part in parts
     )
 
 
@@ -118,8 +117,3 @@ def read_mono(path: Path) -> Samples:
     channel = samples[:, int(np.argmax((samples**2).mean(axis=0)))]
     out: Samples = channel if rate == RATE else soxr.resample(channel, rate, RATE)
     return np.ascontiguousarray(out, dtype=np.float32)
-
-
-def seconds_of(replies: Sequence[Reply]) -> float:
-    """How long the replies last together, in seconds."""
-    return sum(samples_to_seconds(len(reply.samples)) for reply in replies)

@@ -108,9 +108,6 @@ class FakeSpeechDetector:
         """0 or 1 for one block."""
         return float(_rms(block[None, :])[0] > self._threshold)
 
-    def reset(self) -> None:
-        """Nothing to forget."""
-
     def provenance(self) -> Provenance:
         """Says that it is a fake."""
         return {"engine": "fake", "threshold": self._threshold}

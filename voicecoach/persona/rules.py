@@ -12,7 +12,8 @@ FASTER_FACTOR = 1.5
 """A turn this many times as fast as the trainee's earlier ones is heard as rushed.
 
 Never an absolute pace: of two real agents one speaks at 180, one at 254 words a minute all the time. Measured against
-the earlier ones, 1 of 14 turns (of at least 20 words, after at least 60) of four human speakers reached this factor.
+the earlier ones, 1 of 14 turns (of at least 20 words, after at least 60) of four human speakers reached this factor
+(`scripts/bench_pace.py`).
 """
 
 CUT_IN, LOUDER, FASTER, SILENCE, NOTHING_HELPS, OFF_TOPIC = "cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"

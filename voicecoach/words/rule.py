@@ -31,13 +31,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What is known when the trainee speaks.
 
     ``customer_said``: the customer's words up to then (the last turns, or all); ``fault``: whose failing it is by the
-    card (None = not known); ``story_told``: whether the customer's story is out (None = not known).
+    card (None = not known).
     """
 
     customer_said: str = ""
     customer_names: tuple[str, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
-    story_told: bool | None = None
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
