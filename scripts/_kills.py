@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -168,13 +169,14 @@ def check(home: Path, whole: Reference, exchanged: int, shown: tuple[Event, ...]
     kills.faults += [f"kill {len(kills.lost)} at {seconds:.2f} s: {what}" for what, is_so in faults.items() if is_so]
 
 
-def run(folder: Path, count: int, seed: int) -> Kills:
-    """So many kills; the same seed, the same moments (to the millisecond, not to the instruction)."""
+def run(folder: Path, count: int, seed: int, after: Callable[[Kills], None] = lambda _: None) -> Kills:
+    """So many kills, ``after`` each of which the result so far is told; the same seed, the same moments (to the millisecond)."""
     whole, rng, kills = reference(folder / "whole"), random.Random(seed), Kills()  # noqa: S311 - no secret
     tools = Tools(FakeTranscriber(("word",) * 1000), OfflineSilero())
     for number in range(count):
         home = folder / f"{number}"
         check(home, whole, *kill(home, whole, rng), tools, kills)
+        after(kills)
     return kills
 
 

@@ -25,6 +25,8 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
 
 import _kills  # noqa: E402 - the checkout is found first
 import numpy as np  # noqa: E402 - likewise
+from rich.console import Console  # noqa: E402 - likewise
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: E402 - likewise
 
 from tests.edges.test_two_way import long_call  # noqa: E402 - likewise
 from tests.rig import VirtualHeadset, missing_programs, offset_of  # noqa: E402 - likewise
@@ -48,6 +50,9 @@ EARLY = 5.0
 
 STEPS = (0, 10, 20, 28, 30)
 """Minutes between which the errors in virtual time are told; in the last of them nothing goes wrong any more."""
+
+PART = 20
+"""Killed calls after which the result so far is told."""
 
 _ALIKE = 0.5
 _LONG_ENOUGH = 1.5
@@ -247,16 +252,29 @@ def soak(minutes: float, folder: Path) -> None:
 
 def kill(count: int, folder: Path) -> None:
     """Kill calls and print what was left."""
-    kills = _kills.run(folder, count, seed=1)
-    lost = f"median {np.median(kills.lost) * 1000:.0f} ms, at most {max(kills.lost) * 1000:.0f} ms"
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("killing calls", total=count)
+
+        def after(kills: _kills.Kills) -> None:
+            progress.advance(task)
+            if len(kills.lost) % PART == 0:
+                progress.console.print(f"after {len(kills.lost)}: lost {lost(kills)}; faults: {'; '.join(kills.faults) or 'none'}")
+
+        kills = _kills.run(folder, count, seed=1, after=after)
     rows = (
         ("calls", f"{count}, of {min(kills.lengths):.1f} to {max(kills.lengths):.1f} s"),
-        ("sound lost against what was exchanged", lost),
+        ("sound lost against what was exchanged", lost(kills)),
         ("faults", "; ".join(kills.faults) or "none"),
     )
     table("calls killed at a random moment", rows)
     if kills.faults:
         sys.exit(1)
+
+
+def lost(kills: _kills.Kills) -> str:
+    """How much sound the killed calls have lost so far."""
+    return f"median {np.median(kills.lost) * 1000:.0f} ms, at most {max(kills.lost) * 1000:.0f} ms"
 
 
 def virtual() -> None:
