@@ -7,8 +7,9 @@ import pytest
 
 from tests.app.test_practise import HOP, SORRY, Watcher, of, speech
 from voicecoach.app.handset import Handset
-from voicecoach.app.practise import RING_GAP, practise
+from voicecoach.app.practise import practise
 from voicecoach.app.request import Leaving, PracticeRequest, PracticeResult
+from voicecoach.app.speaking import RING_GAP
 from voicecoach.call.event import (
     CallEnded,
     CardOpened,

@@ -6,8 +6,9 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from voicecoach.app.practise import RING_GAP, practise
+from voicecoach.app.practise import practise
 from voicecoach.app.request import Leaving, PracticeRequest, PracticeResult
+from voicecoach.app.speaking import RING_GAP
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,

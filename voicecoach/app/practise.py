@@ -1,24 +1,19 @@
 """Hold a practice call: the line, the floor and the customer's mind joined, everything recorded while it happens."""
 
-from collections import deque
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from voicecoach.app.ahead import Lines
 from voicecoach.app.handset import Handset
 from voicecoach.app.hearing import Hearing
-from voicecoach.app.outgoing import Outgoing
 from voicecoach.app.request import Face, Leaving, PracticeRequest, PracticeResult
+from voicecoach.app.speaking import Speaking
 from voicecoach.app.telling import Telling
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,
     CallEnded,
-    CustomerBegan,
-    CustomerStopped,
     CutInHeard,
     MoodMoved,
     Outcome,
@@ -26,7 +21,7 @@ from voicecoach.call.event import (
     TraineeHeard,
     WarningGiven,
 )
-from voicecoach.call.recording import BLOCK, Latency, Samples, samples_to_seconds, seconds_to_samples
+from voicecoach.call.recording import BLOCK, Latency, samples_to_seconds
 from voicecoach.call.segment import Segment
 from voicecoach.edges.journal import Journal
 from voicecoach.edges.protocols import Heard, Line
@@ -38,9 +33,6 @@ from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Sil
 from voicecoach.persona.delivery import delivery
 from voicecoach.persona.hint import hint
 from voicecoach.words.cues import Context, find_cues_in_text
-
-RING_GAP = 0.8
-"""Seconds before the customer's first word."""
 
 AFTER_LAST_LINE = 0.4
 """Seconds between the customer's last word and the end of the call, unless they hang up."""
@@ -89,23 +81,16 @@ class _Call:
     def __init__(self, request: PracticeRequest, face: Face, journal: Journal, folder: Path) -> None:
         self.request, self.face, self.journal, self.folder = request, face, journal, folder
         self._tell = Telling(request, face, journal, folder)
-        self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.mind), self._say_again, self._resumed)
+        self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.mind), self._again, self._resumed)
         self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
-        self.outgoing = Outgoing(seconds_to_samples(request.line.latency))
+        self.speaking = Speaking(self._tell, request.worker, request.line)
         self.floor = FloorState()
         self.mind, self.first_actions = mind.begin(self.persona, request.seed)
         self.position = 0
         self.hearing = Hearing(request.worker)
-        self.lines: deque[Say] = deque()
-        self.last: Say | None = None
-        self.voicing: tuple[Say, Future[Samples]] | None = None
-        self.playing: Segment | None = None
-        self.planned: Segment | None = None
         self.typed: tuple[str, Segment] | None = None
-        self.customer_said = ""
         self.end: End | None = None
-        self.voices = Lines(request.worker, virtual=request.line.virtual)
 
     @property
     def now(self) -> float:
@@ -134,20 +119,20 @@ class _Call:
         except VoicecoachError as error:
             return replace(self._over(Outcome.BROKEN_OFF, "broken off"), trouble=str(error))
         finally:
-            self.voices.close()
+            self.speaking.voices.close()
 
     def _block(self) -> PracticeResult | None:
-        block = self.outgoing.next_block(BLOCK)
+        block = self.speaking.outgoing.next_block(BLOCK)
         heard = self.request.line.exchange(block)
-        customer = self.outgoing.recorded_block(BLOCK)
+        customer = self.speaking.outgoing.recorded_block(BLOCK)
         trainee = self.handset.passed_on(heard.samples)
         self.journal.write(trainee, customer)
         segment = Segment(self.now, samples_to_seconds(self.position + BLOCK))
         self.hearing.keep(self.position, trainee, speaking=self.floor.onset is not None)
         probability = self.request.detector.feed(trainee)
         self.position += BLOCK
-        self._customer_stops()
-        left = max(0.0, self.playing.end - segment.end) if self.playing and self.playing.start < segment.end else 0.0
+        self.speaking.tell_end(self.now)
+        left = self.speaking.left(segment.end)
         tick = Tick(segment=segment, probability=probability, customer_left=left, said=self.hearing.said)
         self.floor, signals = step(self.request.rules, self.floor, tick)
         self.face.tick(self.now, trainee, customer_speaks=left > 0, trainee_speaks=self.floor.speaking)
@@ -155,10 +140,10 @@ class _Call:
             self._signal(signal)
         if self.floor.onset is None:
             self.hearing.dropped()
-        self.handset.press(heard.keys, self.now, customer_speaks=self.outgoing.busy)
+        self.handset.press(heard.keys, self.now, customer_speaks=self.speaking.outgoing.busy)
         self._take_typed(heard)
         self._words_ready()
-        self._speak_next()
+        self.speaking.go_on(self.now, held=self.handset.paused)
         return self._ending(heard)
 
     def _ending(self, heard: Heard) -> PracticeResult | None:
@@ -169,13 +154,13 @@ class _Call:
         if self.now >= LONGEST_CALL:
             self._tell(WarningGiven(at=self.now, text="the call was ended after half an hour"))
             return self._over(Outcome.BROKEN_OFF, "too long")
-        if self.end and not (self.lines or self.voicing or self.playing) and self.now >= self._quiet_after():
+        if self.end and self.speaking.done and self.now >= self._quiet_after():
             return self._over(self.end.outcome, self.end.ending)
         return None
 
     def _quiet_after(self) -> float:
         hung_up = self.end is not None and self.end.outcome is Outcome.HUNG_UP
-        return (self.planned.end if self.planned else 0.0) + (0.0 if hung_up else AFTER_LAST_LINE)
+        return (self.speaking.planned.end if self.speaking.planned else 0.0) + (0.0 if hung_up else AFTER_LAST_LINE)
 
     def _over(self, outcome: Outcome, ending: str, left: Leaving | None = None) -> PracticeResult:
         for trouble in self.request.line.troubles():
@@ -192,42 +177,12 @@ class _Call:
                 case MoodChange(before=before, after=after, reasons=reasons):
                     self._tell(MoodMoved(at=self.now, before=before, after=after, reasons=reasons))
                 case Say():
-                    self.lines.append(action)
+                    self.speaking.lines.append(action)
                 case End():
                     self.end = action
 
-    def _speak_next(self) -> None:
-        if self.playing or self.outgoing.busy or self.handset.paused:
-            return
-        if self.voicing is None and self.lines:
-            say = self.lines.popleft()
-            self.voicing = (say, self.voices.voice(say.text, delivery(say.mood)))
-        if self.voicing is None or not self.voicing[1].done():
-            return
-        say, samples = self.voicing[0], self.voicing[1].result()
-        self.voicing, self.last = None, say
-        gap = RING_GAP if self.planned is None else 0.0
-        first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
-        self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
-        self.customer_said = f"{self.customer_said} {say.text}".lstrip()
-        self._tell(CustomerBegan(at=self.now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
-
-    def _customer_stops(self) -> None:
-        if self.playing and self.planned and self.now >= self.playing.end:
-            self._tell(CustomerStopped(at=self.playing.end, cut_short=self.playing.end < self.planned.end))
-            self.playing = None
-
-    def _stop_line(self) -> None:
-        if (end := self.outgoing.stop()) and self.playing:
-            self.playing = Segment(self.playing.start, max(self.now, samples_to_seconds(end)))
-
-    def _say_again(self) -> bool:
-        """Have the last line said again, ahead of what follows it; not where another is about to be said, or it waits already."""
-        if self.last is None or self.voicing or (self.lines and (not self.outgoing.busy or self.lines[0] is self.last)):
-            return False
-        self._stop_line()
-        self.lines.appendleft(self.last)
-        return True
+    def _again(self) -> bool:
+        return self.speaking.again(self.now)
 
     def _resumed(self) -> None:
         self.floor = msgspec.structs.replace(self.floor, quiet_since=self.now)
@@ -248,13 +203,13 @@ class _Call:
                 self._step(Silent(seconds))
 
     def _nothing_comes(self) -> bool:
-        return not (self.end or self.hearing.busy or self.typed or self.lines or self.voicing or self.handset.paused)
+        return not (self.end or self.hearing.busy or self.typed or self.speaking.waits or self.handset.paused)
 
     def _talked_over(self, onset: float) -> None:
         yields = mind.on_talked_over(self.persona) != "push_on" and self.end is None
         if yields:
-            self.lines.clear()
-            self._stop_line()
+            self.speaking.lines.clear()
+            self.speaking.stop(self.now)
         self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))
         if self.end is None:
             self._step(TalkedOver())
@@ -263,7 +218,7 @@ class _Call:
         answer = self.hearing.answer(self.now, self._context(), speaking=self.floor.onset is not None)
         if answer and self.end is None:
             self._answer(answer[0], cut_in=answer[1])
-        elif not (answer or self.end or self.playing or self.lines or self.request.line.virtual):
+        elif not (answer or self.end or self.speaking.playing or self.speaking.lines or self.request.line.virtual):
             self._foresee()
 
     def _foresee(self) -> None:
@@ -271,7 +226,7 @@ class _Call:
         draft = self.hearing.draft(self.now, self._context(), talked_over=self.floor.cut_in)
         actions = mind.step(self.persona, self.mind, _said(draft[0], cut_in=draft[1]))[1] if draft else ()
         for say in [action for action in actions if isinstance(action, Say)][:1]:
-            self.voices.foresee(say.text, delivery(say.mood))
+            self.speaking.voices.foresee(say.text, delivery(say.mood))
 
     def _take_typed(self, heard: Heard) -> None:
         """Take a typed reply as said at a usual pace."""
@@ -294,7 +249,7 @@ class _Call:
 
     def _context(self) -> Context:
         return Context(
-            customer_said=self.customer_said,
+            customer_said=self.speaking.said,
             customer_names=self.persona.names,
             fault=self.persona.fault,
         )
