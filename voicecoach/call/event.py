@@ -74,6 +74,32 @@ class CutInHeard(_Event, frozen=True, kw_only=True, tag="cut_in_heard"):
     yielded: bool
 
 
+class CameIn(_Event, frozen=True, kw_only=True, tag="came_in"):
+    """The customer comes in on purpose on a trainee who has spoken since ``onset``: runs on, or ``recites`` policy."""
+
+    onset: float
+    recites: bool
+
+
+class ReflexMade(_Event, frozen=True, kw_only=True, tag="reflex_made"):
+    """The customer makes a short sound ("Mm.") that takes no floor and is no line; ``planned`` is when it is heard."""
+
+    planned: Segment
+    text: str
+
+
+class HoldBegan(_Event, frozen=True, kw_only=True, tag="hold_began"):
+    """The customer holds the line because the trainee asked for it; ``asked`` are the seconds that were named."""
+
+    asked: float | None = None
+
+
+class HoldEnded(_Event, frozen=True, kw_only=True, tag="hold_ended"):
+    """The trainee is back, or the customer has hung up: so many seconds after the hold began."""
+
+    seconds: float
+
+
 class SilenceHeard(_Event, frozen=True, kw_only=True, tag="silence_heard"):
     """The customer noticed that nobody answers."""
 
@@ -122,6 +148,13 @@ class WarningGiven(_Event, frozen=True, kw_only=True, tag="warning_given"):
     text: str
 
 
+class ChannelsApart(_Event, frozen=True, kw_only=True, tag="channels_apart"):
+    """A sound device was held up: in this stretch the two channels lie apart by up to so many seconds; now no longer."""
+
+    stretch: Segment
+    by: float
+
+
 class CallEnded(_Event, frozen=True, kw_only=True, tag="call_ended"):
     """The call is over."""
 
@@ -135,6 +168,10 @@ Event = (
     | CustomerStopped
     | TraineeHeard
     | CutInHeard
+    | CameIn
+    | ReflexMade
+    | HoldBegan
+    | HoldEnded
     | SilenceHeard
     | MoodMoved
     | CardOpened
@@ -144,5 +181,6 @@ Event = (
     | Paused
     | Resumed
     | WarningGiven
+    | ChannelsApart
     | CallEnded
 )
