@@ -19,7 +19,7 @@ ROOMS = ("call", "listen", "words", "review", "persona", "floor", "edges", "app"
 PURE = ("call", "listen", "words", "review", "persona", "floor")
 
 PURE_STDLIB = set(
-    "__future__ abc base64 bisect collections copy dataclasses datetime decimal difflib enum fractions functools hashlib heapq "
+    "__future__ abc base64 bisect collections copy csv dataclasses datetime decimal difflib enum fractions functools hashlib heapq "
     "html itertools json math numbers operator random re statistics string textwrap types typing unicodedata".split()
 )
 MATHS = {"numpy", "msgspec"}
@@ -282,7 +282,7 @@ with redirect_stdout(StringIO()):
         *(pytest.param(HELP.format(arguments=each), id=" ".join(each)) for each in (["--help"], ["--version"])),
         *(
             pytest.param(HELP.format(arguments=[name, "--help"]), id=f"{name} --help")
-            for name in ("practice", "review", "trace", "doctor", "personas", "sessions")
+            for name in ("practice", "review", "export", "trace", "doctor", "personas", "sessions")
         ),
     ],
 )

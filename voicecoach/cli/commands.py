@@ -7,6 +7,7 @@ import click
 SUMMARIES = {
     "practice": "Hold a call with a customer and get its report.",
     "review": "Make the report of a session or of a recorded call.",
+    "export": "Write a report for other programs: subtitles, Praat, tables, Contact Lens.",
     "trace": "Show where the time went between your last words and the customer's answers.",
     "sessions": "List the calls that were held here.",
     "personas": "List the customers to practise with.",

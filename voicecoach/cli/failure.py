@@ -48,6 +48,7 @@ def _usage(error: click.ClickException) -> str:
         return said
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "voicecoach"
+    said = " ".join(said.split())
     return f"voicecoach: {said[:1].lower()}{said[1:].rstrip('.')}; see: {path} --help"
 
 

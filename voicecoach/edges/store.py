@@ -118,16 +118,20 @@ class Store:
 
     def find(self, name: str) -> StoredSession:
         """The session with an id, the only one that begins so, or the newest ("last")."""
+        return open_session(self.folder_of(name))
+
+    def folder_of(self, name: str) -> Path:
+        """The folder of the session that `find` opens."""
         known = [meta.id for meta in self.list()]
         if not known:
             raise UsageError("there is no session yet; hold a call with: voicecoach practice late_parcel")
         if name == "last":
-            return open_session(self.folder / known[0])
+            return self.folder / known[0]
         matches = [name] if name in known else [each for each in known if each.startswith(name)]
         if len(matches) != 1:
             said = f"{len(matches)} sessions begin with “{name}”" if matches else f"there is no session “{name}”"
             raise UsageError(f"{said}; list them with: voicecoach sessions")
-        return open_session(self.folder / matches[0])
+        return self.folder / matches[0]
 
     def check_room(self) -> str | None:
         """Make the folder; a warning where the disk will be full within an hour of call, an error where it is full now."""
