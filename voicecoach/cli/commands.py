@@ -11,6 +11,7 @@ SUMMARIES = {
     "trace": "Show where the time went between your last words and the customer's answers.",
     "sessions": "List the calls that were held here.",
     "personas": "List the customers to practise with.",
+    "persona": "Write, check and try out callers of your own.",
     "headset": "Check in half a minute whether a headset is fit for a call.",
     "doctor": "Say what works on this computer and how to mend the rest.",
 }

@@ -93,14 +93,19 @@ def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def _load(path: Path) -> LoadedPersona:
+def read_text(path: Path) -> str:
+    """The text of an author's file, of a size that can be read, with plain line ends."""
     data = _bytes(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise PersonaFileError(path, (Problem(line, "", "this is not UTF-8 text; save the file as UTF-8"),)) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _load(path: Path) -> LoadedPersona:
+    text = read_text(path)
     persona = parse_persona(text, path.name)
     if not isinstance(persona, Persona):
         raise PersonaFileError(path, persona)

@@ -1,0 +1,92 @@
+"""What will spoil a caller's calls is remarked, at its line; a well-written caller gets few remarks."""
+
+import pytest
+
+from voicecoach.edges.personas import load_persona, parse_persona
+from voicecoach.edges.yaml_text import read_yaml
+from voicecoach.persona.model import Persona
+from voicecoach.persona.remarks import occasions, remarks
+
+WRITTEN = """\
+name: Ann Lee
+opening: You sent me the wrong size. Again.
+facts:
+  What happened: The wrong size came twice, two weeks apart.
+card:
+  account: {Paid: "49.00"}
+wants: The right size.
+story:
+  twice: It's the second time. Nobody listens.
+  waiting: I've waited two weeks for this.
+"""
+
+
+def remarked(text: str, **known: object) -> list[tuple[int, str]]:
+    persona = parse_persona(text, "ann.yaml")
+    assert isinstance(persona, Persona), persona
+    found = remarks(persona, read_yaml(text).lines, **known)  # type: ignore[arg-type]  # handed on as the test gives it
+    return [(each.line, each.what) for each in found]
+
+
+def test_a_caller_without_faults_gets_no_remark() -> None:
+    assert remarked(WRITTEN) == []
+
+
+MISTAKES = {
+    "a stage direction in stars": ("  more: '*sighs* I give up.'", "*sighs*"),
+    "one in brackets": ("  more: I give up (crying).", "(crying)"),
+    "one in square brackets": ("  more: '[angry] I give up.'", "[angry]"),
+    "one as a word before": ("  more: 'Shouting: where is it?'", "Shouting:"),
+    "too long for a breath": ("  more: " + "I went to the shop and " * 9 + "nobody was there.", "one breath"),
+    "written language": ("  more: Furthermore, I want my shoes.", "Furthermore"),
+    "a semicolon": ("  more: I called twice; nobody picked up.", '";"'),
+    "letters' language": ("  more: I am writing about my shoes.", "I am writing"),
+    "an amount that nothing knows": ("  more: I paid ninety dollars for that.", "ninety dollars"),
+    "a count that nothing knows": ("  more: I've made eleven calls about it.", "eleven calls"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_remarked_at_its_line(mistake: str) -> None:
+    line, named = MISTAKES[mistake]
+    ((number, what),) = remarked(f"{WRITTEN}{line}\n")
+    assert number == len(WRITTEN.splitlines()) + 1
+    assert named in what
+
+
+@pytest.mark.parametrize("said", ["forty-nine dollars", "two weeks", "49 dollars"])
+def test_amounts_that_the_card_or_the_facts_know_are_fine(said: str) -> None:
+    assert remarked(f"{WRITTEN}  more: It's {said}, and that's a lot.\n") == []
+
+
+def test_five_lines_with_one_opening_are_remarked_once() -> None:
+    lines = "".join(f"  more_{n}: I just want {what}.\n" for n, what in enumerate(["it", "out", "shoes", "help", "peace"]))
+    ((number, what),) = remarked(WRITTEN + lines)
+    assert number == len(WRITTEN.splitlines()) + 1
+    assert '5 lines begin with "i just"' in what
+
+
+def test_tidy_language_is_remarked() -> None:
+    said = ["It is late.", "I do not care.", "That is all.", "We are done.", "Oh, come on.", "Never again."]
+    lines = "".join(f"  more_{n}: {text}\n" for n, text in enumerate(said))
+    assert any("on the phone" in what for _, what in remarked(WRITTEN + lines))
+
+
+def test_what_never_comes_up_is_remarked() -> None:
+    text = WRITTEN + "endings:\n  done:\n    outcome: resolved\n    when: {mood: 0}\n    say: Thanks.\n"
+    found = remarked(text, seen=frozenset({"twice", "waiting"}))
+    assert found == [(text.splitlines().index("  done:") + 1, found[0][1])]
+    assert "never reached" in found[0][1]
+
+
+def test_a_caller_that_nothing_calms_is_remarked() -> None:
+    assert any("never calms" in what for _, what in remarked(WRITTEN, calms=False))
+
+
+def test_missing_parts_are_remarked() -> None:
+    found = [what for _, what in remarked("name: Ann Lee\nopening: Hello?\nstory:\n  one: It broke.\n")]
+    assert [what.split()[0] for what in found] == ["'card'", "'facts'", "'wants'"]
+
+
+def test_the_built_in_callers_occasions_are_known() -> None:
+    assert {"no_policy_shield", "no_handoff", "restate", "apologise"} <= occasions(load_persona("late_parcel").persona)

@@ -1,0 +1,127 @@
+"""What the author's commands show."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from voicecoach.app.author import Checked, check, run_tests
+from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.cli.show import say, show_brief, show_card, show_rows
+from voicecoach.edges.personas import builtin_folder, load_persona
+from voicecoach.persona.faults import Problem
+from voicecoach.persona.graph import condition, draw
+from voicecoach.persona.model import Persona
+from voicecoach.persona.play import conduct_and_mood, play, play_series
+from voicecoach.persona.trainees import Habits, Trainee
+
+
+def all_folders(own: Sequence[Path]) -> tuple[Path, ...]:
+    """The author's folders, and then the built-in one."""
+    return (*own, builtin_folder())
+
+
+def show_caller(name: str, folders: Sequence[Path]) -> None:
+    """The brief, the card, and everything that the customer may say."""
+    persona = load_persona(name, all_folders(folders)).persona
+    show_brief(persona)
+    show_card(persona)
+    for title, text in persona.facts.items():
+        say(f"{title}: {text}")
+    for title, parts in (("Story", persona.story), ("Reactions", persona.reactions), ("Then", persona.beats)):
+        if parts:
+            say(f"\n{title}", "bold")
+        for beat, part in parts.items():
+            when = " or ".join(condition(each) for each in part.when)
+            say(f"  {beat}{f' (when {when})' if when else ''}: {part.say[0]}")
+    say("\nEndings", "bold")
+    for beat, ending in persona.endings.items():
+        say(f"  {beat} ({ending.outcome.value}, when {' or '.join(condition(each) for each in ending.when)}): {ending.say[0]}")
+
+
+def show_checked(names: Sequence[str], folders: Sequence[Path], *, strict: bool) -> None:
+    """All problems and remarks; a usage error where something is wrong."""
+    bad = 0
+    for name in names:
+        checked = check(name, all_folders(folders))
+        _show_problems(checked, checked.problems, "wrong", "red")
+        _show_problems(checked, checked.remarks, "remark", "yellow")
+        bad += len(checked.problems) + (len(checked.remarks) if strict else 0)
+        if not checked.problems:
+            say(
+                f"{checked.path.name}: nothing is wrong"
+                + (f", {_many(len(checked.remarks), 'remark')}." if checked.remarks else ".")
+            )
+    if bad:
+        raise UsageError(f"{_many(bad, 'thing')} to mend, see above.")
+
+
+def _show_problems(checked: Checked, found: Sequence[Problem], kind: str, style: str) -> None:
+    for each in found:
+        say(f"{checked.path.name}:{each.line}: {kind}: {each.where + ': ' if each.where else ''}{each.what}", style)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def show_tested(name: str, folders: Sequence[Path]) -> None:
+    """Each scripted call, and what did not come out."""
+    tested = run_tests(load_persona(name, all_folders(folders)))
+    for each in tested:
+        say(f"{'ok' if not each.wrong else 'NOT':4} {each.call}", "green" if not each.wrong else "red")
+        for wrong in each.wrong:
+            say(f"     {wrong}")
+    if failed := sum(bool(each.wrong) for each in tested):
+        raise VoicecoachError(f"{failed} of {_many(len(tested), 'call')} did not come out as written.")
+
+
+def show_series(name: str, trainees: int, folders: Sequence[Path]) -> None:
+    """How calls with simulated trainees of each quality went."""
+    persona = load_persona(name, all_folders(folders)).persona
+    series = play_series(persona, trainees)
+    rows = [
+        (
+            f"{quality:.0%}",
+            str(calls),
+            f"{mood:.1f}",
+            f"{minutes:.1f}",
+            ", ".join(f"{o.replace('_', ' ')} {n}" for o, n in ends.items()),
+        )
+        for quality, calls, mood, minutes, ends in series.by_conduct()
+    ]
+    show_rows(("good answers", "calls", "mood at the end", "minutes", "ended"), rows)
+    fair = conduct_and_mood(series.calls)
+    say(f"Calls without an end: {series.endless}.")
+    if fair is not None:
+        say(f"Rank correlation of conduct and mood at the end: {fair:.2f} (-1 means that better conduct always ends better).")
+    unheard = [beat for beat in _beats(persona) if beat not in series.seen]
+    say(f"Heard: {len(_beats(persona)) - len(unheard)} of {_many(len(_beats(persona)), 'beat')} and endings.")
+    if unheard:
+        say(f"These simulated trainees never brought up: {', '.join(unheard)}.", "dim")
+
+
+def _beats(persona: Persona) -> list[str]:
+    return [*persona.story, *persona.reactions, *persona.beats, *persona.endings]
+
+
+def write_graph(name: str, out: Path | None, seed: int | None, folders: Sequence[Path]) -> None:
+    """Draw the picture, with the path of one simulated call marked."""
+    loaded = load_persona(name, all_folders(folders))
+    path: set[str] = set()
+    if seed is not None:
+        played = play(loaded.persona, Habits(Trainee(quality=0.8, seed=seed), loaded.persona), seed)
+        path = {said.beat for said in played.lines}
+    target = out or Path(f"{loaded.name}.svg")
+    try:
+        target.write_text(draw(loaded.persona, path), encoding="utf-8")
+    except OSError as error:
+        raise VoicecoachError(f"{target} cannot be written: {error.strerror or error}.") from None
+    say(f"Wrote {target}.")
+
+
+def write_voiced(name: str, beat: str, mood: int | None, out: Path, folders: Sequence[Path]) -> None:
+    """Voice every wording of a beat at a mood into one sound file."""
+    from voicecoach.app.author import voice_beat
+
+    loaded = load_persona(name, all_folders(folders))
+    seconds = voice_beat(loaded.persona, beat, loaded.persona.mood if mood is None else mood, out)
+    say(f"Wrote {out}, {seconds:.1f} seconds.")

@@ -1,0 +1,16 @@
+"""Sound for people to play elsewhere: a file in a format that its name says."""
+
+from pathlib import Path
+
+from voicecoach.call.errors import UsageError
+from voicecoach.call.recording import RATE, Samples
+
+
+def write_sound(path: Path, samples: Samples) -> None:
+    """Write mono sound at `RATE` as 16-bit .wav or .flac."""
+    import soundfile
+
+    try:
+        soundfile.write(path, samples, RATE, subtype="PCM_16")
+    except (OSError, soundfile.LibsndfileError, TypeError, ValueError):
+        raise UsageError(f"{path} cannot be written; give the name of a .wav or .flac file in a folder that exists.") from None

@@ -1,0 +1,148 @@
+"""An author's tests of a caller: what a trainee says, answer by answer, and how the call must end."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from voicecoach.call.event import Outcome
+from voicecoach.persona.acts import MindEvent, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona.faults import Problem, Problems, in_words, nearest, true_path
+from voicecoach.persona.generic import ENDINGS
+from voicecoach.persona.model import Manner, Names, Part, Persona, Range, Short
+from voicecoach.persona.play import Played, play
+from voicecoach.persona.read import Lines
+from voicecoach.words.cues import Context, find_cues_in_text
+
+SUFFIX = ".test.yaml"
+"""How the file of tests of NAME.yaml is called: NAME.test.yaml, beside it."""
+
+LOUDER_DB, FASTER = 8.0, 1.7
+"""How a scripted answer is spoken that is louder or faster: well beyond what a caller hears as such."""
+
+
+class Reply(Part):
+    """One thing that the trainee does: says something, maybe in a manner, or is silent for some seconds."""
+
+    say: Annotated[str, Field(max_length=2000)] | None = None
+    manner: Manner | None = None
+    silence: Annotated[float, Field(gt=0, le=60)] | None = None
+
+    def events(self, persona: Persona, customer_said: str) -> tuple[MindEvent, ...]:
+        """What reaches the customer, with the cues that the rules hear in the words."""
+        if self.say is None:
+            return (Silent(self.silence or 6.0),)
+        context = Context(customer_said=customer_said, customer_names=persona.names, fault=persona.fault)
+        said = TraineeSaid(
+            text=self.say,
+            cues=tuple(dict.fromkeys(cue.name for cue in find_cues_in_text(self.say, context))),
+            cut_in=self.manner == "cut_in",
+            level_change_db=LOUDER_DB if self.manner == "louder" else 0.0,
+            pace_change=FASTER if self.manner == "faster" else 1.0,
+        )
+        return (TalkedOver(), said) if said.cut_in else (said,)
+
+
+def _reply(value: object) -> object:
+    return {"say": value} if isinstance(value, str) else value
+
+
+class ScriptedCall(Part):
+    """One call: the replies, and what must come of them; the last reply is repeated until the call ends, twenty times at most."""
+
+    replies: tuple[Annotated[Reply, BeforeValidator(_reply)], ...]
+    seeds: tuple[int, ...] = (1, 2, 3, 4, 5)
+    ends: Short | None = None
+    mood: Range | None = None
+    says: Names = ()
+    """Names of beats that must come up, with every seed."""
+
+
+class Scripts(Part):
+    """The calls of a file of tests, by name."""
+
+    calls: dict[str, ScriptedCall] = Field(min_length=1)
+
+
+class _Repeats:
+    """The trainee of a scripted call."""
+
+    MOST = 20
+
+    def __init__(self, persona: Persona, replies: Sequence[Reply]) -> None:
+        self._persona, self._replies = persona, [*replies, *[replies[-1]] * self.MOST]
+
+    def answer(self, customer_said: str, *, told: bool) -> tuple[MindEvent, ...]:  # noqa: ARG002 - a script looks at nothing
+        """The next reply; nothing more to say is a silence."""
+        reply = self._replies.pop(0) if self._replies else Reply(silence=6.0)
+        return reply.events(self._persona, customer_said)
+
+
+def read_scripts(document: object, lines: Lines, source: str, persona: Persona) -> Scripts | Problems:
+    """The scripted calls of a document, or all that is wrong with it."""
+    if not isinstance(document, dict):
+        return (Problem(1, source, "expected 'calls:' and below it a name for each call with 'replies:' and 'ends:'"),)
+    try:
+        scripts = Scripts.model_validate(document)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        return tuple(sorted({_problem(f["loc"], _said(f, document), lines, document, source) for f in faults}))
+    wrong = [_problem(path, what, lines, document, source) for path, what in _unknown(scripts, persona)]
+    return tuple(sorted(set(wrong))) or scripts
+
+
+def _problem(loc: tuple[str | int, ...], what: str, lines: Lines, document: object, source: str) -> Problem:
+    path = true_path(loc, document)
+    at = path
+    while at and at not in lines:
+        at = at[:-1]
+    return Problem(lines.get(at, 1), ".".join(map(str, path)) or source, what)
+
+
+def _said(fault: ErrorDetails, document: object) -> str:
+    if fault["type"] != "extra_forbidden":
+        return in_words(fault, document)
+    key, depth = str(fault["loc"][-1]), len(fault["loc"])
+    owner: type[Part] = Scripts if depth == 1 else ScriptedCall if depth == 3 else Reply
+    known = tuple(owner.model_fields)
+    return f"unknown key '{key}'" + (nearest(key, known) or f"; known here: {', '.join(known)}")
+
+
+def _unknown(scripts: Scripts, persona: Persona) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    endings = [*(persona.endings), *ENDINGS, *(outcome.value for outcome in Outcome)]
+    beats = [*persona.story, *persona.reactions, *persona.beats]
+    for name, call in scripts.calls.items():
+        if not call.replies:
+            yield ("calls", name, "replies"), "no reply stands here; write what the trainee says"
+        if call.ends and call.ends not in endings:
+            yield ("calls", name, "ends"), f"there is no ending '{call.ends}'{nearest(call.ends, endings)}"
+        for beat in call.says:
+            if beat not in beats:
+                yield ("calls", name, "says"), f"there is no beat '{beat}'{nearest(beat, beats)}"
+
+
+def run(persona: Persona, call: ScriptedCall) -> tuple[str, ...]:
+    """Play a scripted call with each of its seeds: one sentence for each thing that did not come out as written."""
+    return tuple(
+        wrong for seed in call.seeds for wrong in _wrong(call, play(persona, _Repeats(persona, call.replies), seed), seed)
+    )
+
+
+def _wrong(call: ScriptedCall, played: Played, seed: int) -> Iterator[str]:
+    if call.ends:
+        got = (played.end.ending, played.end.outcome.value) if played.end else ("no end", "no end")
+        if call.ends not in got:
+            yield f"with seed {seed} it ended in '{got[0]}' ({got[1]}), not in '{call.ends}'"
+    if call.mood and not call.mood.holds(played.moods[-1]):
+        yield f"with seed {seed} the mood at the end was {played.moods[-1]}, not {call.mood.as_written()}"
+    seen = {say.beat for say in played.lines}
+    for beat in call.says:
+        if beat not in seen:
+            yield f"with seed {seed} the customer never said '{beat}'"
+
+
+def never_reached(persona: Persona, scripts: Scripts) -> tuple[str, ...]:
+    """The persona's own endings for which no scripted call asks."""
+    asked = {call.ends for call in scripts.calls.values()}
+    return tuple(name for name in persona.endings if name not in asked)
