@@ -10,6 +10,7 @@ from voicecoach.call.event import CallBegan, Event, TraineeHeard
 from voicecoach.call.recording import Channel, Recording, Samples
 from voicecoach.call.speech import Speaker, Word
 from voicecoach.call.timeline import Timeline
+from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, private_folder, write_private
@@ -79,7 +80,7 @@ def _review(
     cleared = clear(recording, speech)
     words = _words(recording, cleared.speech, events, tools.transcriber, progress)
     progress("judging", 1.0)
-    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared)
+    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared, open_dictionary())
 
 
 def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
@@ -156,6 +157,7 @@ def _provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
         "recording": recording,
         "speech_detector": dict(tools.detector.provenance()),
         "transcriber": dict(tools.transcriber.provenance()),
+        "pronouncing_dictionary": {f"{name}_sha256": digest for name, digest in DICTIONARIES.items()},
         "rules": rules(),
         "thresholds": thresholds(),
         "versions": versions,

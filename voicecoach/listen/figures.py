@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
+from types import MappingProxyType
 
 import msgspec
+import numpy as np
 
 from voicecoach.call.measure import Measure
 from voicecoach.call.recording import Channel, Recording, Samples
@@ -11,19 +13,42 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker, Turn
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.level import LevelMeter
-from voicecoach.listen.pace import net_pace, pace
+from voicecoach.listen.loudness import loudness
+from voicecoach.listen.pace import articulation, net_pace, pace
 from voicecoach.listen.pitch import find_pitch
+from voicecoach.listen.silences import find_silences, longest_monologue, own_pauses
 from voicecoach.listen.waits import find_waits
 
 LONGEST_STRETCH = 10.0
 """Seconds of sound that are held in memory at a time."""
 
 
+LATER = "not measured when this review was made"
+
+NO_WORDS_KNOWN: Mapping[str, int] = MappingProxyType({})
+"""An empty dictionary: every word's syllables are guessed from its letters."""
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """How times are distributed, in seconds: a tenth is below ``tenth``, a quarter below ``quarter``, and so on."""
+
+    count: int
+    least: float
+    tenth: float
+    quarter: float
+    middle: float
+    three_quarters: float
+    nine_tenths: float
+    most: float
+
+
 class SideFigures(msgspec.Struct, frozen=True, kw_only=True):
     """What one speaker did in the whole call.
 
     ``speaking_time`` (s) is the sum of the turns, inner pauses under 1 s included; ``talk_share`` (%) its part of both
-    speakers'; ``wait`` (s) the median of ``waits``, from the other's end to this one's start.
+    speakers'; ``wait`` (s) the median of ``waits``, from the other's end to this one's start. ``pause`` (s) is the median of
+    the own pauses of 0.25 s and more inside turns, ``monologue`` (s) the longest time for which the floor was held,
+    ``silences`` those of 3 s and more, of both, that this speaker ended.
     """
 
     speaking_time: Measure
@@ -37,6 +62,13 @@ class SideFigures(msgspec.Struct, frozen=True, kw_only=True):
     wait: Measure
     longest_turn: Measure
     waits: tuple[float, ...] = ()
+    wait_spread: Spread | None = None
+    articulation: Measure = Measure(unit="syllables/s", why_none=LATER)
+    pause: Measure = Measure(unit="s", why_none=LATER)
+    pause_spread: Spread | None = None
+    monologue: Measure = Measure(unit="s", why_none=LATER)
+    loudness: Measure = Measure(unit="LUFS", why_none=LATER)
+    silences: Timeline = Timeline()
 
 
 class TurnFigures(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +85,7 @@ def side_figures(
     speech: Mapping[Speaker, Timeline],
     planned: Sequence[Segment] | None = None,
     paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
+    dictionary: Mapping[str, int] = NO_WORDS_KNOWN,
 ) -> SideFigures:
     """The figures of one side.
 
@@ -70,6 +103,8 @@ def side_figures(
         For each of the customer's turns, when it would have been heard if nobody had stopped it.
     paused : Timeline, optional
         When the call was paused.
+    dictionary : mapping of str to int, optional
+        Syllables by word.
 
     Returns
     -------
@@ -83,6 +118,8 @@ def side_figures(
     channel = recording.channel(speaker)
     pitch = find_pitch(_stretches(channel, speech[speaker]))
     silent = "nobody speaks on this channel"
+    rests = own_pauses(mine, speech[speaker])
+    held = longest_monologue(mine, theirs)
     return SideFigures(
         speaking_time=Measure(unit="s", value=round(seconds, 2)),
         talk_share=_measure("%", 100 * seconds / both if both else None, "nobody speaks in this call"),
@@ -95,6 +132,30 @@ def side_figures(
         wait=_measure("s", median(waits) if waits else None, "never answered the other", len(waits), digits=2),
         longest_turn=_measure("s", max((turn.segment.duration for turn in mine), default=None), silent, digits=2),
         waits=waits,
+        wait_spread=spread(waits),
+        articulation=articulation(mine, speech[speaker], dictionary),
+        pause=_measure("s", median(rests) if rests else None, "no pause of 0.25 s inside a turn", len(rests), digits=2),
+        pause_spread=spread(rests),
+        monologue=_measure("s", held.duration if held else None, silent, digits=2),
+        loudness=loudness(_stretches(channel, speech[speaker])),
+        silences=find_silences(speech, paused)[speaker],
+    )
+
+
+def spread(seconds: Sequence[float]) -> Spread | None:
+    """The distribution of some times, between them linearly; None of no time."""
+    if not seconds:
+        return None
+    at = [float(value) for value in np.quantile(seconds, (0, 0.1, 0.25, 0.5, 0.75, 0.9, 1))]
+    return Spread(
+        count=len(seconds),
+        least=at[0],
+        tenth=at[1],
+        quarter=at[2],
+        middle=at[3],
+        three_quarters=at[4],
+        nine_tenths=at[5],
+        most=at[6],
     )
 
 

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Turn
 from voicecoach.call.timeline import Timeline
@@ -12,13 +14,20 @@ FARTHEST_EARLY = 0.5
 """Seconds before the other's end from which a start is an answer; one that comes before is an overlap, not a wait."""
 
 
-def find_waits(
+class Wait(msgspec.Struct, frozen=True, kw_only=True):
+    """How long the other was left to wait (s; negative: answered early), and when the answer began (s of the call)."""
+
+    answered: float
+    seconds: float
+
+
+def dated_waits(
     mine: Sequence[Turn],
     theirs: Sequence[Turn],
     planned: Sequence[Segment] | None = None,
     paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
-) -> tuple[float, ...]:
-    """Seconds from the end of each of the other's turns to the start of the answer.
+) -> tuple[Wait, ...]:
+    """The time from the end of each of the other's turns to the start of the answer.
 
     ::
 
@@ -37,7 +46,7 @@ def find_waits(
 
     Returns
     -------
-    tuple of float
+    tuple of Wait
         One for each time that the floor went from the other to this one; negative where the answer started up to
         `FARTHEST_EARLY` before the end. A start further inside the other's turn, a turn that lies whole inside the
         other's, and a turn that follows one's own turn have none.
@@ -51,11 +60,21 @@ def find_waits(
     floor = [(turn.segment.start, turn.segment.end, False) for turn in mine if not _whole_inside(turn, theirs)]
     floor += [(turn.segment.start, end, True) for turn, end in pairs if not _whole_inside(turn, mine)]
     floor.sort()
-    waits: list[float] = []
+    waits: list[Wait] = []
     for (_, ended, other), (start, _, follower_other) in pairwise(floor):
         if other and not follower_other and start - ended >= -FARTHEST_EARLY and not _across(paused, ended, start):
-            waits.append(round(start - ended, 3))
+            waits.append(Wait(answered=start, seconds=round(start - ended, 3)))
     return tuple(waits)
+
+
+def find_waits(
+    mine: Sequence[Turn],
+    theirs: Sequence[Turn],
+    planned: Sequence[Segment] | None = None,
+    paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
+) -> tuple[float, ...]:
+    """The seconds of `dated_waits` alone."""
+    return tuple(wait.seconds for wait in dated_waits(mine, theirs, planned, paused))
 
 
 def _across(paused: Timeline, ended: float, start: float) -> bool:

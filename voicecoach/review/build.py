@@ -14,14 +14,17 @@ from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
-from voicecoach.listen.figures import SideFigures, TurnFigures, side_figures, turn_figures
+from voicecoach.listen.composure import Composure
+from voicecoach.listen.figures import NO_WORDS_KNOWN, SideFigures, TurnFigures, side_figures, turn_figures
 from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
+from voicecoach.review.apart import leave_apart
 from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
-from voicecoach.review.sound import sound_warnings
+from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
+from voicecoach.review.steady import measure_composure
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.rubric import CallView, judge
 
@@ -55,10 +58,11 @@ def build_review(
     facts: CallFacts,
     provenance: Mapping[str, Facts],
     cleared: Cleared | None = None,
+    dictionary: Mapping[str, int] = NO_WORDS_KNOWN,
 ) -> Review:
     """The review of a call; the customer of a practised call is taken from the events, to the sample.
 
-    ``cleared`` is what `clear` makes of ``speech``, where that is known already.
+    ``cleared`` is what `clear` makes of ``speech``, where that is known already; ``dictionary`` has words' syllables.
     """
     cleared = cleared or clear(recording, speech)
     speech = cleared.speech
@@ -72,12 +76,18 @@ def build_review(
         else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
     )
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
+    overlaps = leave_apart(overlaps, events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    figures = {speaker: side_figures(speaker, recording, sides, speech, planned, pauses(events)) for speaker in Speaker}
+    away, sound = pauses(events), sound_facts(recording, speech)
+    figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
+    composure = None
     if typed:
         figures = _without_voice(figures)
+    else:
+        untrue = untrue_level(sound, Speaker.TRAINEE)
+        composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue)
     return settled(
         Review(
             name=facts.name,
@@ -88,8 +98,9 @@ def build_review(
             turns=reviewed,
             overlaps=overlaps.scored,
             figures=figures,
-            findings=_findings(reviewed, overlaps, events, facts, recording.origin),
-            warnings=(*facts.warnings, *_warnings(recording, speech, events, overlaps.warnings, typed=bool(typed))),
+            findings=_findings(reviewed, overlaps, events, facts, recording.origin, composure),
+            composure=composure,
+            warnings=(*facts.warnings, *_warnings(recording, speech, events, overlaps.warnings, None if typed else sound)),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
@@ -145,7 +156,12 @@ def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
 
 
 def _findings(
-    reviewed: Sequence[ReviewedTurn], overlaps: SortedOverlaps, events: Sequence[Event], facts: CallFacts, origin: Origin
+    reviewed: Sequence[ReviewedTurn],
+    overlaps: SortedOverlaps,
+    events: Sequence[Event],
+    facts: CallFacts,
+    origin: Origin,
+    composure: Composure | None,
 ) -> tuple[Finding, ...]:
     return judge(
         CallView(
@@ -157,6 +173,7 @@ def _findings(
             fault=facts.fault,
             customer_names=facts.customer_names,
             origin=origin,
+            composure=composure,
             outcome=next((event.outcome for event in reversed(events) if isinstance(event, CallEnded)), None),
         )
     )
@@ -178,13 +195,18 @@ def _measures(figures: SideFigures) -> tuple[str, ...]:
 
 
 def _warnings(
-    recording: Recording, speech: Mapping[Speaker, Timeline], events: Sequence[Event], leaks: Sequence[str], *, typed: bool
+    recording: Recording,
+    speech: Mapping[Speaker, Timeline],
+    events: Sequence[Event],
+    leaks: Sequence[str],
+    sound: SoundFacts | None,
 ) -> tuple[str, ...]:
+    """What limits the review; ``sound`` is None where the trainee typed."""
     given = tuple(event.text for event in events if isinstance(event, WarningGiven))
     given = (*given, *during_call(events, pauses(events)))
-    if typed:
+    if sound is None:
         return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
-    return (*given, *sound_warnings(recording, speech), *leaks)
+    return (*given, *sound_warnings(recording, speech, sound), *leaks)
 
 
 def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[ReviewedTurn]) -> Practice:

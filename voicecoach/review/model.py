@@ -10,6 +10,7 @@ from voicecoach.call.finding import Finding
 from voicecoach.call.recording import Latency, Origin
 from voicecoach.call.speech import Overlap, Speaker, Turn
 from voicecoach.call.timeline import Timeline
+from voicecoach.listen.composure import Composure
 from voicecoach.listen.figures import SideFigures, TurnFigures
 from voicecoach.words.cues import Cue
 
@@ -86,6 +87,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...] = ()
     practice: Practice | None = None
+    composure: Composure | None = None
     provenance: dict[str, Facts]
 
 

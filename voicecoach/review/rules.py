@@ -3,7 +3,24 @@
 import hashlib
 from types import ModuleType
 
-from voicecoach.listen import acknowledge, clipping, figures, leak, level, overlaps, pace, pitch, speech, turns, waits
+from voicecoach.listen import (
+    acknowledge,
+    clipping,
+    composure,
+    figures,
+    leak,
+    level,
+    loudness,
+    overlaps,
+    pace,
+    pitch,
+    silences,
+    speech,
+    spoken,
+    turns,
+    waits,
+    windows,
+)
 from voicecoach.review import build, leaks, sound, stretches
 from voicecoach.review.model import Facts
 from voicecoach.words import call_view, rubric
@@ -14,19 +31,24 @@ MODULES: tuple[ModuleType, ...] = (
     build,
     call_view,
     clipping,
+    composure,
     figures,
     leak,
     leaks,
     level,
+    loudness,
     overlaps,
     pace,
     pitch,
     rubric,
+    silences,
     sound,
     speech,
+    spoken,
     stretches,
     turns,
     waits,
+    windows,
 )
 
 

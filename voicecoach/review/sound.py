@@ -32,9 +32,9 @@ class SoundFacts:
     speech_dbfs: Mapping[Speaker, float | None]
 
 
-def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline]) -> tuple[str, ...]:
-    """One sentence for everything in the sound that limits the review."""
-    facts = sound_facts(recording, speech)
+def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], facts: SoundFacts | None = None) -> tuple[str, ...]:
+    """One sentence for everything in the sound that limits the review; ``facts`` where they are known already."""
+    facts = facts or sound_facts(recording, speech)
     said = []
     for speaker in Speaker:
         level = facts.speech_dbfs[speaker]
@@ -52,6 +52,13 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline]) -> 
                 "turn the microphone's gain up."
             )
     return tuple(said)
+
+
+def untrue_level(facts: SoundFacts, speaker: Speaker) -> str | None:
+    """Why nothing can be said of changes of a speaker's level, if so."""
+    if facts.clipped[speaker] >= CLIPPED_PLACES:
+        return "the microphone is cut off at full scale, so louder speech does not read louder"
+    return None
 
 
 def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> SoundFacts:

@@ -7,6 +7,7 @@ import msgspec
 from voicecoach.call.event import MoodMoved, Outcome
 from voicecoach.call.recording import Origin
 from voicecoach.call.speech import Overlap, Speaker, Turn
+from voicecoach.listen.composure import Composure
 from voicecoach.words.cues import Cue
 
 STORY_WORDS = 12
@@ -36,6 +37,7 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     customer_names: tuple[str, ...] = ()
     origin: Origin = Origin.UPLOADED
     outcome: Outcome | None = None
+    composure: Composure | None = None
 
     def __post_init__(self) -> None:
         if len(self.cues) != len(self.turns):
