@@ -259,7 +259,8 @@ def kill(count: int, folder: Path) -> None:
         def after(kills: _kills.Kills) -> None:
             progress.advance(task)
             if len(kills.lost) % PART == 0:
-                progress.console.print(f"after {len(kills.lost)}: lost {lost(kills)}; faults: {'; '.join(kills.faults) or 'none'}")
+                faults = "; ".join(kills.faults) or "none"
+                progress.console.print(f"after {len(kills.lost)}: lost {lost(kills)}; faults: {faults}")
 
         kills = _kills.run(folder, count, seed=1, after=after)
     rows = (

@@ -47,6 +47,9 @@ class Headset:
     def drift(self) -> tuple[float, str] | None:
         return None
 
+    def news(self) -> tuple[Event, ...]:
+        return ()
+
     def troubles(self) -> tuple[str, ...]:
         return ()
 

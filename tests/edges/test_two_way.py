@@ -11,7 +11,7 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import BLOCK, RATE, Samples
 from voicecoach.edges import two_way
 from voicecoach.edges.playout import Pickup, Playout
-from voicecoach.edges.two_way import MOVED_SECONDS, Arrived, Lead, LineCounts, TwoWay
+from voicecoach.edges.two_way import APART_SECONDS, MOVED_SECONDS, Arrived, Lead, LineCounts, TwoWay
 
 STEP = 160
 HOP = BLOCK / RATE
@@ -119,6 +119,31 @@ def test_earphones_that_were_held_up_are_shifted_back(stamps: bool) -> None:
     assert devices.ends.counts.slips >= 1
 
 
+@pytest.mark.parametrize("stamps", [True, False])
+@pytest.mark.parametrize("held_up", [0.03, 0.12, -0.08])
+def test_where_the_channels_lay_apart_is_told(held_up: float, stamps: bool) -> None:
+    devices = Devices(stamps=stamps)
+    clicks = devices.clicks(25)
+    if held_up > 0:
+        devices.held_up += held_up
+    else:
+        devices.skip(-held_up)
+    clicks += devices.clicks(25)
+    (told,) = devices.ends.apart()
+    assert told.by == pytest.approx(abs(held_up), abs=0.011)
+    wrong = [at for at, error in clicks if abs(error) > APART_SECONDS]
+    assert wrong
+    assert all(told.stretch.holds(at) for at in wrong), (told, wrong)
+    assert told.stretch.duration < 15, "no more than needed"
+    assert devices.ends.apart() == (), "told once"
+
+
+def test_even_devices_were_never_apart() -> None:
+    devices = Devices(drift=1e-4)
+    devices.clicks(60)
+    assert devices.ends.apart() == ()
+
+
 @pytest.mark.parametrize("drift", [0.001, -0.001])
 def test_devices_that_drift_stay_together(drift: float) -> None:
     devices = Devices(drift=drift)
@@ -179,13 +204,15 @@ def test_half_an_hour_of_drift_stalls_and_underruns_leaves_the_channels_together
     assert call.at[-1] > LENGTH - 3
     assert np.max(np.abs(call.error[call.at > UNTIL + SETTLES])) <= 0.02, "at the end"
     assert np.max(np.abs(call.error[~call.troubled])) <= 0.02, "all along, but for seconds after a hold-up"
+    told = [each.stretch for each in call.devices.ends.apart()]
+    assert all(any(each.holds(at) for each in told) for at in call.at[np.abs(call.error) > APART_SECONDS]), "each is told"
     assert np.count_nonzero(call.troubled) < len(call.at) / 2
     assert call.devices.ends.counts.late > 1
-    told = call.devices.ends.drift()
-    assert (told is not None) is stamps
-    if told is not None:
-        assert told[0] == pytest.approx(drift * 1e6, abs=5)
-        assert "time stamps over 17" in told[1]
+    drifted = call.devices.ends.drift()
+    assert (drifted is not None) is stamps
+    if drifted is not None:
+        assert drifted[0] == pytest.approx(drift * 1e6, abs=5)
+        assert "time stamps over 17" in drifted[1]
 
 
 def test_a_customer_who_hardly_pauses_is_kept_in_place_in_the_pauses() -> None:

@@ -140,6 +140,8 @@ class _Call:
             self._signal(signal)
         if self.floor.onset is None:
             self.hearing.dropped()
+        for noticed in self.request.line.news():
+            self._tell(noticed)
         self.handset.press(heard.keys, self.now, customer_speaks=self.speaking.outgoing.busy)
         self._take_typed(heard)
         self._words_ready()

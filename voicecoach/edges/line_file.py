@@ -38,6 +38,10 @@ class FileLine:
     def drift(self) -> None:
         """One clock drifts from nothing."""
 
+    def news(self) -> tuple[Event, ...]:
+        """Nothing is noticed on a line without devices."""
+        return ()
+
     def troubles(self) -> tuple[str, ...]:
         """Nothing goes wrong in virtual time."""
         return ()

@@ -36,6 +36,10 @@ class KeyboardLine:
     def drift(self) -> None:
         """One clock drifts from nothing."""
 
+    def news(self) -> tuple[Event, ...]:
+        """Nothing is noticed on a line without devices."""
+        return ()
+
     def troubles(self) -> tuple[str, ...]:
         """Nothing goes wrong in virtual time."""
         return ()

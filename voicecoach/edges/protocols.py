@@ -117,6 +117,10 @@ class Line(Protocol):
         """By how many parts per million the earphones' clock runs faster than the microphone's, and how that is known."""
         ...
 
+    def news(self) -> tuple[Event, ...]:
+        """What was noticed on the line since it was last asked, dated on the call's clock."""
+        ...
+
     def troubles(self) -> tuple[str, ...]:
         """What went wrong on the line so far that limits what can be measured, one sentence each."""
         ...

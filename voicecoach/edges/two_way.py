@@ -12,6 +12,7 @@ import numpy as np
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import BLOCK, RATE, Samples
+from voicecoach.call.segment import Segment
 from voicecoach.edges.drift import Drift
 from voicecoach.edges.playout import Pickup, Playout
 
@@ -26,6 +27,12 @@ MOVED_SECONDS = 0.01
 
 MOVED_TOO_FAR_SECONDS = 0.06
 """… and further than this also where the customer speaks."""
+
+APART_SECONDS = 0.02
+"""Further than this apart, the channels tell nothing sure of who came in on whom."""
+
+_SEEN_AFTER_SECONDS = 6.0
+"""A hold-up shows so late: when it has moved the median of the last ten seconds."""
 
 _SILENT = 1e-3
 _BLOCKS_BETWEEN_CHECKS = 31
@@ -54,6 +61,14 @@ class LineCounts:
     troubles_in: int = 0
     troubles_out: int = 0
     moved: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A stretch of the call in which the two channels lay apart by up to ``by`` seconds."""
+
+    stretch: Segment
+    by: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,18 @@ class TwoWay:
         self._waiting: Samples = np.zeros(0, dtype=np.float32)
         self._blocks = self._slips = 0
         self._seen_played = self._seen_at = 0
+        self._even_at = 0.0
+        self._apart_then: list[Apart] = []
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of the call so far."""
+        return self._blocks * BLOCK / RATE
+
+    def apart(self) -> tuple[Apart, ...]:
+        """Where the channels lay apart, told once each, when they are together again."""
+        found, self._apart_then = tuple(self._apart_then), []
+        return found
 
     def _stamped(self) -> float | None:
         """The latency by the last time stamps, or None where there are none."""
@@ -129,7 +156,7 @@ class TwoWay:
         """See how far the earphones' clock is ahead of the microphone's, whatever the playout was shifted by."""
         stamped = self._stamped() if self._stamps_tell else None
         if stamped is not None:  # the frames alone are counted in steps of a callback, too coarse to see a drift
-            self._drift.note(self._blocks * BLOCK / RATE, self._apart - stamped)
+            self._drift.note(self.seconds, self._apart - stamped)
 
     def drift(self) -> tuple[float, str] | None:
         """By how many parts per million the earphones' clock runs faster than the microphone's, and how that is known."""
@@ -170,6 +197,14 @@ class TwoWay:
             self._playout.begin(self._playout.written - round(moved * self._playout.clock.rate))
             self._apart -= moved
             self._slips += 1
+            # Without stamps the frames are counted in steps of a callback, so that less may be as much.
+            if abs(moved) > (APART_SECONDS if self._stamps_tell else MOVED_SECONDS):
+                began = max(0.0, self._even_at - _SEEN_AFTER_SECONDS)
+                # What was handed over before the shift still sounds where it was.
+                self._apart_then.append(Apart(Segment(began, self.seconds + self.latency), abs(moved)))
+            self._even_at = self.seconds
+        elif abs(moved) <= MOVED_SECONDS:
+            self._even_at = self.seconds
 
     def receive(self) -> Samples:
         """Wait for the trainee's next block."""

@@ -20,6 +20,7 @@ from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
 from voicecoach.review.apart import leave_apart
+from voicecoach.review.apart import leave_apart
 from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
@@ -76,6 +77,7 @@ def build_review(
         else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
     )
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
+    overlaps = leave_apart(overlaps, events)
     overlaps = leave_apart(overlaps, events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
