@@ -143,7 +143,7 @@ class Explorer:
         self._good = [cue for cue in cues if cue.endswith(":good")]
         self._bad = [cue for cue in cues if cue.endswith(":bad")]
         self._dice = Random(f"explorer/{seed}")  # noqa: S311 - plays, the same each time
-        self._kindness = self._dice.random()
+        self._kindness = self._dice.choice((self._dice.random(), 0.9, 1.0))
 
     def answer(self, customer_said: str, *, told: bool) -> tuple[MindEvent, ...]:  # noqa: ARG002 - as `Habits`
         """Anything that might come up."""
