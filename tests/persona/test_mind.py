@@ -15,6 +15,7 @@ from voicecoach.persona.mind import (
     MindEvent,
     MindState,
     MoodChange,
+    RanOn,
     Say,
     Silent,
     TalkedOver,
@@ -25,7 +26,7 @@ from voicecoach.persona.mind import (
     step,
 )
 from voicecoach.persona.model import Persona
-from voicecoach.persona.rules import LOWERS, MOST_DOWN, MOST_UP, RAISES
+from voicecoach.persona.rules import CAUSES, LOWERS, MOST_DOWN, MOST_UP, RAISES
 from voicecoach.words.skills import SKILLS
 
 SMALLEST = Persona.model_validate({"name": "Ann Lee", "opening": "Where is my order?"})
@@ -47,6 +48,8 @@ TEXTS = st.sampled_from(
         "I can offer a full refund of the order.",
         "Our premium club members enjoy free coffee at every partner store downtown.",
         "Please calm down.",
+        "Can I put you on hold for a moment?",
+        "Thanks for holding.",
     ]
 )
 EVENTS = st.one_of(
@@ -57,8 +60,10 @@ EVENTS = st.one_of(
         level_change_db=st.none() | st.floats(-30, 30),
         pace_change=st.none() | st.floats(0.2, 4),
         cut_in=st.booleans(),
+        away=st.none() | st.floats(0, 200),
     ),
     st.builds(TalkedOver),
+    st.builds(RanOn, recites=st.booleans()),
     st.builds(Silent, st.floats(0, 60)),
 )
 
@@ -121,6 +126,15 @@ def test_no_wording_comes_again_while_others_are_unused(persona: Persona, seed: 
         "pressing": len(generic.PRESSING.say),
         "going_on": len(generic.GOING_ON.say),
         "unheard": len(generic.UNHEARD.say),
+        "hold": len(generic.HOLD.say),
+        "hold_upset": len(generic.HOLD_UPSET.say),
+        "hold_check": len(generic.HOLD_CHECK.say),
+        "back": len(generic.BACK.say),
+        "back_upset": len(generic.BACK_UPSET.say),
+        "held_long": len(generic.HELD_LONG.say),
+        "comes_in": len(generic.COMES_IN.say),
+        "comes_in_upset": len(generic.COMES_IN_UPSET.say),
+        "comes_in_recital": len(generic.COMES_IN_RECITAL.say),
     }
     for beats in (persona.story or generic.STORY, persona.reactions, generic.REACTIONS, persona.beats, generic.BEATS):
         wordings |= {name: len(beat.say) for name, beat in beats.items()}
@@ -247,7 +261,7 @@ def test_nobody_hangs_up_in_the_middle_of_being_talked_over() -> None:
 
 def test_the_built_in_rules_name_only_skills_and_manners() -> None:
     assert set(LOWERS) <= set(SKILLS)
-    assert {key for key in RAISES if key not in SKILLS} == {"cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"}
+    assert {key for key in RAISES if key not in SKILLS} == set(CAUSES)
 
 
 def test_who_cannot_be_understood_is_asked_again() -> None:

@@ -9,13 +9,17 @@ from voicecoach.persona.mood import Temper
 
 
 class TraineeSaid(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The trainee's turn: words, cues (``"empathise:good"``), level (dB) and pace (factor) against earlier turns, manner."""
+    """The trainee's turn: words, cues (``"empathise:good"``), level (dB) and pace (factor) against earlier turns, manner.
+
+    ``away`` are the seconds for which a customer on hold has waited for it.
+    """
 
     text: str
     cues: tuple[str, ...] = ()
     level_change_db: float | None = None
     pace_change: float | None = None
     cut_in: bool = False
+    away: float | None = None
 
 
 class TalkedOver(msgspec.Struct, frozen=True, tag=True):
@@ -28,7 +32,19 @@ class Silent(msgspec.Struct, frozen=True, tag=True):
     seconds: float
 
 
-MindEvent = TraineeSaid | TalkedOver | Silent
+class RanOn(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The trainee speaks for longer than the customer bears; ``recites`` where they read out policy."""
+
+    recites: bool = False
+
+
+MindEvent = TraineeSaid | TalkedOver | RanOn | Silent
+
+
+class Hold(msgspec.Struct, frozen=True, kw_only=True):
+    """The customer holds the line; ``asked`` are the seconds that were named (None = a moment)."""
+
+    asked: float | None = None
 
 
 class Say(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -75,6 +91,7 @@ class MindState(msgspec.Struct, frozen=True, kw_only=True):
     cut_noted: bool = False
     retold: tuple[str, ...] = ()
     resuming: bool = False
+    hold: Hold | None = None
     ended: bool = False
 
     @property

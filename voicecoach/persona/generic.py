@@ -166,6 +166,33 @@ UNHEARD = _beat("What? I didn't catch that.", "Sorry, what was that?", "You're b
 PROTEST = _beat("Let me finish.", "Hang on, I'm not done.", "Excuse me, I'm still talking.")
 RESUME = _beat("As I was saying.", "What I was trying to say.", "Anyway.", "So, again.")
 
+UPSET = 3
+"""Mood from which the customer is short with a trainee who asks to wait, runs on or is still thinking."""
+
+HOLD = _beat("Sure.", "Okay, that's fine.", "Yeah, go ahead.", "All right. I'll wait.")
+HOLD_UPSET = _beat("Fine, but make it quick.", "Okay. But don't forget me here.", "Fine. I've got all day, apparently.")
+HOLD_REFUSED = _beat(
+    "No. You're not putting me on hold. Not again.", "No, no holding. You look it up right now, with me on the line."
+)
+HOLD_CHECK = _beat(
+    "Hello? Am I still on hold?", "Are you still there?", "Hello? I'm still waiting here.", "Is anybody coming back?"
+)
+BACK = _beat("Yes, I'm here.", "Yeah, I'm still here.", "I'm here. So?")
+BACK_UPSET = _beat("Yes. I'm here. What is it?", "Still here. And?", "I'm here. What did you find?")
+HELD_LONG = _beat("That was a long time to be on hold.", "I nearly hung up, you know.", "That wasn't a moment. That was forever.")
+"""Being asked to hold the line, waiting, and what is said when the trainee is back."""
+
+COMES_IN = _beat("Sorry, can I get a word in?", "Can I just say something here?", "Okay, hang on a second, please.")
+COMES_IN_UPSET = _beat("Can I get a word in?", "Stop. Stop talking for a second.", "Whoa, whoa. Let me talk.")
+COMES_IN_RECITAL = _beat(
+    "You're reading that off a screen.", "Are you reading that to me?", "Okay, stop. I don't need it read out to me."
+)
+"""Coming in on a trainee who talks on and on, or reads out policy."""
+
+REFLEXES = ("Mm-hm.", "Right.", "Okay.")
+REFLEXES_UPSET = ("And?", "So?", "Right.")
+"""Short sounds that take no floor."""
+
 ENDINGS: Mapping[str, Ending] = {
     "any_hung_up": _ending(Outcome.HUNG_UP, "You know what? Forget it. I'm done.", "No. That's it. I'm hanging up.", mood="5"),
     "any_line_dead": _ending(Outcome.HUNG_UP, "Nobody there. Unbelievable. Bye.", "Okay, I'm hanging up now.", gone_silent=True),
@@ -216,6 +243,14 @@ ENDINGS: Mapping[str, Ending] = {
 """Ways to end for a persona whose author wrote none for the case."""
 
 RESERVED = frozenset(
-    {"opening", "silence", "when_cut_off", "pressing", "going_on", "unheard", *STORY, *REACTIONS, *BEATS, *ENDINGS}
+    {
+        *("opening", "silence", "when_cut_off", "pressing", "going_on", "unheard"),
+        *("hold", "hold_upset", "hold_refused", "hold_check", "back", "back_upset", "held_long"),
+        *("comes_in", "comes_in_upset", "comes_in_recital"),
+        *STORY,
+        *REACTIONS,
+        *BEATS,
+        *ENDINGS,
+    }
 )
 """Names that stand for what is made up here; an author's beats and endings are named otherwise."""

@@ -1,27 +1,32 @@
 """The customer's mind: what they make of what happens on the call, and what they do next."""
 
+import math
 from collections.abc import Mapping
-from random import Random
 
 import msgspec
 
-from voicecoach.persona import generic
-from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, Say, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona import generic, holding
+from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, RanOn, Say, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona.coming_in import bears_for, comes_in
 from voicecoach.persona.conditions import Moment, asks, holds, plain_words, strays
+from voicecoach.persona.endings import ending_for, must_end
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.rules import (
     CUT_IN,
     FASTER,
     FASTER_FACTOR,
-    HANGS_UP,
+    LONG_HOLD,
     LOUDER,
     LOUDER_DB,
     NOTHING_HELPS,
     OFF_TOPIC,
+    RAN_ON,
     SILENCE,
     SMALL_TALK,
 )
+from voicecoach.persona.saying import draw, free, moved, say, unsaid
+from voicecoach.words.hold import hold_asked, only_back
 
 ANSWERS = 25
 """How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
@@ -36,7 +41,7 @@ LONGEST = 3
 def begin(persona: Persona, seed: int) -> tuple[MindState, tuple[Action, ...]]:
     """The customer's mind when the call is connected, and the opening complaint."""
     state = MindState(seed=seed, temper=Temper(mood=persona.mood))
-    return _say(persona, state, "opening", Beat(say=persona.opening))
+    return say(persona, state, "opening", Beat(say=persona.opening))
 
 
 def step(persona: Persona, state: MindState, event: MindEvent) -> tuple[MindState, tuple[Action, ...]]:
@@ -45,10 +50,14 @@ def step(persona: Persona, state: MindState, event: MindEvent) -> tuple[MindStat
         return state, ()
     state = msgspec.structs.replace(state, steps=state.steps + 1)
     match event:
+        case TraineeSaid() if state.hold is not None:
+            return _back(persona, state, event)
         case TraineeSaid():
             return _answered(persona, state, event)
         case TalkedOver():
             return _talked_over(persona, state)
+        case RanOn(recites=recites):
+            return _ran_on(persona, state, recites=recites)
         case Silent():
             return _nobody_answers(persona, state)
 
@@ -56,6 +65,11 @@ def step(persona: Persona, state: MindState, event: MindEvent) -> tuple[MindStat
 def on_talked_over(persona: Persona) -> CutOffManner:
     """How the customer takes being cut off: stops, goes on speaking, or stops and protests."""
     return persona.when_cut_off.do
+
+
+def bears(persona: Persona, state: MindState, *, recites: bool) -> float:
+    """Seconds for which the customer lets the trainee speak; endless once all is said."""
+    return math.inf if state.ended else bears_for(persona, state, recites=recites)
 
 
 def has_told(persona: Persona, state: MindState) -> bool:
@@ -68,23 +82,62 @@ def story(persona: Persona) -> Mapping[str, Beat]:
     return persona.story or generic.STORY
 
 
-def _answered(persona: Persona, state: MindState, event: TraineeSaid) -> tuple[MindState, tuple[Action, ...]]:
-    off_topic = state.turn > 0 and strays(persona, event.text, event.cues)  # the first answer may be a greeting
+def _answered(
+    persona: Persona, state: MindState, event: TraineeSaid, besides: tuple[str, ...] = ()
+) -> tuple[MindState, tuple[Action, ...]]:
+    asked = hold_asked(event.text)
+    off_topic = state.turn > 0 and asked is None and strays(persona, event.text, event.cues)  # the first may be a greeting
     manner = _manner(event)
-    heard = dict(state.heard)
-    for cue in dict.fromkeys(event.cues):
-        heard[cue] = heard.get(cue, 0) + 1
+    heard = _heard(state, event)
     idle = _idle(persona, state, event)
     causes = [*dict.fromkeys(event.cues), *(m for m in manner if m != CUT_IN or not state.cut_noted)]
     causes += [OFF_TOPIC] if off_topic else [NOTHING_HELPS] if idle > 1 else []
+    causes += besides
     state = msgspec.structs.replace(
         state, turn=state.turn + 1, heard=heard, silences=0, idle=0 if idle > 1 else idle, cut_noted=False
     )
     state, actions = _feel(persona, state, tuple(causes))
     now = _moment(persona, state, event, manner=frozenset(manner), off_topic=off_topic)
-    if ending := _ending(persona, now):
+    if ending := ending_for(persona, now):
         return _end(persona, state, actions, ending)
-    state, said = _next_line(persona, state, now)
+    state, said = holding.answer(persona, state, asked) if asked else _next_line(persona, state, now)
+    return state, (*actions, *said)
+
+
+def _heard(state: MindState, event: TraineeSaid) -> dict[str, int]:
+    heard = dict(state.heard)
+    for cue in dict.fromkeys(event.cues):
+        heard[cue] = heard.get(cue, 0) + 1
+    return heard
+
+
+def _back(persona: Persona, state: MindState, event: TraineeSaid) -> tuple[MindState, tuple[Action, ...]]:
+    """The trainee speaks to a customer who was put on hold."""
+    now = _moment(persona, state)
+    if must_end(now) and (ending := ending_for(persona, now)):
+        return _end(persona, state, (), ending)
+    if waiting := holding.goes_on(persona, state, event.text):
+        return waiting
+    late = (LONG_HOLD,) if holding.was_long(state, event.away) else ()
+    state = msgspec.structs.replace(state, hold=None, silences=0)
+    if not only_back(event.text):
+        state, actions = _answered(persona, state, msgspec.structs.replace(event, cut_in=False), late)
+        return (state, actions) if state.ended or not late else holding.complains_first(persona, state, actions)
+    state, actions = _feel(persona, msgspec.structs.replace(state, heard=_heard(state, event)), late)
+    now = _moment(persona, state)
+    if must_end(now) and (ending := ending_for(persona, now)):
+        return _end(persona, state, actions, ending)
+    state, said = holding.notices(persona, state, late=bool(late))
+    return state, (*actions, *said)
+
+
+def _ran_on(persona: Persona, state: MindState, *, recites: bool) -> tuple[MindState, tuple[Action, ...]]:
+    """The trainee speaks on and on; a recital is counted by its cue, once its turn is over."""
+    state, actions = (state, ()) if recites else moved(state, *cut_in(persona, state.temper, RAN_ON))
+    now = _moment(persona, state)
+    if must_end(now) and (ending := ending_for(persona, now)):
+        return _end(persona, state, actions, ending)
+    state, said = comes_in(persona, state, recites=recites)
     return state, (*actions, *said)
 
 
@@ -104,17 +157,20 @@ def _idle(persona: Persona, state: MindState, event: TraineeSaid) -> int:
 
 
 def _talked_over(persona: Persona, state: MindState) -> tuple[MindState, tuple[Action, ...]]:
-    state, actions = _moved(state, *cut_in(persona, state.temper))
+    on_hold = state.hold is not None  # "Are you still there?" talked over by somebody who is: no offence
+    state, actions = (state, ()) if on_hold else moved(state, *cut_in(persona, state.temper))
     now = _moment(persona, state)
-    if _must_end(now) and (ending := _ending(persona, now)):
+    if must_end(now) and (ending := ending_for(persona, now)):
         return _end(persona, state, actions, ending)
+    if on_hold:
+        return state, actions
     how = on_talked_over(persona)
     state = msgspec.structs.replace(state, cut_noted=True)
     if how != "push_on":
         state = _take_back(persona, state)
     if how == "protest":
         lines = persona.when_cut_off.say
-        state, said = _say(persona, state, "when_cut_off", Beat(say=lines) if lines else generic.PROTEST)
+        state, said = say(persona, state, "when_cut_off", Beat(say=lines) if lines else generic.PROTEST)
         return state, (*actions, *said)
     return state, actions
 
@@ -123,31 +179,29 @@ def _take_back(persona: Persona, state: MindState) -> MindState:
     """A step of the story that was cut off is told again once, in other words."""
     steps = list(story(persona))
     told = steps[state.story - 1] if 0 < state.story <= len(steps) else ""
-    if not told or state.last != told or told in state.retold or not _unsaid(state, told, story(persona)[told]):
+    if not told or state.last != told or told in state.retold or not unsaid(state, told, story(persona)[told]):
         return state
     return msgspec.structs.replace(state, story=state.story - 1, retold=(*state.retold, told), resuming=True)
 
 
 def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tuple[Action, ...]]:
     state = msgspec.structs.replace(state, silences=state.silences + 1)
-    state, actions = _feel(persona, state, (SILENCE,) if state.silences > 1 else ())
+    cause = SILENCE if state.hold is None else LONG_HOLD
+    state, actions = _feel(persona, state, (cause,) if state.silences > 1 else ())
     gone = state.silences >= persona.silence.hang_up_after
     now = _moment(persona, state, gone_silent=gone)
-    if _must_end(now) and (ending := _ending(persona, now)):
+    if must_end(now) and (ending := ending_for(persona, now)):
         return _end(persona, state, actions, ending)
+    if state.hold is not None:
+        state, said = holding.asks(persona, state)
+        return state, (*actions, *said)
     lines = persona.silence.say
-    state, said = _say(persona, state, "silence", Beat(say=lines) if lines else generic.SILENCE)
+    state, said = say(persona, state, "silence", Beat(say=lines) if lines else generic.SILENCE)
     return state, (*actions, *said)
 
 
 def _feel(persona: Persona, state: MindState, causes: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
-    return _moved(state, *move(persona, state.temper, causes, state.heard, told=has_told(persona, state)))
-
-
-def _moved(state: MindState, temper: Temper, reasons: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
-    changed = temper.mood != state.mood
-    actions = (MoodChange(before=state.mood, after=temper.mood, reasons=reasons),) if changed else ()
-    return msgspec.structs.replace(state, temper=temper), actions
+    return moved(state, *move(persona, state.temper, causes, state.heard, told=has_told(persona, state)))
 
 
 def _moment(
@@ -174,37 +228,11 @@ def _moment(
     )
 
 
-def _must_end(now: Moment) -> bool:
-    """Whether the call cannot go on, though the trainee said nothing."""
-    return now.mood >= HANGS_UP or now.gone_silent or now.out_of_patience
-
-
-def _ending(persona: Persona, now: Moment) -> tuple[str, Ending] | None:
-    """The first ending whose condition holds: the author's, then the generic ones for what the author left open.
-
-    At mood 5 and after too many silences only an ending made for that case will do.
-    """
-    written = {ending.outcome for ending in persona.endings.values()}
-    choices = [(name, ending) for name, ending in persona.endings.items() if ending.when]
-    choices += [(name, ending) for name, ending in generic.ENDINGS.items() if _forced(ending) or ending.outcome not in written]
-    case = "mood" if now.mood >= HANGS_UP else "gone_silent" if now.gone_silent else None
-    if case:
-        choices = [(name, ending) for name, ending in choices if any(getattr(when, case) is not None for when in ending.when)]
-    return next(((name, ending) for name, ending in choices if holds(ending.when, now)), None)
-
-
-def _forced(ending: Ending) -> bool:
-    """Whether an ending is made for a call that cannot go on: at mood 5, nobody there, or out of patience."""
-    return any(
-        when.gone_silent or when.out_of_patience or (when.mood is not None and when.mood.low >= HANGS_UP) for when in ending.when
-    )
-
-
 def _end(
     persona: Persona, state: MindState, actions: tuple[Action, ...], ending: tuple[str, Ending]
 ) -> tuple[MindState, tuple[Action, ...]]:
     name, what = ending
-    state, said = _say(persona, state, name, Beat(say=what.say))
+    state, said = say(persona, state, name, Beat(say=what.say))
     state = msgspec.structs.replace(state, ended=True)
     return state, (*actions, *said, End(outcome=what.outcome, ending=name))
 
@@ -214,62 +242,31 @@ def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindSta
 
     After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
     """
-    if not plain_words(now.text) and _free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
-        return _say(persona, state, "unheard", generic.UNHEARD)
+    if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
+        return say(persona, state, "unheard", generic.UNHEARD)
     for name, beat in [*persona.reactions.items(), *generic.REACTIONS.items()]:
         listens = now.told or state.reacted < REACTIONS_IN_A_ROW
-        if listens and _free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
+        if listens and free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
             state = msgspec.structs.replace(state, reacted=state.reacted + 1)
-            return _say(persona, state, name, beat)
+            return say(persona, state, name, beat)
     state = msgspec.structs.replace(state, reacted=0)
     steps = story(persona)
     if state.story < len(steps):
         name = list(steps)[state.story]
         told = msgspec.structs.replace(state, story=state.story + 1, resuming=False)
-        return _say(persona, told, name, steps[name], resume=state.resuming)
+        return say(persona, told, name, steps[name], resume=state.resuming)
     for beats in (persona.beats, generic.BEATS):
-        ready = {name: beat for name, beat in beats.items() if _free(state, name, beat, 1) and holds(beat.when, now)}
+        ready = {name: beat for name, beat in beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
         if ready:
             weights = [beat.weight * (ANSWERS if _answers(beat) else 1) for beat in ready.values()]
-            name = _draw(state).choices(list(ready), weights)[0]
-            return _say(persona, state, name, ready[name])
+            name = draw(state).choices(list(ready), weights)[0]
+            return say(persona, state, name, ready[name])
     name, beat = ("going_on", generic.GOING_ON) if now.mood < 2 else ("pressing", generic.PRESSING)
-    return _say(persona, state, name, beat)
+    return say(persona, state, name, beat)
 
 
 def _answers(beat: Beat) -> bool:
     return any(when.cues or when.words or when.question for when in beat.when)
-
-
-def _free(state: MindState, name: str, beat: Beat, usual: int) -> bool:
-    """Whether a beat may come again: not more often than allowed, and with words not yet used."""
-    return _times(state, name) < (beat.times or usual) and bool(_unsaid(state, name, beat))
-
-
-def _times(state: MindState, name: str) -> int:
-    return sum(key.partition("/")[0] == name for key in state.said)
-
-
-def _unsaid(state: MindState, name: str, beat: Beat) -> list[int]:
-    return [n for n in range(len(beat.say)) if f"{name}/{n}" not in state.said]
-
-
-def _draw(state: MindState) -> Random:
-    return Random(f"{state.seed}/{state.steps}")  # noqa: S311 - drawn for variety, by seed so that a call can be repeated
-
-
-def _say(
-    persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False
-) -> tuple[MindState, tuple[Action, ...]]:
-    """Say a wording that was not heard yet; when all were, any but the last one said."""
-    last = state.said[-1] if state.said else ""
-    wordings = _unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
-    chosen = _draw(state).choice(wordings)
-    text = persona.fill(beat.say[chosen])
-    if resume:
-        text = f"{_draw(state).choice(persona.when_cut_off.resume or generic.RESUME.say)} {text}"
-    state = msgspec.structs.replace(state, last=name, said=(*state.said, f"{name}/{chosen}"))
-    return state, (Say(text=text, mood=state.mood, beat=name, move=beat.move or name),)
 
 
 __all__ = [
@@ -278,6 +275,7 @@ __all__ = [
     "MindEvent",
     "MindState",
     "MoodChange",
+    "RanOn",
     "Say",
     "Silent",
     "TalkedOver",

@@ -82,6 +82,13 @@ def _counts(value: object) -> object:
     return dict.fromkeys(value, "1+") if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else value
 
 
+def _one_or_more(value: object) -> object:
+    numbers = [value] if isinstance(value, int | float | str) else value
+    if isinstance(numbers, list | tuple) and len(numbers) not in {0, 1, 5}:
+        raise ValueError("expected one number of seconds, or five: for the moods 0, 1, 2, 3 and 4")
+    return numbers
+
+
 def _beat(value: object) -> object:
     return {"say": value} if isinstance(value, str | list | tuple) else value
 
@@ -175,6 +182,29 @@ class CutOff(Part):
     resume: Wordings | None = None
 
 
+class Hold(Part):
+    """How the customer takes being asked to hold the line, and what they say to it and after it.
+
+    ``refuse_from`` is the mood from which they will not (None = they always do), ``check_after`` the seconds after which
+    they ask whether anyone is there.
+    """
+
+    refuse_from: Annotated[int, Field(ge=0, le=5)] | None = None
+    check_after: Annotated[float, Field(ge=10, le=300)] | None = None
+    say: Wordings | None = None
+    refuse: Wordings | None = None
+    back: Wordings | None = None
+    too_long: Wordings | None = None
+
+
+class ComesIn(Part):
+    """After how many seconds of the trainee's talk the customer comes in, one for all moods or one for each, and with what."""
+
+    after: Annotated[tuple[Annotated[float, Field(ge=3, le=900)], ...], BeforeValidator(_one_or_more)] = ()
+    say: Wordings | None = None
+    recital: Wordings | None = None
+
+
 class Card(Part):
     """What the trainee sees during the call."""
 
@@ -208,6 +238,8 @@ class Persona(Part):
     lowers: dict[str, Steps] = Field(default_factory=dict)
     when_cut_off: Annotated[CutOff, BeforeValidator(_cut_off)] = CutOff()
     silence: Silence = Silence()
+    hold: Hold = Hold()
+    comes_in: ComesIn = ComesIn()
     story: Beats = Field(default_factory=dict)
     reactions: Beats = Field(default_factory=dict)
     beats: Beats = Field(default_factory=dict)

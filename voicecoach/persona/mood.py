@@ -48,12 +48,12 @@ def move(
     return Temper(mood=temper.mood, gathered=gathered, raising=raising if gathered > 0 else (), lowering=lowering), ()
 
 
-def cut_in(persona: Persona, temper: Temper) -> tuple[Temper, tuple[str, ...]]:
-    """The temper after the trainee came in on the customer's line, and why the mood moved.
+def cut_in(persona: Persona, temper: Temper, cause: str = CUT_IN) -> tuple[Temper, tuple[str, ...]]:
+    """The temper after the trainee came in on the customer's line, or ran on in their own, and why the mood moved.
 
-    Nobody hangs up in the middle of being talked over: the last step is kept for when the trainee has spoken.
+    Nobody hangs up while they are talked at: the last step is kept for when the trainee has spoken.
     """
-    after, reasons = move(persona, temper, (CUT_IN,), {}, told=True)
+    after, reasons = move(persona, temper, (cause,), {}, told=True)
     if after.mood < HANGS_UP:
         return after, reasons
     return msgspec.structs.replace(temper, gathered=0.75, raising=reasons), ()

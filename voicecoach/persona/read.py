@@ -111,6 +111,9 @@ def spoken_lines(persona: Persona) -> Iterator[tuple[Path, str]]:
             yield from (((section, name, "say", n), text) for n, text in enumerate(part.say))
     yield from ((("silence", "say", n), text) for n, text in enumerate(persona.silence.say or ()))
     yield from ((("when_cut_off", "say", n), text) for n, text in enumerate(persona.when_cut_off.say or ()))
+    for section, kinds in (("hold", ("say", "refuse", "back", "too_long")), ("comes_in", ("say", "recital"))):
+        for kind in kinds:
+            yield from (((section, kind, n), text) for n, text in enumerate(getattr(getattr(persona, section), kind) or ()))
 
 
 def _conditions(persona: Persona) -> Iterator[tuple[Path, When]]:

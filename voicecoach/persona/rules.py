@@ -17,6 +17,7 @@ the earlier ones, 1 of 14 turns (of at least 20 words, after at least 60) of fou
 """
 
 CUT_IN, LOUDER, FASTER, SILENCE, NOTHING_HELPS, OFF_TOPIC = "cut_in", "louder", "faster", "silence", "nothing_helps", "off_topic"
+RAN_ON, LONG_HOLD = "ran_on", "long_hold"
 
 CAUSES: Mapping[str, str] = {
     CUT_IN: "The trainee talked over the customer.",
@@ -25,6 +26,8 @@ CAUSES: Mapping[str, str] = {
     SILENCE: "The trainee left the customer in silence.",
     NOTHING_HELPS: "The last answers brought the customer no further.",
     OFF_TOPIC: "The trainee talked about something else.",
+    RAN_ON: "The trainee talked on and on.",
+    LONG_HOLD: "The trainee left the customer on hold for long.",
 }
 """Causes that are no cue of a skill; each may stand under ``raises``."""
 
@@ -55,6 +58,8 @@ RAISES: Mapping[str, float] = {
     SILENCE: 0.5,
     NOTHING_HELPS: 0.5,
     OFF_TOPIC: 0.5,
+    RAN_ON: 0.25,
+    LONG_HOLD: 0.5,
 }
 """Steps of mood that each bad cue, or each manner, adds."""
 

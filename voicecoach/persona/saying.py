@@ -1,0 +1,58 @@
+"""Which wording of a thing the customer says: one not heard yet, drawn by the call's seed."""
+
+from random import Random
+
+import msgspec
+
+from voicecoach.persona import generic
+from voicecoach.persona.acts import Action, MindState, MoodChange, Say
+from voicecoach.persona.model import Beat, Persona, Wordings
+from voicecoach.persona.mood import Temper
+
+Said = tuple[MindState, tuple[Action, ...]]
+"""The mind after something was said, and the line."""
+
+
+def say(persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False) -> Said:
+    """Say a wording that was not heard yet; when all were, any but the last one said."""
+    last = state.said[-1] if state.said else ""
+    wordings = unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
+    chosen = draw(state).choice(wordings)
+    text = persona.fill(beat.say[chosen])
+    if resume:
+        text = f"{draw(state).choice(persona.when_cut_off.resume or generic.RESUME.say)} {text}"
+    state = msgspec.structs.replace(state, last=name, said=(*state.said, f"{name}/{chosen}"))
+    return state, (Say(text=text, mood=state.mood, beat=name, move=beat.move or name),)
+
+
+def say_own(persona: Persona, state: MindState, name: str, own: Wordings | None, made_up: Beat) -> Said:
+    """Say one of the author's wordings, or one that is made up where they wrote none."""
+    return say(persona, state, name, Beat(say=own) if own else made_up)
+
+
+def by_mood(state: MindState, name: str, calm: Beat, upset: Beat) -> tuple[str, Beat]:
+    """What a calm and what an upset customer says, each under a name of its own."""
+    return (f"{name}_upset", upset) if state.mood >= generic.UPSET else (name, calm)
+
+
+def free(state: MindState, name: str, beat: Beat, usual: int) -> bool:
+    """Whether a beat may come again: not more often than allowed, and with words not yet used."""
+    times = sum(key.partition("/")[0] == name for key in state.said)
+    return times < (beat.times or usual) and bool(unsaid(state, name, beat))
+
+
+def unsaid(state: MindState, name: str, beat: Beat) -> list[int]:
+    """The wordings of a beat that were not heard yet."""
+    return [n for n in range(len(beat.say)) if f"{name}/{n}" not in state.said]
+
+
+def draw(state: MindState) -> Random:
+    """The dice of one step of the call."""
+    return Random(f"{state.seed}/{state.steps}")  # noqa: S311 - drawn for variety, by seed so that a call can be repeated
+
+
+def moved(state: MindState, temper: Temper, reasons: tuple[str, ...]) -> Said:
+    """The mind with a temper, and the change of mood where it is one."""
+    changed = temper.mood != state.mood
+    actions = (MoodChange(before=state.mood, after=temper.mood, reasons=reasons),) if changed else ()
+    return msgspec.structs.replace(state, temper=temper), actions
