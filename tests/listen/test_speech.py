@@ -1,11 +1,4 @@
-"""From probabilities to a timeline: on paper, as a property, and against hand-marked recordings."""
-
-import importlib.util
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
-from typing import Any
+"""From probabilities alone to a timeline: on paper and as a property."""
 
 import numpy as np
 import pytest
@@ -14,7 +7,6 @@ from hypothesis import strategies as st
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
-from voicecoach.edges.vad import OfflineSilero
 from voicecoach.listen.speech import OFFSET_LATE, ONSET_LATE, SHORTEST_SPEECH, SpeechTracker, speech_timeline
 
 HOP = 0.05
@@ -81,32 +73,3 @@ def test_the_live_fold_knows_a_stretch_as_the_recording_does(values: list[float]
     assert set(live) <= set(whole)
     assert len(whole) - len(live) in (0, 1)  # what is still being said when the channel ends
     assert tracker.speaking or len(live) == len(whole)
-
-
-@pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "scripts" / "bench_speech.py"
-    spec = importlib.util.spec_from_file_location("bench_speech", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_ends_are_unbiased_on_hand_marked_recordings_where_the_plain_detector_is_late(
-    bench: ModuleType, shared_data: Path
-) -> None:
-    detector = OfflineSilero()
-    clips = bench.read_clips(shared_data / "speech" / "vad")
-    assert len(clips) == 15
-
-    def bias(decide: Callable[..., Timeline], end: str) -> float:
-        found: list[Any] = [bench.errors(clip, decide(detector.probabilities([clip.sound]), clip.duration)) for clip in clips]
-        return float(np.median(np.concatenate([np.array(getattr(one, end)) for one in found])))
-
-    assert abs(bias(bench.ours, "onset")) <= 0.02
-    assert abs(bias(bench.ours, "offset")) <= 0.02
-    assert bias(bench.plain, "onset") > 0.02
-    assert bias(bench.plain, "offset") > 0.05

@@ -8,9 +8,9 @@ import msgspec
 import numpy as np
 
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.call.recording import RATE, Samples, samples_to_seconds, seconds_to_samples
+from voicecoach.call.recording import RATE, ArrayChannel, Samples, seconds_to_samples
 from voicecoach.edges.protocols import SpeechDetector
-from voicecoach.listen.speech import speech_timeline
+from voicecoach.listen.boundaries import channel_speech
 
 SOUNDS = (".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif")
 REPLIES = "replies.yaml"
@@ -80,8 +80,7 @@ def _inside(folder: Path, name: str) -> Path:
 
 def cut(samples: Samples, detector: SpeechDetector, end_silence: float) -> tuple[Reply, ...]:
     """Cut a recording where its speaker is silent for longer than a turn may pause."""
-    duration = samples_to_seconds(len(samples))
-    speech = speech_timeline(detector.probabilities([samples]), detector.hop, duration)
+    speech = channel_speech(ArrayChannel(samples), detector.probabilities, detector.hop)
     parts = speech.at_least(0.1).bridged(end_silence)
     if not parts:
         raise UsageError("nobody speaks in the recording of replies; choose another")

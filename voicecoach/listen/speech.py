@@ -1,6 +1,6 @@
-"""When one speaker speaks: from a detector's probabilities to a timeline whose ends are unbiased.
+"""When one speaker speaks: from a detector's probabilities alone to a timeline, as a running call has nothing else.
 
-How true it is: ``python scripts/bench_speech.py``, written down in docs/measures.md.
+How true it is: ``python scripts/bench_accuracy.py --only boundaries``, written down in docs/accuracy.md.
 """
 
 from voicecoach.call.recording import Samples
@@ -110,10 +110,7 @@ def speech_timeline(probabilities: Samples, hop: float, duration: float) -> Time
     -----
     A detector needs to hear something before it says so, and lets go late: Silero v6.2's onsets come 23 to 37 ms late and
     its offsets 56 to 90 ms (medians at six qualities of sound, 15 hand-marked recordings). A constant taken off each end
-    leaves a bias of -7 to 7 ms at onsets and of -9 to 25 ms at offsets. Median absolute error as recorded: onset 22 ms
-    (plain 32), offset 50 ms (81); 95th percentile 154 ms (180) and 169 ms (225). The constants were set on the same
-    recordings. Moving each end to where the short-time level crosses a local threshold was tried there (with Silero v6)
-    and was no better than constants in any of these, so it is not here.
+    leaves a small bias. Where the sound itself is at hand, `voicecoach.listen.boundaries` is nearer to the marks.
     """
     tracker = SpeechTracker(hop)
     if duration <= 0:
