@@ -22,6 +22,8 @@ CONSTRAINTS = CHECKOUT / "constraints.txt"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 LARGE_DOWNLOAD = ("MB", "GB")
+FILES_ALONE = ("pipecat-ai==1.14.0",)
+"""Packages of which a weight file is read and no code: installed without what they require."""
 
 
 class SetupError(Exception):
@@ -44,6 +46,7 @@ def shown(path: Path) -> str:
 def fingerprint() -> str:
     """What the environment was made from: requirements, constraints, this Python, this place."""
     parts = [(CHECKOUT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes(), sys.version.encode(), str(CHECKOUT).encode()]
+    parts += [package.encode() for package in FILES_ALONE]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -152,6 +155,7 @@ def install(extras: Collection[str]) -> None:
     pip(["install", *pinned, "setuptools"])  # what builds the project is pinned too
     wanted = f"[{','.join(sorted(extras))}]" if extras else ""
     pip(["install", *pinned, "--no-build-isolation", "--editable", f"{CHECKOUT}{wanted}"])
+    pip(["install", *pinned, "--no-deps", *FILES_ALONE])
     if not runs():
         raise SetupError(f"The installed project does not start: remove {shown(VENV)} and run this again.")
     write_mark("done", extras)

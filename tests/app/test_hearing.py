@@ -11,7 +11,7 @@ from voicecoach.call.recording import BLOCK, RATE, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.edges.protocols import Provenance
-from voicecoach.floor.floor import Listen, Said, TurnEnded
+from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
 from voicecoach.words.cues import Context
 
 
@@ -35,10 +35,40 @@ class Job:
 
 
 @dataclass
+class Estimate:
+    seconds: float
+    ready: bool = False
+    answer: float | None = 0.9
+    cancelled: bool = False
+
+    def done(self) -> bool:
+        return self.ready
+
+    def value(self) -> float | None:
+        return self.answer
+
+    def cancel(self) -> bool:
+        self.cancelled = True
+        return True
+
+
+@dataclass
 class Worker:
     said: list[str]
     begun: bool = True
     jobs: list[Job] = field(default_factory=list)
+    estimates: list[Estimate] = field(default_factory=list)
+    stepped_down: int = 0
+
+    def finished(self, samples: Samples) -> Estimate:
+        self.estimates.append(Estimate(len(samples) / RATE))
+        return self.estimates[-1]
+
+    def step_down(self) -> None:
+        self.stepped_down += 1
+
+    def news(self) -> str | None:
+        return None
 
     def transcribe(self, samples: Samples) -> Job:
         self.jobs.append(Job(self.said[len(self.jobs)], len(samples) / RATE, begun=self.begun))
@@ -127,3 +157,43 @@ def test_what_was_said_aside_is_forgotten() -> None:
     made.dropped()
     assert made.said is None
     assert made.answer(3.0, Context(), speaking=False) is None
+
+
+def test_how_finished_a_turn_sounds_is_asked_of_its_last_seconds_and_told_once_known() -> None:
+    made, worker = hearing("I am", "I am sorry.")
+    made.listen(Listen(Segment(1.0, 3.0)))
+    made.listen(Listen(Segment(1.0, 14.0)))
+    first, second = worker.estimates
+    assert first.seconds == pytest.approx(2.6, abs=0.1)
+    assert second.seconds == pytest.approx(8.6, abs=0.1)
+    assert first.cancelled
+    before = made.sounded
+    second.ready = True
+    assert (before, made.sounded) == (None, Sounded(0.9, 14.0))
+    second.answer = None
+    assert made.sounded is None
+    made.dropped()
+    assert made.sounded is None
+
+
+@pytest.mark.parametrize(("seconds", "lower"), [(0.5, 0), (2.0, 1)])
+def test_a_slow_computer_steps_down_once(seconds: float, lower: int) -> None:
+    made, worker = hearing(*["I am sorry."] * 12, seconds=1.0)
+    position = RATE
+    for turn in range(12):
+        made.listen(Listen(Segment(0.5, 0.9 + turn / 100)))
+        for _ in range(round(seconds * RATE / BLOCK)):
+            made.keep(position, np.full(BLOCK, 0.1, np.float32), speaking=True)
+            position += BLOCK
+        worker.jobs[turn].ready = True
+    assert worker.stepped_down == lower
+
+
+def test_work_that_was_taken_back_does_not_count_as_slow() -> None:
+    made, worker = hearing(*["I am"] * 12, begun=False, seconds=1.0)
+    for turn in range(12):
+        made.listen(Listen(Segment(0.5, 0.9 + turn / 100)))
+        for number in range(100):
+            made.keep((turn * 100 + number) * BLOCK + RATE, np.full(BLOCK, 0.1, np.float32), speaking=True)
+    assert sum(job.cancelled for job in worker.jobs) == 11
+    assert worker.stepped_down == 0

@@ -33,7 +33,6 @@ def test_the_other_process_speaks_and_hears_as_this_one_does(child: ChildWorker,
     heard = child.transcribe(spoken)
     said = child.speak("I am very sorry about your parcel.", Delivery())
     np.testing.assert_array_equal(said, spoken)
-    assert heard.done()  # requests are answered in their order
     assert " ".join(word.text for word in heard.words()).lower().startswith("i am very sorry about your parcel")
     assert child.provenance()["transcriber"]["model"] == "tiny.en"
     assert child.provenance()["voice"]["engine"] == "hibari-tts"
@@ -46,6 +45,26 @@ def test_handing_over_long_sound_does_not_wait(child: ChildWorker) -> None:
     second = child.transcribe(long)
     assert not second.done()
     assert time.perf_counter() - began < 0.1  # a pipe holds 64 KB, this is 1.8 MB: sending it here would wait for the first
+
+
+def test_a_line_is_voiced_while_recognition_works(child: ChildWorker) -> None:
+    long = np.random.default_rng(1).normal(0, 0.05, 28 * RATE).astype(np.float32)
+    jobs = [child.transcribe(long) for _ in range(3)]
+    assert len(child.speak("Hello.", Delivery())) > 0
+    assert not jobs[-1].done()  # the line waited behind none of them
+
+
+def test_it_steps_down_in_mid_call_and_says_so_once(spoken: Samples) -> None:
+    worker = ChildWorker("faster", "base", "hibari", 1)
+    try:
+        told = [worker.news()]  # on a busy machine it may have stepped down at its start
+        worker.step_down()
+        assert " ".join(word.text for word in worker.transcribe(spoken).words()).lower().startswith("i am very sorry")
+        told += [worker.news(), worker.news(), worker.news()]
+        assert len([each for each in told if each and "tiny.en" in each]) == 1
+        assert not any(told[-2:])
+    finally:
+        worker.close()
 
 
 def test_a_dead_process_is_one_sentence_for_all_that_wait(child: ChildWorker) -> None:

@@ -37,8 +37,27 @@ def test_how_words_end(text: str, ends: Closing) -> None:
 def test_the_more_is_missing_the_longer_the_silence() -> None:
     rules = Silences()
     assert rules.asked < rules.complete < rules.bare < rules.open
-    assert rules.after(None) == max(rules.asked, rules.complete, rules.bare, rules.open, rules.wordless)
+    assert rules.after(None) == max(rules.asked, rules.complete, rules.bare, rules.open, rules.wordless, rules.unsure)
     assert rules.scaled(2.0).after("Really?") == 2 * rules.asked
+
+
+def test_a_voice_that_sounds_finished_is_answered_sooner() -> None:
+    rules = Silences()
+    needed = [rules.after("I am so sorry about that.", finished) for finished in (0.0, 0.3, 0.6, 0.8, 0.9, 0.96, 1.0)]
+    assert needed == sorted(needed, reverse=True)
+    assert (needed[0], needed[-1]) == (rules.unsure, rules.sure)
+    assert rules.sure < needed[3] < rules.unsure
+    assert rules.after(None, 1.0) == rules.after(None)
+
+
+def test_words_that_go_on_outweigh_a_voice_that_sounds_finished() -> None:
+    rules = Silences()
+    complete, bare, open_end = (rules.after(text, 0.96) for text in ("I am sorry.", "I am sorry", "I am sorry because"))
+    assert complete < bare < open_end
+
+
+def test_what_is_needed_with_the_voice_can_be_made_more_patient_too() -> None:
+    assert Silences().scaled(2.0).after("I am sorry.", 0.7) == pytest.approx(2 * Silences().after("I am sorry.", 0.7))
 
 
 @pytest.mark.parametrize("text", ["mm-hm", "Okay.", "Yeah, right.", "Um", "uh-huh", "I see."])

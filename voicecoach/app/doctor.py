@@ -97,6 +97,17 @@ def _models() -> Iterator[Check]:
         yield Check("speech to text", State.GOOD, f"Whisper {name}, weights verified ({folder.origin})")
 
 
+def _turn_model() -> Iterator[Check]:
+    from voicecoach.edges.turn_model import how_to_install, open_turn_model
+
+    if open_turn_model():
+        said = "smart-turn v3.2, weights verified: the customer answers by words, voice and silence"
+        yield Check("end of turn", State.GOOD, said)
+    else:
+        said = "no model of the voice: the customer answers by words and silence alone, and so later"
+        yield Check("end of turn", State.OPTIONAL, said, how_to_install())
+
+
 def _voices() -> Iterator[Check]:
     from voicecoach.edges.voices import DEFAULT_VOICE, available_voices
 
@@ -149,6 +160,7 @@ _PARTS: tuple[tuple[str, Callable[[], Iterator[Check]], bool], ...] = (
     ("customers", _personas, True),
     ("speech detector", _detectors, True),
     ("speech to text", _models, True),
+    ("end of turn", _turn_model, False),
     ("voice", _voices, True),
     ("headset", _headset, False),
     ("engine openai", _engines, False),

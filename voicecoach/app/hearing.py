@@ -6,12 +6,13 @@ from statistics import median
 
 import numpy as np
 
+from voicecoach.app.speed import Speed
 from voicecoach.call.event import TraineeHeard
 from voicecoach.call.recording import BLOCK, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Job, Worker
-from voicecoach.floor.floor import Listen, Said, TurnEnded
+from voicecoach.edges.protocols import Estimate, Job, Worker
+from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
 from voicecoach.listen.level import active_level
 from voicecoach.words.cues import Context, find_cues
 
@@ -32,6 +33,9 @@ PACED_WORDS = 20
 
 LONG_ENOUGH = 4.0
 """Seconds of a turn after which what was said before a long pause is not transcribed again at the next one."""
+
+HEARD_OF_A_TURN = 8.0
+"""Seconds of a turn by which it is judged whether it sounds finished: what the model was trained on."""
 
 _TAIL = 8 * BLOCK
 
@@ -72,11 +76,14 @@ class Hearing:
     worker: Worker
     kept: deque[tuple[int, Samples]] = field(default_factory=deque)
     guesses: list[_Recognition] = field(default_factory=list)
+    estimate: tuple[Estimate, float] | None = None
     drafted: _Recognition | None = None
     standing: tuple[float, tuple[Word, ...]] | None = None
     jobs: deque[tuple[_Recognition, bool]] = field(default_factory=deque)
     turns: list[_Turn] = field(default_factory=list)
     levels: list[float] = field(default_factory=list)
+    speed: Speed = field(default_factory=Speed)
+    now: float = 0.0
     words_before: int = 0
     seconds_before: float = 0.0
 
@@ -88,6 +95,9 @@ class Hearing:
     def keep(self, position: int, samples: Samples, *, speaking: bool) -> None:
         """Remember a block; between two turns only the last second is kept."""
         self.kept.append((position, samples))
+        self.now = samples_to_seconds(position + len(samples))
+        if self.speed.too_slow(self.now):
+            self.worker.step_down()
         if not speaking:
             oldest = position - seconds_to_samples(1.0)
             while self.kept and self.kept[0][0] < oldest:
@@ -95,12 +105,23 @@ class Hearing:
 
     def listen(self, wanted: Listen) -> None:
         """Have a stretch transcribed that may be a whole turn; what waits and is out of date is not begun any more."""
-        self.guesses = [guess for guess in self.guesses if not guess.job.cancel()]
+        self.guesses = [guess for guess in self.guesses if not self._taken_back(guess)]
         if self.guesses and (last := self.guesses[-1]).segment.end == wanted.rested and last.job.done():
             began = self.standing[0] if self.standing else last.segment.start
             if last.segment.end - began >= LONG_ENOUGH and (words := last.words()):
                 self.standing = (last.segment.end, words)
         self.guesses.append(self._recognise(wanted.segment))
+        if self.estimate:
+            self.estimate[0].cancel()
+        last_seconds = Segment(max(wanted.segment.start, wanted.segment.end - HEARD_OF_A_TURN), wanted.segment.end)
+        self.estimate = self.worker.finished(self._sound(last_seconds)[0]), wanted.segment.end
+
+    @property
+    def sounded(self) -> Sounded | None:
+        """How finished the trainee's speech sounds until the pause that was last listened to, as soon as it is known."""
+        if self.estimate is None or not self.estimate[0].done() or (finished := self.estimate[0].value()) is None:
+            return None
+        return Sounded(finished, self.estimate[1])
 
     @property
     def said(self) -> Said | None:
@@ -118,7 +139,7 @@ class Hearing:
 
     def dropped(self) -> None:
         """Forget what was said aside, or taken as a turn."""
-        self.guesses, self.standing = [], None
+        self.guesses, self.standing, self.estimate = [], None, None
 
     def answer(self, now: float, context: Context, *, speaking: bool) -> tuple[TraineeHeard, bool] | None:
         """What was said since the last answer and whether it began by talking over, once it is complete."""
@@ -156,10 +177,20 @@ class Hearing:
         whole, start = self._sound(segment)
         level = active_level(whole).value
         if self.standing is None:
-            return _Recognition(self.worker.transcribe(whole), segment, start, level)
+            return _Recognition(self._transcribe(whole), segment, start, level)
         until, words = self.standing
         rest = whole[max(0, seconds_to_samples(until - start)) :]
-        return _Recognition(self.worker.transcribe(rest), segment, max(start, until), level, words)
+        return _Recognition(self._transcribe(rest), segment, max(start, until), level, words)
+
+    def _transcribe(self, sound: Samples) -> Job:
+        job = self.worker.transcribe(sound)
+        self.speed.begun(job, self.now)
+        return job
+
+    def _taken_back(self, guess: _Recognition) -> bool:
+        if taken := guess.job.cancel():
+            self.speed.taken_back(guess.job)
+        return taken
 
     def _sound(self, segment: Segment) -> tuple[Samples, float]:
         """The samples of a turn with a little before and after it, and the time of the first in seconds."""

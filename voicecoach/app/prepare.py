@@ -15,6 +15,7 @@ from voicecoach.edges.replies import load_replies
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS
 from voicecoach.edges.transcribers.quick import open_live_transcriber
+from voicecoach.edges.turn_model import open_turn_model
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
@@ -77,9 +78,11 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
         case "keyboard":
             return KeyboardLine(ask)
         case "headset":
+            from voicecoach.edges.calibration import load_calibrations
             from voicecoach.edges.headset import HeadsetLine
 
-            return HeadsetLine(options.device_in, options.device_out, keys)
+            known = load_calibrations(options.home)
+            return HeadsetLine(options.device_in, options.device_out, keys, calibrations=known)
         case _:
             raise UsageError(f"there is no line {options.line!r}: take {', '.join(LINES)}")
 
@@ -87,4 +90,5 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
 def _worker(options: PracticeOptions) -> Worker:
     if options.line == "headset":
         return ChildWorker(options.engine, options.model, options.voice, options.threads)
-    return InlineWorker(open_live_transcriber(options.engine, options.model, options.threads), open_voice(options.voice))
+    transcriber, voice = open_live_transcriber(options.engine, options.model, options.threads), open_voice(options.voice)
+    return InlineWorker(transcriber, voice, None if options.line == "keyboard" else open_turn_model())

@@ -1,6 +1,6 @@
 """What the use cases need of the world: one small Protocol an edge; each edge ships its fake."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,8 +36,26 @@ class Transcriber(Protocol):
         """The words of a stretch of speech at `RATE`, timed from its first sample, each with a confidence."""
         ...
 
+    def transcribe_all(self, sounds: Iterable[Samples]) -> Iterator[tuple[Word, ...]]:
+        """The words of each of several stretches, in their order; an engine may take some of them at once."""
+        ...
+
     def provenance(self) -> Provenance:
         """Engine, model, versions, weights' sha256, threads and options."""
+        ...
+
+
+class TurnModel(Protocol):
+    """How likely it is that a turn is over, by how it sounds."""
+
+    name: str
+
+    def probability(self, samples: Samples) -> float:
+        """0 (goes on) … 1 (is over) for the last seconds of the trainee's voice at `RATE`, with the silence after it."""
+        ...
+
+    def provenance(self) -> Provenance:
+        """The model, version and weights."""
         ...
 
 
@@ -146,6 +164,22 @@ class Job(Protocol):
         ...
 
 
+class Estimate(Protocol):
+    """A probability under way."""
+
+    def done(self) -> bool:
+        """Whether it is known."""
+        ...
+
+    def value(self) -> float | None:
+        """The probability; waits for it. None where no model tells it."""
+        ...
+
+    def cancel(self) -> bool:
+        """Take it back if it was not begun; says whether that was so. Then it is never to be asked for its value."""
+        ...
+
+
 class Worker(Protocol):
     """Where models run while a call goes on."""
 
@@ -153,12 +187,24 @@ class Worker(Protocol):
         """Start to transcribe."""
         ...
 
+    def finished(self, samples: Samples) -> Estimate:
+        """Start to estimate whether a turn that ends with these samples sounds finished."""
+        ...
+
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """Voice a line."""
         ...
 
+    def step_down(self) -> None:
+        """Go on with a smaller model, as recognition is too slow for a call; returns at once."""
+        ...
+
+    def news(self) -> str | None:
+        """What is to be told of the models, one sentence at a time, each once: that they stepped down."""
+        ...
+
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes and what speaks."""
+        """What transcribes, what speaks, and by what a turn ends."""
         ...
 
     def close(self) -> None:

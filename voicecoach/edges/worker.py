@@ -13,9 +13,10 @@ from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import Samples
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Job, Provenance, Transcriber, Voice
+from voicecoach.edges.protocols import Estimate, Job, Provenance, Transcriber, TurnModel, Voice
 from voicecoach.edges.transcribers import DEFAULT_THREADS
-from voicecoach.edges.worker_child import FAILED, REFUSED, serve
+from voicecoach.edges.turn_model import WITHOUT
+from voicecoach.edges.worker_child import ENDS, FAILED, LANES, REFUSED, VOICE, WORDS, serve
 
 START_PATIENCE = 120.0
 """Seconds that the models may take to load; about 3 on an idle laptop."""
@@ -42,24 +43,51 @@ class _Done:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    result: float | None
+
+    def done(self) -> bool:
+        return True
+
+    def value(self) -> float | None:
+        return self.result
+
+    def cancel(self) -> bool:
+        return False
+
+
 class InlineWorker:
     """Does the work when asked, in this process: for virtual time, where work between two blocks takes none."""
 
-    def __init__(self, transcriber: Transcriber, voice: Voice) -> None:
+    def __init__(self, transcriber: Transcriber, voice: Voice, turn_model: TurnModel | None = None) -> None:
         self._transcriber = transcriber
         self._voice = voice
+        self._turn_model = turn_model
 
     def transcribe(self, samples: Samples) -> Job:
         """Transcribe now; the job is done."""
         return _Done(self._transcriber.transcribe(samples))
+
+    def finished(self, samples: Samples) -> Estimate:
+        """Estimate now; None without a model."""
+        return _Known(self._turn_model.probability(samples) if self._turn_model else None)
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """Voice a line."""
         return self._voice.speak(text, delivery)
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes and what speaks."""
-        return {"transcriber": self._transcriber.provenance(), "voice": self._voice.provenance()}
+        """What transcribes, what speaks, and by what a turn ends."""
+        ends = self._turn_model.provenance() if self._turn_model else WITHOUT
+        return {"transcriber": self._transcriber.provenance(), "voice": self._voice.provenance(), "turn_end": ends}
+
+    def step_down(self) -> None:
+        """Nothing to gain: work takes no time here."""
+
+    def news(self) -> str | None:
+        """None."""
+        return None
 
     def close(self) -> None:
         """Nothing to end."""
@@ -79,24 +107,45 @@ class _Pending:
         return self.future.cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    future: "Future[Any]"
+
+    def done(self) -> bool:
+        return self.future.done()
+
+    def value(self) -> float | None:
+        return cast("float | None", _outcome(self.future))
+
+    def cancel(self) -> bool:
+        return self.future.cancel()
+
+
 class ChildWorker:
     """Models in a process of their own with a fixed number of threads, loaded once; ends with this process.
 
-    A thread here sends requests one by one and waits for the answers, so that the call's loop never does. Ctrl-C goes
-    to this process alone. Whatever happens to the other process becomes one `VoicecoachError`, never a wait without end.
+    What hears words, what speaks and what tells the end of a turn each has a lane of its own, so that none waits behind
+    another: a thread here sends its requests one by one and waits for the answers, so that the call's loop never does.
+    Ctrl-C goes to this process alone. Whatever happens to the other process becomes one `VoicecoachError`, never a wait
+    without end.
     """
 
     def __init__(self, engine: str, model: str, voice_name: str, threads: int = DEFAULT_THREADS, *, wait: bool = True) -> None:
         context = get_context("spawn")
-        self._connection, theirs = context.Pipe()
+        pipes = {lane: context.Pipe() for lane in LANES}
+        self._connections = {lane: ours for lane, (ours, _) in pipes.items()}
+        theirs = {lane: end for lane, (_, end) in pipes.items()}
         self._process = context.Process(
             target=serve, args=(theirs, engine, model, voice_name, threads), daemon=True, name="voicecoach-models"
         )
         with _without_interrupts():  # so that the child is born ignoring Ctrl-C
             self._process.start()
-        theirs.close()
-        self._line = ThreadPoolExecutor(1, thread_name_prefix="voicecoach-models")
-        self._ready: Future[Any] = self._line.submit(self._receive, START_PATIENCE)
+        for end in theirs.values():
+            end.close()
+        self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"voicecoach-{lane}") for lane in LANES}
+        self._lower: Future[Any] | None = None
+        self._told: list[Future[Any]] = []
+        self._ready: Future[Any] = self._lanes[WORDS].submit(self._receive, WORDS, START_PATIENCE)
         if wait:
             try:
                 self.provenance()
@@ -106,15 +155,35 @@ class ChildWorker:
 
     def transcribe(self, samples: Samples) -> Job:
         """Hand over a stretch of speech; returns at once."""
-        return _Pending(self._submit("transcribe", samples))
+        return _Pending(self._submit(WORDS, samples))
+
+    def finished(self, samples: Samples) -> Estimate:
+        """Hand over the last seconds of a turn; returns at once."""
+        return _Awaited(self._submit(ENDS, samples))
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
-        """Voice a line; waits for it, and for what was asked before."""
-        return cast("Samples", _outcome(self._submit("speak", text, delivery)))
+        """Voice a line; waits for it, and for the lines that were asked for before."""
+        return cast("Samples", _outcome(self._submit(VOICE, text, delivery)))
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes and what speaks; waits until both are loaded, raises what kept them from it."""
-        return cast("Mapping[str, Provenance]", _outcome(self._ready))
+        """What transcribes, what speaks and by what a turn ends; waits until all is loaded, raises what kept it from that."""
+        provenance, _ = cast("tuple[Mapping[str, Provenance], str | None]", _outcome(self._ready))
+        return provenance
+
+    def step_down(self) -> None:
+        """Go on with a smaller model from the next request on; loading it takes a second or two."""
+        self._lower = self._submit(WORDS, None)
+
+    def news(self) -> str | None:
+        """That the models stepped down, once, as soon as they did."""
+        for awaited in (self._ready, self._lower):
+            if awaited is not None and awaited not in self._told and awaited.done():
+                self._told.append(awaited)
+                answer = _outcome(awaited)
+                said = answer[1] if isinstance(answer, tuple) else answer
+                if said is not None:
+                    return cast("str", said)
+        return None
 
     @property
     def pid(self) -> int | None:
@@ -128,28 +197,30 @@ class ChildWorker:
         if self._process.is_alive():
             self._process.kill()
             self._process.join(_END_PATIENCE)
-        self._line.shutdown(wait=True, cancel_futures=True)
-        self._connection.close()
+        for lane in LANES:
+            self._lanes[lane].shutdown(wait=True, cancel_futures=True)
+            self._connections[lane].close()
 
-    def _submit(self, *request: object) -> "Future[Any]":
-        if self._connection.closed:
+    def _submit(self, lane: str, *request: object) -> "Future[Any]":
+        if self._connections[lane].closed:
             raise VoicecoachError(_CLOSED)
-        return self._line.submit(self._ask, request)
+        return self._lanes[lane].submit(self._ask, lane, request)
 
-    def _ask(self, request: tuple[object, ...]) -> object:
+    def _ask(self, lane: str, request: tuple[object, ...]) -> object:
         self._ready.result()  # what failed at the start is what fails now
         try:
-            self._connection.send(request)
+            self._connections[lane].send(request)
         except OSError as error:
             raise VoicecoachError(_GONE) from error
-        return self._receive(ANSWER_PATIENCE)
+        return self._receive(lane, ANSWER_PATIENCE)
 
-    def _receive(self, patience: float) -> object:
+    def _receive(self, lane: str, patience: float) -> object:
+        connection = self._connections[lane]
         try:
-            if not self._connection.poll(patience):
+            if not connection.poll(patience):
                 self._process.kill()  # a late answer must not be taken for the next one's
                 raise VoicecoachError(_STUCK)
-            kind, answer = self._connection.recv()
+            kind, answer = connection.recv()
         except (EOFError, OSError) as error:
             raise VoicecoachError(_GONE) from error
         if kind == REFUSED:

@@ -7,13 +7,17 @@ import importlib
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any, NoReturn
 
-from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.call.recording import Samples
+from voicecoach.edges.protocols import Transcriber
+
+WORDS, VOICE, ENDS = LANES = ("words", "voice", "ends")
+"""What is asked of the models, each in its own lane: words of a stretch of speech, a line's sound, the end of a turn."""
 
 READY, ANSWER, REFUSED, FAILED = "ready", "answer", "refused", "failed"
 
@@ -26,36 +30,59 @@ _THREAD_VARIABLES = (
 )
 
 
-def serve(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> None:
-    """Load the models, say so, and answer ``("transcribe", samples)`` and ``("speak", text, delivery)`` one by one."""
+Answers = dict[str, Callable[..., object]]
+
+
+def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, voice_name: str, threads: int) -> None:
+    """Load the models, say so in the lane of words, and answer the requests of each lane one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the call in the parent, which then closes this process
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _no_shared_locks()
     try:
-        _load_and_answer(connection, engine, model, voice_name, threads)
+        answers = _load(lanes[WORDS], engine, model, voice_name, threads)
+        for lane in (VOICE, ENDS) if answers else ():
+            threading.Thread(target=_answer, args=(lanes[lane], answers[lane]), daemon=True).start()
+        if answers:
+            _answer(lanes[WORDS], answers[WORDS])
     except (EOFError, OSError):
         return  # the parent closed its end
 
 
-def _load_and_answer(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> None:
+def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> Answers:
+    """What answers each lane; nothing where the models cannot be loaded, which is told."""
     try:
+        from voicecoach.edges.live_models import LiveModels
         from voicecoach.edges.transcribers.quick import open_live_transcriber
+        from voicecoach.edges.turn_model import open_turn_model
         from voicecoach.edges.voices import open_voice
 
-        transcriber, voice = open_live_transcriber(engine, model, threads), open_voice(voice_name)
-        transcriber.transcribe(voice.speak("Hello there.", Delivery()))  # the first use of a model is slower than the rest
-        connection.send((READY, {"transcriber": transcriber.provenance(), "voice": voice.provenance()}))
+        def open_transcriber(name: str) -> Transcriber:
+            return open_live_transcriber(engine, name, threads)
+
+        models = LiveModels(open_transcriber, model, open_voice(voice_name), open_turn_model())
+        connection.send((READY, (models.provenance(), models.news)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         connection.send(_failure(error))
-        return
-    answers: dict[str, Callable[..., object]] = {"transcribe": transcriber.transcribe, "speak": voice.speak}
-    while True:
-        what, *request = connection.recv()
-        try:
-            connection.send((ANSWER, answers[what](*request)))
-        except Exception as error:  # noqa: BLE001 - one failed request is told and does not end the call's models
-            connection.send(_failure(error))
+        return {}
+
+    def words(samples: Samples | None) -> object:
+        return models.step_down() if samples is None else models.words(samples)
+
+    return {WORDS: words, VOICE: models.speak, ENDS: models.finished}
+
+
+def _answer(connection: "Connection[Any, Any]", answer: Callable[..., object]) -> None:
+    """Answer the requests of one lane until the parent is gone."""
+    try:
+        while True:
+            request = connection.recv()
+            try:
+                connection.send((ANSWER, answer(*request)))
+            except Exception as error:  # noqa: BLE001 - one failed request is told and does not end the call's models
+                connection.send(_failure(error))
+    except (EOFError, OSError):
+        return  # the parent closed its end
 
 
 def _failure(error: Exception) -> tuple[str, str]:

@@ -1,7 +1,8 @@
-"""When a turn is over: how long a silence must last, by how the words before it end."""
+"""When a turn is over: how long a silence must last, by how the words before it end and how finished the voice sounds."""
 
 import re
 from enum import StrEnum
+from math import log
 
 import msgspec
 
@@ -43,34 +44,65 @@ class Closing(StrEnum):
     """No words were recognised."""
 
 
-class Silences(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds of silence after which a turn counts as over, by how its words end.
+LEANS = {Closing.ASKED: 0.0, Closing.COMPLETE: 0.0, Closing.BARE: -1.5, Closing.WORDLESS: -1.5, Closing.OPEN: -2.5}
+"""What the words add to the log odds that the sound gives: recognition writes a full stop after nearly everything, so one
+says little, and its absence much."""
 
-    As patient as this because a customer who comes in on a thought that goes on spoils the practice more than one who
-    answers a little late: half of these made a quarter of the replies premature (docs/live.md).
+SURE, IN_DOUBT = 3.0, 0.0
+"""Log odds of 95 % and of 50 %: from the one on the shortest silence is enough, from the other down the longest is needed."""
+
+_NEARLY = 0.003
+"""Probabilities are cut this far from 0 and 1: the model is never as sure as it says."""
+
+
+class Silences(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds of silence after which a turn counts as over.
+
+    ::
+
+        needed
+        unsure ────────╮
+                        ╲           log odds: those of the sound, and what the words add
+        sure             ╰────────
+                   50 %     95 %    that the turn is over
+
+    Where nothing tells how the voice sounds, the words alone decide: the other five, as patient as they are because a
+    customer who comes in on a thought that goes on spoils the practice more than one who answers a little late.
+    All were set on half of the turns in docs/live.md.
     """
 
+    sure: float = 0.45
+    unsure: float = 1.8
     asked: float = 0.8
     complete: float = 1.0
     bare: float = 1.4
     open: float = 2.0
     wordless: float = 1.6
 
-    def after(self, text: str | None) -> float:
-        """The silence needed after these words; the longest of all while they are not known yet (None)."""
+    def after(self, text: str | None, finished: float | None = None) -> float:
+        """The silence needed after these words, and a voice that sounds so finished (0 … 1); None = not known (yet)."""
         if text is None:
-            return max(self.asked, self.complete, self.bare, self.open, self.wordless)
-        needed: float = getattr(self, closing(text).value)
+            return max(self.asked, self.complete, self.bare, self.open, self.wordless, self.unsure)
+        end = closing(text)
+        if finished is not None:
+            doubt = (SURE - _log_odds(finished) - LEANS[end]) / (SURE - IN_DOUBT)
+            return self.sure + (self.unsure - self.sure) * min(max(doubt, 0.0), 1.0)
+        needed: float = getattr(self, end.value)
         return needed
 
     @property
     def shortest(self) -> float:
-        """The silence below which no turn ever ends."""
+        """The silence below which words alone end no turn."""
         return min(self.asked, self.complete, self.bare, self.open, self.wordless)
 
     def scaled(self, factor: float) -> "Silences":
         """A more patient (above 1) or less patient floor."""
         return Silences(**{name: value * factor for name, value in msgspec.structs.asdict(self).items()})
+
+
+def _log_odds(probability: float) -> float:
+    within = min(max(probability, _NEARLY), 1 - _NEARLY)
+    return log(within / (1 - within))
 
 
 def closing(text: str) -> Closing:
