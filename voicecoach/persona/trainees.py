@@ -133,7 +133,13 @@ class Habits:
 class Explorer:
     """A seeded trainee who says whatever a persona's conditions listen for, kindly or rudely: finds what can come up at all."""
 
-    FILLER = ("Okay.", "When was it?", "Which one was it?", "Our club members enjoy free coffee at partner bars every day of it.")
+    FILLER = (
+        "Okay.",
+        "When was it?",
+        "Which one was it?",
+        "Our club members enjoy free coffee at partner bars every day of it.",
+        "The swimming pool of our hotel opens early for all of the guests.",
+    )
 
     def __init__(self, persona: Persona, seed: int) -> None:
         parts = [*persona.story.values(), *persona.reactions.values(), *persona.beats.values(), *persona.endings.values()]
