@@ -172,7 +172,10 @@ def test_overlaps_are_the_shared_time_and_the_same_from_both_sides(mine: list[Tu
         assert (one.kind, one.segment, one.rule, one.by) == (other.kind, other.segment, other.rule, other.by.other)
 
 
-@pytest.mark.parametrize("text", ["mm-hm", "Mhm.", "uh-huh", "Right.", "Okay, I see.", "oh no", "That’s right", "yeah yeah"])  # noqa: RUF001 - the apostrophe that transcripts hold
+@pytest.mark.parametrize(
+    "text",
+    ["mm-hm", "Mhm.", "uh-huh", "Right.", "Okay, I see.", "oh no", "That’s right", "yeah yeah", "um-hum um-hum", "that's true"],
+)  # noqa: RUF001 - the apostrophe that transcripts hold
 def test_acknowledgements(text: str) -> None:
     assert only_acknowledges(said(text, 0, 1))
 

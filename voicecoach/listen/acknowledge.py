@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from voicecoach.call.speech import Word
 
-MOST_WORDS = 4
-"""An acknowledgement has at most this many words ("oh okay I see")."""
+MOST_PARTS = 4
+"""An acknowledgement has at most this many parts ("oh", "okay", "I see")."""
 
 _SINGLE = frozenset(
     (
+        "absolutely",
         "ah",
         "aha",
         "alright",
@@ -17,6 +18,7 @@ _SINGLE = frozenset(
         "definitely",
         "exactly",
         "fine",
+        "gee",
         "good",
         "gosh",
         "gotcha",
@@ -24,6 +26,8 @@ _SINGLE = frozenset(
         "hm",
         "hmm",
         "huh",
+        "hum",
+        "jeez",
         "m",
         "mhm",
         "mhmm",
@@ -38,6 +42,7 @@ _SINGLE = frozenset(
         "right",
         "sure",
         "true",
+        "ugh",
         "uh",
         "uhhuh",
         "uhm",
@@ -58,31 +63,46 @@ _PHRASES = (
     "go on",
     "got it",
     "got you",
+    "i agree",
     "i got it",
     "i got you",
     "i hear you",
     "i know",
     "i see",
+    "i think so",
     "i understand",
+    "is that right",
     "mm hm",
     "mm hmm",
     "my goodness",
+    "no kidding",
     "of course",
     "oh dear",
     "oh no",
+    "oh well",
     "oh my goodness",
+    "oh my",
+    "so true",
+    "that is right",
+    "that is true",
     "that's right",
     "thats right",
+    "that's true",
+    "thats true",
     "uh huh",
+    "um hum",
     "very well",
+    "very true",
+    "you bet",
+    "you're right",
 )
 _BY_LENGTH = sorted((tuple(phrase.split()) for phrase in _PHRASES), key=len, reverse=True)
 
 
 def only_acknowledges(words: Iterable[Word]) -> bool:
     """Whether there are words, few, and every one belongs to an acknowledgement: "mm-hm", "right", "oh okay I see"."""
-    tokens = _tokens(words)
-    return 0 < len(tokens) <= MOST_WORDS and _covered(tokens)
+    parts = _parts(_tokens(words))
+    return parts is not None and 0 < len(parts) <= MOST_PARTS
 
 
 def _tokens(words: Iterable[Word]) -> tuple[str, ...]:
@@ -91,13 +111,15 @@ def _tokens(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(token.strip("'") for token in plain.split() if token.strip("'"))
 
 
-def _covered(tokens: tuple[str, ...]) -> bool:
-    """Whether the tokens can be read as a row of acknowledgements, longest first."""
+def _parts(tokens: tuple[str, ...]) -> list[tuple[str, ...]] | None:
+    """The row of acknowledgements that the tokens are, longest first; None where they are something else."""
+    parts: list[tuple[str, ...]] = []
     at = 0
     while at < len(tokens):
         fitting = (len(phrase) for phrase in _BY_LENGTH if tokens[at : at + len(phrase)] == phrase)
         step = next(fitting, 1 if tokens[at] in _SINGLE else 0)
         if not step:
-            return False
+            return None
+        parts.append(tokens[at : at + step])
         at += step
-    return True
+    return parts
