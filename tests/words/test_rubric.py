@@ -70,7 +70,7 @@ def verdicts(findings: Sequence[Finding]) -> dict[str, set[Verdict]]:
 
 def test_the_41_skills_are_there() -> None:
     assert len(SKILLS) == 41
-    assert len(REPORTED) == 10
+    assert len(REPORTED) == 12
 
 
 def test_a_call_gone_badly() -> None:
@@ -85,13 +85,15 @@ def test_a_call_gone_badly() -> None:
         "next_steps": {Verdict.MISSING},
         "fair_solution": {Verdict.MISSING},
         "follow_up": {Verdict.BAD},
+        "calm_pace": {Verdict.NO_OCCASION},
+        "calm_level": {Verdict.NO_OCCASION},
     }
 
 
 def test_a_call_gone_well() -> None:
     found = verdicts(judged(WELL))
-    assert found.pop("no_handoff") == {Verdict.NO_OCCASION}
-    assert found.pop("no_policy_shield") == {Verdict.NO_OCCASION}
+    for skill in ("no_handoff", "no_policy_shield", "calm_pace", "calm_level"):
+        assert found.pop(skill) == {Verdict.NO_OCCASION}
     assert set(map(frozenset, found.values())) == {frozenset({Verdict.GOOD})}
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from statistics import fmean, variance
 
 import msgspec
 
@@ -15,17 +14,17 @@ AFTER_SPEECH = 20.0
 """Seconds of the trainee's own turns after an escalation in which a change shows, if there is one."""
 AFTER_CLOCK = 60.0
 """Seconds of the call after which an escalation is over in any case."""
-FEWEST_WINDOWS = 3
-"""Windows after escalations below which nothing can be told of pace and level."""
-BASELINE_SPEECH = 15.0
-"""Seconds of speech that a baseline of pace and level needs."""
+FEWEST_AFTER, FEWEST_BASELINE = 2, 3
+"""Windows of speech after escalations, and of the rest, below which nothing can be told of pace and level."""
+AFTER_LEAST, BASELINE_LEAST = 10.0, 15.0
+"""Seconds of speech that they need together."""
 FEWEST_WAITS = 3
 """Waits on each side below which nothing can be told of them."""
 CONFIDENCE = 0.95
 POWER = 0.8
 """Chance with which the smallest change that could have been shown is found."""
 FASTER = 1.15
-"""Factor of the own pace up to which a change is small: about one standard deviation of a speaker's windows of 5 s."""
+"""Factor of the own pace up to which a change is small: about one standard deviation of a speaker's windows of 10 s."""
 LOUDER_DB = 4.5
 """Change of level up to which it is small: half-way between 3 dB, which is ordinary, and 6, a step of vocal effort (ISO 9921)."""
 SOONER = 0.5
@@ -100,18 +99,18 @@ def find_composure(
     Notes
     -----
     Pace is syllables a second of speech without gaps, compared as a ratio: of all rates it scatters least within a speaker,
-    so that it shows a change in the least speech. Difference of means with the interval of Welch (1947) over windows, or
-    over waits. Windows of speech, not of the clock: who speaks little has few.
+    so that it shows a change in the least speech. Windows are of speech, not of the clock: who speaks little has few. Each
+    weighs by its speech, as a short one is measured worse.
     """
     after = after_escalations(windows, escalations)
     sides = [[each for each in windows if after.holds(each.segment.start) is late] for late in (False, True)]
-    answers = [[each.seconds for each in waits if after.holds(each.answered) is late] for late in (False, True)]
-    rates = [[math.log(each.syllables / each.speech) for each in side] for side in sides]
-    levels = [[each.level for each in side if each.level is not None] for side in sides]
+    rates = [[(math.log(each.syllables / each.speech), each.speech) for each in side] for side in sides]
+    levels = [[(each.level, each.speech) for each in side if each.level is not None] for side in sides]
+    answers = [[(each.seconds, 1.0) for each in waits if after.holds(each.answered) is late] for late in (False, True)]
     little = _too_little(sides)
-    pace = _compare("%", rates, little, FEWEST_WINDOWS, (1 / FASTER, FASTER), MOST_UNSURE[0], factor=True)
-    level = _compare("dB", levels, untrue_level or little, FEWEST_WINDOWS, (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
-    wait = _compare("s", answers, None, FEWEST_WAITS, (-SOONER, SOONER), MOST_UNSURE[2])
+    pace = _compare("%", rates, little, (1 / FASTER, FASTER), MOST_UNSURE[0])
+    level = _compare("dB", levels, untrue_level or little, (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
+    wait = _compare("s", answers, _too_few(answers), (-SOONER, SOONER), MOST_UNSURE[2])
     return Composure(escalations=tuple(escalations), after=after, pace=pace, level=level, wait=wait)
 
 
@@ -131,83 +130,91 @@ def after_escalations(windows: Sequence[Window], escalations: Sequence[float]) -
 
 
 def _too_little(sides: Sequence[Sequence[Window]]) -> str | None:
-    before, late = sides
-    spoken = sum(window.speech for window in before)
-    if len(late) < FEWEST_WINDOWS:
-        heard = sum(window.speech for window in late)
-        return f"too little speech to tell: {heard:.0f} s after escalations, about {FEWEST_WINDOWS * 5} s are needed"
-    if len(before) < FEWEST_WINDOWS or spoken < BASELINE_SPEECH:
-        return f"too little speech to tell: {spoken:.0f} s in the rest of the call, {BASELINE_SPEECH:.0f} s are needed"
+    """Why so much speech tells nothing, if so."""
+    before, late = ((len(side), sum(window.speech for window in side)) for side in sides)
+    if late[0] < FEWEST_AFTER or late[1] < AFTER_LEAST:
+        return (
+            f"too little speech to tell: {late[1]:.0f} s in turns of 2 s and more after escalations, {AFTER_LEAST:.0f} are needed"
+        )
+    if before[0] < FEWEST_BASELINE or before[1] < BASELINE_LEAST:
+        return f"too little speech to tell: {before[1]:.0f} s in turns of 2 s and more elsewhere, {BASELINE_LEAST:.0f} are needed"
+    return None
+
+
+def _too_few(answers: Sequence[Sequence[object]]) -> str | None:
+    before, late = map(len, answers)
+    if min(before, late) < FEWEST_WAITS:
+        return f"too few answers to tell: {late} after escalations and {before} elsewhere, {FEWEST_WAITS} each are needed"
     return None
 
 
 def _compare(
-    unit: str,
-    sides: Sequence[Sequence[float]],
-    why: str | None,
-    fewest: int,
-    small: tuple[float, float],
-    unsure: float,
-    *,
-    factor: bool = False,
+    unit: str, sides: Sequence[Sequence[tuple[float, float]]], why: str | None, small: tuple[float, float], unsure: float
 ) -> Change:
-    """The difference of the means of two samples; of logarithms, as a change in percent."""
-    baseline, after = sides
-    shown_small = (_percent(math.log(small[0])), _percent(math.log(small[1]))) if factor else small
-    counts = (len(baseline), len(after))
-    if why is None and min(counts) < fewest:
-        why = f"too few to tell: {counts[1]} after escalations and {counts[0]} in the rest of the call, {fewest} each are needed"
+    """The difference of the weighted means of two samples; in percent, of values that are logarithms."""
+    factor = unit == "%"
+    tell = _percent if factor else float
+    shown = (_percent(math.log(small[0])), _percent(math.log(small[1]))) if factor else small
+    counts = (len(sides[0]), len(sides[1]))
+    if why is None and (counts[0] < FEWEST_BASELINE or counts[1] < FEWEST_AFTER):
+        why = "too little speech to tell: most of it is too soft or too short to have a level"
     if why is not None:
-        return Change(unit=unit, small=shown_small, counts=counts, why_none=why)
-    difference, half, smallest = welch(baseline, after)
+        return Change(unit=unit, small=shown, counts=counts, why_none=why)
+    means, error, freedom = pooled(*sides)
+    half, smallest = _t(0.5 + CONFIDENCE / 2, freedom) * error, (_t(0.5 + CONFIDENCE / 2, freedom) + _t(POWER, freedom)) * error
     if smallest > (math.log(unsure) if factor else unsure):
-        said = f"{_percent(smallest):.0f} %" if factor else f"{smallest:.1f} {unit}"
-        why = f"too little speech to tell: from so much, only a change of {said} or more could be seen"
-        return Change(
-            unit=unit, small=shown_small, counts=counts, why_none=why, smallest=_percent(smallest) if factor else smallest
+        why = (
+            f"too little speech to tell: from so much, only a change of {tell(smallest):.{0 if factor else 1}f} {unit} would show"
         )
-    means = [fmean(baseline), fmean(after)]
-    ends = (difference - half, difference + half)
-    if factor:
-        means = [math.exp(mean) for mean in means]
-        difference, smallest, ends = _percent(difference), _percent(smallest), (_percent(ends[0]), _percent(ends[1]))
+        return Change(unit=unit, small=shown, counts=counts, why_none=why, smallest=tell(smallest))
+    difference = means[1] - means[0]
     return Change(
         unit=unit,
-        small=shown_small,
+        small=shown,
         counts=counts,
-        baseline=means[0],
-        after=means[1],
-        change=difference,
-        interval=ends,
-        smallest=smallest,
+        baseline=math.exp(means[0]) if factor else means[0],
+        after=math.exp(means[1]) if factor else means[1],
+        change=tell(difference),
+        interval=(tell(difference - half), tell(difference + half)),
+        smallest=tell(smallest),
     )
 
 
-def welch(baseline: Sequence[float], after: Sequence[float]) -> tuple[float, float, float]:
-    """Difference of means, half its 95 % interval, and the smallest difference that is found with a chance of `POWER`.
+def pooled(
+    baseline: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]]
+) -> tuple[tuple[float, float], float, int]:
+    """Weighted means of two samples that scatter alike, and the standard error of their difference.
 
     Parameters
     ----------
-    baseline, after : sequence of float
-        Two samples of at least 2 values.
+    baseline, after : sequence of (value, weight)
+        At least 3 together.
 
     Returns
     -------
-    tuple of float
-        In the unit of the values.
+    tuple
+        Both means; the standard error; its degrees of freedom.
 
     Notes
     -----
-    Welch (1947), degrees of freedom by Satterthwaite (1946). The smallest difference is that of the two-sided t-test,
-    (t(0.975) + t(0.8)) standard errors; a scatter of nothing counts as 1e-9.
+    The t-test of two samples with a common variance (Student 1908), with weights: a mean of n values of unequal weight is as
+    sure as one of (sum w)^2 / sum w^2 equal ones (Kish 1965). One variance for both, as after escalations there are too few
+    windows to know a variance from. A scatter of nothing counts as 1e-9.
     """
+    means, squares, sure = [], 0.0, 0.0
+    for side in (baseline, after):
+        weight = sum(w for _, w in side)
+        means.append(sum(value * w for value, w in side) / weight)
+        squares += len(side) * sum(w * (value - means[-1]) ** 2 for value, w in side) / weight
+        sure += sum(w * w for _, w in side) / weight**2
+    freedom = len(baseline) + len(after) - 2
+    return (means[0], means[1]), math.sqrt(max(squares / freedom, 1e-18) * sure), freedom
+
+
+def _t(share: float, freedom: int) -> float:
     from scipy.stats import t
 
-    parts = [max(variance(side), 1e-18) / len(side) for side in (baseline, after)]
-    error = math.sqrt(sum(parts))
-    freedom = sum(parts) ** 2 / sum(part**2 / (len(side) - 1) for part, side in zip(parts, (baseline, after), strict=True))
-    wide, likely = float(t.ppf(0.5 + CONFIDENCE / 2, freedom)), float(t.ppf(POWER, freedom))
-    return fmean(after) - fmean(baseline), wide * error, (wide + likely) * error
+    return float(t.ppf(share, freedom))
 
 
 def _percent(logarithm: float) -> float:

@@ -15,8 +15,9 @@ from voicecoach.listen.level import active_level
 from voicecoach.listen.pace import NET_GAP
 from voicecoach.listen.spoken import count_syllables, spoken_words
 
-LENGTH = 5.0
-"""Seconds of a turn that make a window, about: a turn is cut into equal parts, at beginnings of words."""
+LENGTH = 10.0
+"""Seconds of a turn that make a window, about: a turn is cut into equal parts, at beginnings of words. Shorter parts of one
+turn are alike, and would count as more evidence than they are."""
 SHORTEST = 2.0
 """Seconds of a turn, and of a window's speech, below which it tells nothing: "yes, of course" has a pace of its own."""
 
@@ -40,7 +41,7 @@ def cut_windows(
 
     ::
 
-        turn      [=======================)     14 s
+        turn      [=======================)     28 s
         windows   [=======)[======)[======)     three, cut at beginnings of words
 
     Parameters

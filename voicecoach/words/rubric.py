@@ -8,6 +8,7 @@ from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
 from voicecoach.words.advice import instead, keep
+from voicecoach.words.calm import judge_calm
 from voicecoach.words.call_view import ENOUGH_TURNS, STORY_WORDS, CallView
 from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
@@ -284,6 +285,8 @@ def _cut_in(call: CallView, overlap: Overlap) -> Finding:
 
 _JUDGES: dict[str, Callable[[CallView, str], list[Finding]]] = {
     "hear_out": _judge_hear_out,
+    "calm_pace": judge_calm,
+    "calm_level": judge_calm,
     "empathise": _judge_empathise,
     "apologise": _judge_apologise,
     "follow_up": _judge_follow_up,

@@ -54,8 +54,8 @@ follow_up * | words | Promise a follow-up with a day | A promise with a day can 
 keep_word | call | Keep your word | The next call opens on whether the last promise was kept.
 make_follow_up | words call | Call again to check | A call that nobody had to ask for turns a complaint into loyalty.
 sincere | words | Mean it | A phrase heard twice is a phrase, not a conversation.
-calm_pace | voice | Keep your pace | A steady pace gives the customer nothing to race against.
-calm_level | voice | Keep your level | A steady level lets the louder one come down.
+calm_pace * | voice | Keep your pace | A steady pace gives the customer nothing to race against.
+calm_level * | voice | Keep your level | A steady level lets the louder one come down.
 take_a_breath | voice | Take a breath | A short pause shows that the attack was heard and not returned.
 regroup | words call | Ask for a moment | A hold that was asked for is help; a silence is abandonment.
 spot_frustration | call drill | Spot frustration early | Frustration spoken to early seldom boils over.
