@@ -1,36 +1,33 @@
 """Review a call: a session that was practised, or a recording from elsewhere, by the same code."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.write_down import write_down
+from voicecoach.app.wrong_speed import refuse_wrong_speed
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
-from voicecoach.call.recording import Channel, Recording, Samples
-from voicecoach.call.speech import Speaker, Word
+from voicecoach.call.recording import Recording
+from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, private_folder, write_private
-from voicecoach.listen.speech import speech_timeline
+from voicecoach.listen.boundaries import channel_speech
 from voicecoach.review.build import CallFacts, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.leaks import clear
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
-from voicecoach.review.stretches import Pack, fill_in, packs, place_words, without_words
+from voicecoach.review.wrong_input import without_music
 
 REVIEW = "review.json"
 REPORT = "report.html"
 LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
 """Libraries whose version can move a figure."""
-
-WRITING = "writing down what was said"
-DETECTING = 0.1
-"""Part of the work that is done when both channels' speech is found; the rest is the transcriber's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress) -> 
     """
     progress("reading the recording", 0.0)
     recording = open_recording(path, trainee)
-    facts = CallFacts(name=path.name)
+    facts = CallFacts(name=path.name, side=trainee)
     return _review(recording, (), facts, {"sha256": sha256_of(path), "trainee": trainee}, tools, progress)
 
 
@@ -77,51 +74,22 @@ def _review(
 ) -> Review:
     progress("finding who speaks when", 0.02)
     speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
+    speech, music = without_music(recording, speech)
     cleared = clear(recording, speech)
-    words = _words(recording, cleared.speech, events, tools.transcriber, progress)
+    unheard = [speaker for speaker in Speaker if speaker not in _known(events)]
+    words = write_down(recording, cleared.speech, unheard, tools.transcriber, progress)
+    refuse_wrong_speed(facts.name, recording, words, tools.transcriber)
     progress("judging", 1.0)
+    facts = replace(facts, music=music)
     return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared, open_dictionary())
 
 
 def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
-    probabilities = detector.probabilities(recording.channel(speaker).blocks())
-    return speech_timeline(probabilities, detector.hop, recording.duration)
-
-
-def _words(
-    recording: Recording,
-    speech: Mapping[Speaker, Timeline],
-    events: tuple[Event, ...],
-    transcriber: Transcriber,
-    progress: Progress,
-) -> dict[Speaker, tuple[Word, ...]]:
-    """What each said; the customer of a practised call is known, and a trainee who typed said nothing.
-
-    Whisper sometimes passes over the beginning of a pack, so speech that got no words is given to it once more, by itself.
-    """
-    words: dict[Speaker, tuple[Word, ...]] = dict.fromkeys(Speaker, ())
-    unheard = [speaker for speaker in Speaker if speaker not in _known(events)]
-    for number, speaker in enumerate(unheard):
-        channel, voiced = recording.channel(speaker), speech[speaker]
-        first, last = (DETECTING + (1 - DETECTING) * (number + step) / len(unheard) for step in (0, 1))
-        work = packs(voiced, recording.duration)
-        for done, pack in enumerate(work):
-            progress(WRITING, first + (last - first) * done / len(work))
-            words[speaker] += place_words(transcriber.transcribe(_sound(channel, pack)), pack, voiced)
-        bare = without_words(voiced, words[speaker])
-        for pack in packs(bare, recording.duration):
-            progress(WRITING, last)
-            words[speaker] += fill_in(transcriber.transcribe(_sound(channel, pack)), pack, bare, words[speaker])
-    return {speaker: tuple(sorted(said, key=lambda word: word.segment)) for speaker, said in words.items()}
-
-
-def _sound(channel: Channel, pack: Pack) -> Samples:
-    import numpy as np
-
-    return np.concatenate([channel.read(stretch) for stretch in pack])
+    return channel_speech(recording.channel(speaker), detector.probabilities, detector.hop, recording.duration)
 
 
 def _known(events: tuple[Event, ...]) -> set[Speaker]:
+    """Whose words need not be heard: the customer's of a practised call, and a trainee's who typed."""
     known = {Speaker.CUSTOMER} if any(isinstance(event, CallBegan) for event in events) else set()
     if any(isinstance(event, TraineeHeard) and event.typed for event in events):
         known.add(Speaker.TRAINEE)

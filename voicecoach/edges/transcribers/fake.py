@@ -1,6 +1,6 @@
 """A transcriber for tests: it says what it was told to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from voicecoach.call.recording import Samples, samples_to_seconds
 from voicecoach.call.segment import Segment
@@ -22,6 +22,10 @@ class FakeTranscriber:
         texts = next(self._script, "").split() if duration else []
         step = duration / max(len(texts), 1)
         return tuple(Word(text, Segment(i * step, (i + 1) * step), 1.0) for i, text in enumerate(texts))
+
+    def transcribe_all(self, sounds: Iterable[Samples]) -> Iterator[tuple[Word, ...]]:
+        """One text of the script a sound."""
+        return map(self.transcribe, sounds)
 
     def provenance(self) -> Provenance:
         """Says that it is no engine."""

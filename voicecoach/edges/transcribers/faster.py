@@ -1,7 +1,8 @@
 """Whisper by faster-whisper (CTranslate2), the default engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,12 @@ from voicecoach.call.speech import Word
 from voicecoach.edges.models import forbid_hub, whisper_folder
 from voicecoach.edges.protocols import Provenance
 from voicecoach.edges.transcribers import gate
+from voicecoach.edges.transcribers.together import BATCH, LONGEST, hear_together
 
 COMPUTE_TYPE = "int8"
 BEAM = 5
+AHEAD = 3 * BATCH
+"""Sounds that are held at a time, so that those of like length can go together: 43 MB at most."""
 
 
 class FasterTranscriber:
@@ -47,6 +51,35 @@ class FasterTranscriber:
         if gate.loops(pieces):
             pieces = self._run(sound, no_repeat_ngram_size=3)
         return gate.to_words(gate.trusted(pieces), duration)
+
+    def transcribe_all(self, sounds: Iterable[Samples]) -> Iterator[tuple[Word, ...]]:
+        """The words of each of several stretches, in their order; those of like length are heard side by side."""
+        waiting = iter(sounds)
+        while some := list(islice(waiting, AHEAD)):
+            yield from self._side_by_side(some)
+
+    def _side_by_side(self, sounds: Sequence[Samples]) -> list[tuple[Word, ...]]:
+        durations = [samples_to_seconds(len(sound)) for sound in sounds]
+        words: list[tuple[Word, ...]] = [()] * len(sounds)
+        by_length = sorted(range(len(sounds)), key=lambda each: -durations[each])
+        for each in (each for each in by_length if durations[each] > LONGEST):
+            words[each] = self.transcribe(sounds[each])
+        fitting = [each for each in by_length if gate.SHORTEST <= durations[each] <= LONGEST]
+        for first in range(0, len(fitting), BATCH):
+            batch = fitting[first : first + BATCH]
+            pieces = hear_together(
+                self._model, self._new_tokenizer(), [sounds[each] for each in batch], int(self._options["beam"])
+            )
+            for each, piece in zip(batch, pieces, strict=True):
+                looped = gate.loops([piece])
+                words[each] = self.transcribe(sounds[each]) if looped else gate.to_words(gate.trusted([piece]), durations[each])
+        return words
+
+    def _new_tokenizer(self) -> Any:  # noqa: ANN401 - an object of a library without types
+        from faster_whisper.tokenizer import Tokenizer
+
+        whisper: Any = self._model
+        return Tokenizer(whisper.hf_tokenizer, whisper.model.is_multilingual, task="transcribe", language="en")
 
     def _run(self, sound: Samples, no_repeat_ngram_size: int = 0) -> tuple[gate.Piece, ...]:
         segments, _ = self._model.transcribe(

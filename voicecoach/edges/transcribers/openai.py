@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import warnings
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
@@ -59,6 +60,10 @@ class OpenaiTranscriber:
         )
         pieces = tuple(_piece(segment) for segment in result["segments"])
         return gate.to_words(gate.trusted(pieces), duration)
+
+    def transcribe_all(self, sounds: Iterable[Samples]) -> Iterator[tuple[Word, ...]]:
+        """The words of each stretch, one after the other."""
+        return map(self.transcribe, sounds)
 
     def provenance(self) -> Provenance:
         """Engine, model, versions, weights' sha256, threads and options."""
