@@ -1,3 +1,4 @@
+import math
 from itertools import pairwise
 
 import pytest
@@ -6,23 +7,27 @@ from hypothesis import strategies as st
 
 from voicecoach.call.recording import BLOCK, RATE
 from voicecoach.call.segment import Segment
-from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
+from voicecoach.floor.floor import ComeIn, CutIn, FloorRules, FloorState, Listen, Said, Signal, Silence, Tick, TurnEnded, step
 
 RULES = FloorRules()
 HOP = BLOCK / RATE
 
 
-def run(speech: list[Segment], customer: list[Segment], seconds: float) -> list[tuple[float, Signal]]:
+def run(
+    speech: list[Segment], customer: list[Segment], seconds: float, bears: float = math.inf, said: str = ""
+) -> list[tuple[float, Signal]]:
     """Play speech and the customer's lines against the floor; gives each signal with its time."""
-    state, said = FloorState(), list[tuple[float, Signal]]()
+    state, happened = FloorState(), list[tuple[float, Signal]]()
     for index in range(round(seconds / HOP)):
         segment = Segment(index * HOP, (index + 1) * HOP)
         voiced = any(part.holds(segment.middle) for part in speech)
         left = next((line.end - segment.end for line in customer if line.holds(segment.middle)), 0.0)
-        tick = Tick(segment=segment, probability=0.9 if voiced else 0.1, customer_left=max(0.0, left))
+        words = Said(said, segment.end) if said else None
+        probability = 0.9 if voiced else 0.1
+        tick = Tick(segment=segment, probability=probability, customer_left=max(0.0, left), said=words, bears=bears)
         state, signals = step(RULES, state, tick)
-        said += [(segment.end, signal) for signal in signals if not isinstance(signal, Listen)]
-    return said
+        happened += [(segment.end, signal) for signal in signals if not isinstance(signal, Listen)]
+    return happened
 
 
 def test_a_turn_ends_after_the_silence_and_is_timed_by_its_speech() -> None:
@@ -67,6 +72,40 @@ def test_silence_is_noticed_again_and_again_but_never_while_the_customer_speaks(
     signals = run([], [Segment(0.0, 5.0)], 5.0 + 2 * RULES.patience + 0.5)
     assert [type(signal) for _, signal in signals] == [Silence, Silence]
     assert signals[0][0] == pytest.approx(5.0 + RULES.patience, abs=2 * HOP)
+
+
+def test_a_trainee_who_talks_on_is_come_in_on_in_the_next_pause() -> None:
+    happened = run([Segment(1.0, 12.0), Segment(12.3, 16.0)], [], 18.5, bears=10.0, said="and then we")
+    assert [type(signal) for _, signal in happened] == [ComeIn, TurnEnded]
+    at, signal = happened[0]
+    assert isinstance(signal, ComeIn)
+    assert at == pytest.approx(12.0 + RULES.gap, abs=2 * HOP)
+    assert signal.onset == pytest.approx(1.0, abs=HOP)
+
+
+def test_or_after_a_while_without_a_pause_and_again_if_they_go_on() -> None:
+    happened = run([Segment(1.0, 30.0)], [], 29.5, bears=10.0, said="and then we")
+    assert [type(signal) for _, signal in happened] == [ComeIn, ComeIn]
+    assert happened[0][0] == pytest.approx(11.0 + RULES.at_latest, abs=2 * HOP)
+    assert happened[1][0] - happened[0][0] == pytest.approx(10.0 + RULES.at_latest, abs=2 * HOP)
+
+
+def test_going_on_over_a_customer_who_came_in_is_no_talking_over_and_stays_one_turn() -> None:
+    came_in = 12.0 + RULES.gap
+    speech = [Segment(1.0, 12.0), Segment(12.4, 13.4)]
+    happened = run(speech, [Segment(came_in + 0.1, came_in + 2.0)], 18.0, bears=10.0, said="and then we")
+    assert [type(signal) for _, signal in happened] == [ComeIn, TurnEnded]
+    ended = happened[1][1]
+    assert isinstance(ended, TurnEnded)
+    assert not ended.talked_over
+    assert ended.segment.end == pytest.approx(13.4, abs=HOP)
+
+
+def test_nobody_is_come_in_on_after_a_question_or_while_talking_over() -> None:
+    asked = run([Segment(1.0, 12.0)], [], 12.5, bears=10.0, said="so what would you like?")
+    assert not [signal for _, signal in asked if isinstance(signal, ComeIn)]
+    over = run([Segment(2.0, 14.0)], [Segment(1.0, 4.0)], 14.0, bears=10.0, said="listen to me for a")
+    assert [type(signal) for _, signal in over] == [CutIn]
 
 
 @given(st.lists(st.floats(0.05, 3.0), min_size=1, max_size=12))

@@ -5,9 +5,14 @@ from collections import deque
 import numpy as np
 
 from voicecoach.call.recording import Samples
+from voicecoach.edges.voices.shape import rounded_off
 
 FADE = 960
 """Samples over which a line that is cut short fades out (60 ms): a person does not stop with a click."""
+
+
+RISE = 1600
+"""Samples over which a line gets louder (100 ms)."""
 
 
 class Outgoing:
@@ -26,6 +31,7 @@ class Outgoing:
         self._line: Samples | None = None
         self._start = 0
         self._clock = 0
+        self._raised = False
         self._on_the_way: deque[Samples] = deque([np.zeros(delay, np.float32)] if delay else [])
 
     @property
@@ -40,7 +46,7 @@ class Outgoing:
 
     def begin(self, samples: Samples, gap: int) -> tuple[int, int]:
         """Start a line after a gap; gives its planned first and last sample (exclusive) on the recording's clock."""
-        self._line, self._start = samples, self._clock + gap
+        self._line, self._start, self._raised = samples, self._clock + gap, False
         return self._start + self.delay, self._start + len(samples) + self.delay
 
     def stop(self) -> int | None:
@@ -52,6 +58,16 @@ class Outgoing:
         tail *= np.linspace(1.0, 0.0, len(tail), dtype=np.float32) if done else 0.0  # a line not begun yet is not heard
         self._line = np.concatenate([self._line[:done], tail])
         return self._start + len(self._line) + self.delay
+
+    def louder(self, db: float) -> None:
+        """Raise what is still to come of the line, within a tenth of a second; once a line, and nothing clips."""
+        if self._line is None or self._raised:
+            return
+        self._raised = True
+        done = max(0, self._clock - self._start)
+        rest = self._line[done:]
+        ramp = np.minimum(np.arange(1, len(rest) + 1, dtype=np.float32) / RISE, 1.0)
+        self._line = np.concatenate([self._line[:done], rounded_off((rest * 10 ** (db * ramp / 20)).astype(np.float32))])
 
     def next_block(self, size: int) -> Samples:
         """The next samples to hand over."""

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.app.customer import Customer
 from voicecoach.app.handset import Handset
 from voicecoach.app.hearing import Hearing
+from voicecoach.app.reflexes import Reflexes
 from voicecoach.app.request import Face, Leaving, PracticeRequest, PracticeResult
 from voicecoach.app.speaking import Speaking
 from voicecoach.app.telling import Telling
@@ -14,10 +16,7 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import (
     CallBegan,
     CallEnded,
-    CutInHeard,
-    MoodMoved,
     Outcome,
-    SilenceHeard,
     TraineeHeard,
     WarningGiven,
 )
@@ -26,11 +25,8 @@ from voicecoach.call.segment import Segment
 from voicecoach.edges.journal import Journal
 from voicecoach.edges.protocols import Heard, Line
 from voicecoach.edges.store import SessionMeta, save_meta
-from voicecoach.floor.floor import CutIn, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
+from voicecoach.floor.floor import ComeIn, CutIn, FloorRules, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
 from voicecoach.listen.microphone import DeadMicrophone
-from voicecoach.persona import mind
-from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
-from voicecoach.persona.delivery import delivery
 from voicecoach.persona.hint import hint
 from voicecoach.words.cues import Context, find_cues_in_text
 
@@ -81,16 +77,16 @@ class _Call:
     def __init__(self, request: PracticeRequest, face: Face, journal: Journal, folder: Path) -> None:
         self.request, self.face, self.journal, self.folder = request, face, journal, folder
         self._tell = Telling(request, face, journal, folder)
-        self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.mind), self._again, self._resumed)
+        self.handset = Handset(self._tell, face.card, lambda: hint(self.persona, self.customer.mind), self._again, self._resumed)
         self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
+        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking)
+        self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes)
         self.floor = FloorState()
-        self.mind, self.first_actions = mind.begin(self.persona, request.seed)
         self.position = 0
         self.hearing = Hearing(request.worker)
         self.typed: tuple[str, Segment] | None = None
-        self.end: End | None = None
 
     @property
     def now(self) -> float:
@@ -107,10 +103,10 @@ class _Call:
                     persona_sha256=self.request.persona.sha256,
                     seed=self.request.seed,
                     line=self.request.line.name,
-                    mood=self.mind.mood,
+                    mood=self.customer.mind.mood,
                 )
             )
-            self._act(self.first_actions)
+            self.customer.begin()
             while True:
                 if result := self._block():
                     return result
@@ -133,8 +129,11 @@ class _Call:
         self.position += BLOCK
         self.speaking.tell_end(self.now)
         left = self.speaking.left(segment.end)
-        tick = Tick(segment=segment, probability=probability, customer_left=left, said=self.hearing.said)
-        self.floor, signals = step(self.request.rules, self.floor, tick)
+        said, sounded = self.hearing.said, self.hearing.sounded
+        rules = self.customer.rules(self.request.rules)
+        bears = self.customer.bears(self.floor, said, self.now)
+        tick = Tick(segment=segment, probability=probability, customer_left=left, said=said, sounded=sounded, bears=bears)
+        self.floor, signals = step(rules, self.floor, tick)
         self.face.tick(self.now, trainee, customer_speaks=left > 0, trainee_speaks=self.floor.speaking)
         for signal in signals:
             self._signal(signal)
@@ -142,10 +141,13 @@ class _Call:
             self.hearing.dropped()
         for noticed in self.request.line.news():
             self._tell(noticed)
-        self.handset.press(heard.keys, self.now, customer_speaks=self.speaking.outgoing.busy)
+        if lowered := self.request.worker.news():
+            self._tell(WarningGiven(at=self.now, text=lowered))
+        self.handset.press(heard.keys, self.now, customer_speaks=self.speaking.line_goes_out)
         self._take_typed(heard)
         self._words_ready()
         self.speaking.go_on(self.now, held=self.handset.paused)
+        self._make_reflex(rules, tick)
         return self._ending(heard)
 
     def _ending(self, heard: Heard) -> PracticeResult | None:
@@ -156,12 +158,14 @@ class _Call:
         if self.now >= LONGEST_CALL:
             self._tell(WarningGiven(at=self.now, text="the call was ended after half an hour"))
             return self._over(Outcome.BROKEN_OFF, "too long")
-        if self.end and self.speaking.done and self.now >= self._quiet_after():
-            return self._over(self.end.outcome, self.end.ending)
+        end = self.customer.end
+        if end and self.speaking.done and self.now >= self._quiet_after():
+            return self._over(end.outcome, end.ending)
         return None
 
     def _quiet_after(self) -> float:
-        hung_up = self.end is not None and self.end.outcome is Outcome.HUNG_UP
+        end = self.customer.end
+        hung_up = end is not None and end.outcome is Outcome.HUNG_UP
         return (self.speaking.planned.end if self.speaking.planned else 0.0) + (0.0 if hung_up else AFTER_LAST_LINE)
 
     def _over(self, outcome: Outcome, ending: str, left: Leaving | None = None) -> PracticeResult:
@@ -173,15 +177,15 @@ class _Call:
 
     # the customer's side
 
-    def _act(self, actions: tuple[Action, ...]) -> None:
-        for action in actions:
-            match action:
-                case MoodChange(before=before, after=after, reasons=reasons):
-                    self._tell(MoodMoved(at=self.now, before=before, after=after, reasons=reasons))
-                case Say():
-                    self.speaking.lines.append(action)
-                case End():
-                    self.end = action
+    def _make_reflex(self, rules: FloorRules, tick: Tick) -> None:
+        """Fill the wait with a short sound, where one helps; never while the call is paused, over, or on hold."""
+        customer = self.customer
+        if self.speaking.playing:
+            self.reflexes.prepare(customer.mind.mood)
+        if self.handset.paused or customer.end or customer.mind.hold or self.typed:
+            return
+        awaited = bool(self.hearing.busy or self.speaking.waits)
+        self.reflexes.block(rules, self.floor, tick, customer.mind.mood, awaited=awaited)
 
     def _again(self) -> bool:
         return self.speaking.again(self.now)
@@ -199,36 +203,23 @@ class _Call:
                 self._tell.tracing.decided(self.now, signal.segment.end)
                 self.hearing.ended(signal)
             case CutIn(onset=onset):
-                self._talked_over(onset)
+                self.customer.talked_over(onset, self.now)
+            case ComeIn(onset=onset) if not self.handset.paused:
+                self.customer.came_in(onset, self.hearing.said, self.now)
             case Silence(seconds=seconds) if self._nothing_comes():
-                self._tell(SilenceHeard(at=self.now, seconds=seconds))
-                self._step(Silent(seconds))
+                self.customer.silence(seconds, self.now)
 
     def _nothing_comes(self) -> bool:
-        return not (self.end or self.hearing.busy or self.typed or self.speaking.waits or self.handset.paused)
-
-    def _talked_over(self, onset: float) -> None:
-        yields = mind.on_talked_over(self.persona) != "push_on" and self.end is None
-        if yields:
-            self.speaking.lines.clear()
-            self.speaking.stop(self.now)
-        self._tell(CutInHeard(at=self.now, onset=onset, yielded=yields))
-        if self.end is None:
-            self._step(TalkedOver())
+        return not (self.customer.end or self.hearing.busy or self.typed or self.speaking.waits or self.handset.paused)
 
     def _words_ready(self) -> None:
         answer = self.hearing.answer(self.now, self._context(), speaking=self.floor.onset is not None)
-        if answer and self.end is None:
-            self._answer(answer[0], cut_in=answer[1])
-        elif not (answer or self.end or self.speaking.playing or self.speaking.lines or self.request.line.virtual):
-            self._foresee()
-
-    def _foresee(self) -> None:
-        """Have the line voiced ahead that would answer if the trainee's turn were over."""
-        draft = self.hearing.draft(self.now, self._context(), talked_over=self.floor.cut_in)
-        actions = mind.step(self.persona, self.mind, _said(draft[0], cut_in=draft[1]))[1] if draft else ()
-        for say in [action for action in actions if isinstance(action, Say)][:1]:
-            self.speaking.voices.foresee(say.text, delivery(say.mood))
+        if answer and self.customer.end is None:
+            self.customer.answer(answer[0], cut_in=answer[1], now=self.now)
+        elif not (answer or self.customer.end or self.speaking.playing or self.speaking.lines or self.request.line.virtual):
+            draft = self.hearing.draft(self.now, self._context(), talked_over=self.floor.cut_in)
+            if draft:
+                self.customer.foresee(draft[0], cut_in=draft[1])
 
     def _take_typed(self, heard: Heard) -> None:
         """Take a typed reply as said at a usual pace."""
@@ -239,15 +230,8 @@ class _Call:
             text, segment = self.typed
             self.typed = None
             cues = tuple(cue.name for cue in find_cues_in_text(text, self._context()))
-            self._answer(TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True), cut_in=False)
-
-    def _answer(self, heard: TraineeHeard, *, cut_in: bool) -> None:
-        self._tell(heard)
-        self._step(_said(heard, cut_in=cut_in))
-
-    def _step(self, event: MindEvent) -> None:
-        self.mind, actions = mind.step(self.persona, self.mind, event)
-        self._act(actions)
+            typed = TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True)
+            self.customer.answer(typed, cut_in=False, now=self.now)
 
     def _context(self) -> Context:
         return Context(
@@ -255,9 +239,3 @@ class _Call:
             customer_names=self.persona.names,
             fault=self.persona.fault,
         )
-
-
-def _said(heard: TraineeHeard, *, cut_in: bool) -> TraineeSaid:
-    return TraineeSaid(
-        text=heard.text, cues=heard.cues, level_change_db=heard.level_change_db, pace_change=heard.pace_change, cut_in=cut_in
-    )

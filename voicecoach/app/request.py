@@ -12,6 +12,7 @@ from voicecoach.edges.protocols import Line, LiveSpeechDetector, Provenance, Wor
 from voicecoach.edges.store import Store
 from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
+from voicecoach.floor.reflex import ReflexRules
 
 
 class Leaving(StrEnum):
@@ -52,6 +53,7 @@ class PracticeRequest:
     provenance: dict[str, Provenance]
     rules: FloorRules = field(default_factory=FloorRules)
     cues: CueRules | None = None
+    reflexes: ReflexRules = field(default_factory=ReflexRules)
 
 
 @dataclass(frozen=True, slots=True)

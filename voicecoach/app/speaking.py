@@ -33,6 +33,7 @@ class Speaking:
         self.playing: Segment | None = None
         self.planned: Segment | None = None
         self.said = ""
+        self._reflex = False
 
     @property
     def waits(self) -> bool:
@@ -43,6 +44,11 @@ class Speaking:
     def done(self) -> bool:
         """Whether all was said and heard."""
         return not (self.waits or self.playing)
+
+    @property
+    def line_goes_out(self) -> bool:
+        """Whether a line is being handed over, and no mere reflex."""
+        return self.outgoing.busy and not self._reflex
 
     def left(self, until: float) -> float:
         """Seconds that the line which is heard at a time still lasts after it."""
@@ -60,10 +66,17 @@ class Speaking:
         say, samples = self.voicing[0], self.voicing[1].result()
         self.voicing, self.last = None, say
         gap = RING_GAP if self.planned is None else 0.0
+        self._reflex = False
         first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
         self.said = f"{self.said} {say.text}".lstrip()
         self._tell(CustomerBegan(at=now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
+
+    def reflex(self, samples: Samples) -> Segment:
+        """Make a short sound that is no line; gives when it is heard."""
+        self._reflex = True
+        first, last = self.outgoing.begin(samples, 0)
+        return Segment(samples_to_seconds(first), samples_to_seconds(last))
 
     def tell_end(self, now: float) -> None:
         """Tell when a line was heard to its end."""
@@ -78,7 +91,7 @@ class Speaking:
 
     def again(self, now: float) -> bool:
         """Have the last line said again, ahead of what follows it; not where another is about to be said, or it waits already."""
-        if self.last is None or self.voicing or (self.lines and (not self.outgoing.busy or self.lines[0] is self.last)):
+        if self.last is None or self.voicing or (self.lines and (not self.line_goes_out or self.lines[0] is self.last)):
             return False
         self.stop(now)
         self.lines.appendleft(self.last)

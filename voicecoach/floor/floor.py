@@ -1,9 +1,11 @@
 """When the trainee's turn begins and ends, when they talk over the customer, and when nobody speaks."""
 
+import math
+
 import msgspec
 
 from voicecoach.call.segment import Segment
-from voicecoach.floor.turn_end import Silences, acknowledges, claims_floor
+from voicecoach.floor.turn_end import Closing, Silences, acknowledges, claims_floor, closing
 
 
 class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +17,7 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     words are wanted, and ``claim`` that from which on words that claim the floor count as talking over; ``cut_in`` the
     speech that counts as such while no words tell, and ``too_long`` even of an acknowledgement; ``last_words`` the end of a
     line in which coming in is normal; ``patience`` the silence after which the customer asks whether anyone is there.
+    A customer who comes in on a trainee does so in a pause of ``gap``, or ``at_latest`` so much later without one.
     """
 
     speech_on: float = 0.5
@@ -30,6 +33,8 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     too_long: float = 1.8
     last_words: float = 0.5
     patience: float = 6.0
+    gap: float = 0.15
+    at_latest: float = 4.0
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -39,16 +44,26 @@ class Said(msgspec.Struct, frozen=True):
     until: float
 
 
+class Sounded(msgspec.Struct, frozen=True):
+    """How finished the trainee's speech sounds until a time of the call: 0 goes on … 1 is over."""
+
+    finished: float
+    until: float
+
+
 class Tick(msgspec.Struct, frozen=True, kw_only=True):
     """One block of the call: its time, the probability that the trainee speaks, and seconds the customer still speaks.
 
-    ``said`` are the latest words of the trainee's stretch of speech (None = not known yet).
+    ``said`` are the latest words of the trainee's stretch of speech and ``sounded`` how finished it sounds (None = not
+    known yet); ``bears`` are the seconds for which the customer lets the trainee speak before they come in.
     """
 
     segment: Segment
     probability: float
     customer_left: float = 0.0
     said: Said | None = None
+    sounded: Sounded | None = None
+    bears: float = math.inf
 
 
 class Listen(msgspec.Struct, frozen=True):
@@ -74,13 +89,19 @@ class CutIn(msgspec.Struct, frozen=True):
     onset: float
 
 
+class ComeIn(msgspec.Struct, frozen=True):
+    """The customer is to come in on the trainee, who has been speaking since ``onset``."""
+
+    onset: float
+
+
 class Silence(msgspec.Struct, frozen=True):
     """Nobody has spoken for so many seconds."""
 
     seconds: float
 
 
-Signal = Listen | TurnEnded | CutIn | Silence
+Signal = Listen | TurnEnded | CutIn | ComeIn | Silence
 
 
 class FloorState(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +109,8 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
 
     ``onset`` and ``last_voiced`` bound the trainee's current stretch of speech (None = none), ``voiced`` is its
     speech in seconds and ``inside`` the part of it that fell into the customer's line. ``wanted`` is until when words
-    were asked for, ``rested`` where the last long pause began, ``looks`` how often inside the customer's line.
+    were asked for, ``rested`` where the last long pause began, ``looks`` how often inside the customer's line;
+    ``came_in`` is when the customer last came in on this stretch, which makes no talking over of what goes on in it.
     """
 
     speaking: bool = False
@@ -101,12 +123,15 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
     wanted: float | None = None
     rested: float | None = None
     looks: int = 0
+    came_in: float | None = None
 
 
 def step(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
     """Take one block into account."""
     speaking = tick.probability >= (rules.speech_off if state.speaking else rules.speech_on)
     state = _hear(state, tick, speaking)
+    if state.onset is not None and _runs_on(rules, state, tick):
+        return msgspec.structs.replace(state, came_in=tick.segment.end), (ComeIn(state.onset),)
     if speaking:
         return _talk_over(rules, state, tick)
     if tick.customer_left > 0:
@@ -134,8 +159,31 @@ def _hear(state: FloorState, tick: Tick, speaking: bool) -> FloorState:
     )
 
 
+def _runs_on(rules: FloorRules, state: FloorState, tick: Tick) -> bool:
+    """Whether the trainee has spoken for longer than the customer bears, and this is where to come in.
+
+    ::
+
+        trainee      [=========== bears ============|======)  (=====...
+        customer                                           |<- a pause of `gap`, unless a question stands before it
+
+    A turn that began by talking over is none that the customer let them have.
+    """
+    since = state.onset if state.came_in is None else state.came_in
+    if since is None or state.cut_in or tick.customer_left > 0:
+        return False
+    over = tick.segment.end - since - tick.bears
+    if over < 0:
+        return False
+    pause = tick.segment.end - state.last_voiced
+    if state.speaking:
+        return over >= rules.at_latest
+    asked = tick.said is not None and tick.said.until >= state.last_voiced and closing(tick.said.text) is Closing.ASKED
+    return rules.gap <= pause < rules.rest and not asked
+
+
 def _talk_over(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
-    if state.cut_in or state.onset is None or tick.customer_left <= rules.last_words:
+    if state.cut_in or state.came_in is not None or state.onset is None or tick.customer_left <= rules.last_words:
         return state, ()
     if _claims(rules, state, tick.said):
         return msgspec.structs.replace(state, cut_in=True), (CutIn(state.onset),)
@@ -156,9 +204,17 @@ def _claims(rules: FloorRules, state: FloorState, said: Said | None) -> bool:
 
 def _drop_aside(rules: FloorRules, state: FloorState, tick: Tick) -> FloorState:
     """Forget a backchannel that ended while the customer goes on."""
-    if state.onset is None or state.cut_in or tick.segment.end - state.last_voiced < rules.aside:
+    held = state.cut_in or state.came_in is not None
+    if state.onset is None or held or tick.segment.end - state.last_voiced < rules.aside:
         return state
     return FloorState(quiet_since=state.quiet_since)
+
+
+def needed(rules: FloorRules, state: FloorState, tick: Tick) -> float:
+    """The silence after which the trainee's stretch of speech counts as over, by what is known of it."""
+    text = tick.said.text if tick.said and tick.said.until >= state.last_voiced else None
+    finished = tick.sounded.finished if tick.sounded and tick.sounded.until >= state.last_voiced else None
+    return rules.silences.after(text, finished)
 
 
 def _end_turn(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorState, tuple[Signal, ...]]:
@@ -168,8 +224,7 @@ def _end_turn(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorSt
     if state.voiced < rules.shortest:
         return (FloorState(quiet_since=state.last_voiced) if silence >= rules.aside else state), ()
     turn = Segment(state.onset, state.last_voiced)
-    known = tick.said is not None and tick.said.until >= state.last_voiced
-    if silence >= rules.silences.after(tick.said.text if tick.said and known else None):
+    if silence >= needed(rules, state, tick):
         return FloorState(quiet_since=state.last_voiced), (TurnEnded(turn, talked_over=state.cut_in),)
     if silence >= rules.first_pause and state.wanted != state.last_voiced:
         return msgspec.structs.replace(state, wanted=state.last_voiced), (Listen(turn, state.rested),)

@@ -131,7 +131,11 @@ def at_level(samples: Samples, level_dbfs: float) -> Samples:
 
 
 def _limited(samples: Samples, gain_db: float) -> Samples:
-    scaled = samples * np.float32(10 ** (gain_db / 20))
+    return rounded_off(samples * np.float32(10 ** (gain_db / 20)))
+
+
+def rounded_off(scaled: Samples) -> Samples:
+    """The samples with all that exceeds ±0.7 bent to stay within ±0.98; below, they stand as they are."""
     over = np.abs(scaled) - KNEE
     room = CEILING - KNEE
     bent = np.sign(scaled) * (KNEE + room * np.tanh(over / room))
