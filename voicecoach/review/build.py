@@ -1,7 +1,7 @@
 """From sound, words and events to a review: the same way for a practised call and for an uploaded one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
@@ -20,12 +20,12 @@ from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
 from voicecoach.review.apart import leave_apart
-from voicecoach.review.apart import leave_apart
 from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
+from voicecoach.review.wrong_input import all_music, music_warnings, swapped_warning
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.rubric import CallView, judge
 
@@ -42,13 +42,18 @@ FEWEST_LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class CallFacts:
-    """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called."""
+    """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called.
+
+    Of an uploaded one: the ``side`` on which the trainee is said to speak, and where ``music`` was heard instead of speech.
+    """
 
     name: str
     persona_name: str = ""
     customer_names: tuple[str, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
     warnings: tuple[str, ...] = ()
+    side: str = ""
+    music: Mapping[Speaker, Timeline] = field(default_factory=dict)
 
 
 def build_review(
@@ -78,11 +83,11 @@ def build_review(
     )
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
     overlaps = leave_apart(overlaps, events)
-    overlaps = leave_apart(overlaps, events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    away, sound = pauses(events), sound_facts(recording, speech)
+    away, sound = pauses(events) | all_music(facts.music), sound_facts(recording, speech)
+    swapped = swapped_warning(recording, words, facts.side)
     figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
     composure = None
     if typed:
@@ -100,9 +105,14 @@ def build_review(
             turns=reviewed,
             overlaps=overlaps.scored,
             figures=figures,
-            findings=_findings(reviewed, overlaps, events, facts, recording.origin, composure),
+            findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
-            warnings=(*facts.warnings, *_warnings(recording, speech, events, overlaps.warnings, None if typed else sound)),
+            warnings=(
+                *swapped,
+                *facts.warnings,
+                *music_warnings(facts.music),
+                *_warnings(recording, speech, events, overlaps.warnings, None if typed else sound),
+            ),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
