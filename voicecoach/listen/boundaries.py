@@ -253,7 +253,7 @@ def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _edge(outer: int, inner: int, end_of_channel: int) -> float:
     """Seconds of an end pulled in to where speech is sure; speech that runs over the end of the channel is left there."""
-    return (outer if outer == end_of_channel else inner) * _FRAME_SECONDS
+    return float((outer if outer == end_of_channel else inner) * _FRAME_SECONDS)
 
 
 def _segment(start: float, end: float, duration: float) -> list[Segment]:
