@@ -52,7 +52,7 @@ def test_a_voice_that_sounds_finished_is_answered_sooner() -> None:
 
 def test_words_that_go_on_outweigh_a_voice_that_sounds_finished() -> None:
     rules = Silences()
-    complete, bare, open_end = (rules.after(text, 0.96) for text in ("I am sorry.", "I am sorry", "I am sorry because"))
+    complete, bare, open_end = (rules.after(text, 0.98) for text in ("I am sorry.", "I am sorry", "I am sorry because"))
     assert complete < bare < open_end
 
 

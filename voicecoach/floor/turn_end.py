@@ -48,8 +48,8 @@ LEANS = {Closing.ASKED: 0.0, Closing.COMPLETE: 0.0, Closing.BARE: -1.5, Closing.
 """What the words add to the log odds that the sound gives: recognition writes a full stop after nearly everything, so one
 says little, and its absence much."""
 
-SURE, IN_DOUBT = 3.0, 0.0
-"""Log odds of 95 % and of 50 %: from the one on the shortest silence is enough, from the other down the longest is needed."""
+SURE, IN_DOUBT = 3.5, 0.0
+"""Log odds of 97 % and of 50 %: from the one on the shortest silence is enough, from the other down the longest is needed."""
 
 _NEARLY = 0.003
 """Probabilities are cut this far from 0 and 1: the model is never as sure as it says."""
@@ -64,14 +64,14 @@ class Silences(msgspec.Struct, frozen=True, kw_only=True):
         unsure ────────╮
                         ╲           log odds: those of the sound, and what the words add
         sure             ╰────────
-                   50 %     95 %    that the turn is over
+                   50 %     97 %    that the turn is over
 
     Where nothing tells how the voice sounds, the words alone decide: the other five, as patient as they are because a
     customer who comes in on a thought that goes on spoils the practice more than one who answers a little late.
     All were set on half of the turns in docs/live.md.
     """
 
-    sure: float = 0.45
+    sure: float = 0.55
     unsure: float = 1.8
     asked: float = 0.8
     complete: float = 1.0
