@@ -1,7 +1,7 @@
 """From sound, words and events to a review: the same way for a practised call and for an uploaded one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Literal
 
@@ -20,6 +20,7 @@ from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
 from voicecoach.review.apart import leave_apart
+from voicecoach.review.besides import holds, on_purpose, told, without_reflexes
 from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
@@ -71,6 +72,7 @@ def build_review(
     ``cleared`` is what `clear` makes of ``speech``, where that is known already; ``dictionary`` has words' syllables.
     """
     cleared = cleared or clear(recording, speech)
+    cleared = replace(cleared, speech=without_reflexes(cleared.speech, events))
     speech = cleared.speech
     practised = recording.origin is Origin.PRACTISED
     planned = planned_segments(events) if practised else None
@@ -82,11 +84,11 @@ def build_review(
         else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
     )
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
-    overlaps = leave_apart(overlaps, events)
+    overlaps = on_purpose(leave_apart(overlaps, events), events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    away, sound = pauses(events) | all_music(facts.music), sound_facts(recording, speech)
+    away, sound = pauses(events) | holds(events) | all_music(facts.music), sound_facts(recording, speech)
     swapped = swapped_warning(recording, words, facts.side)
     figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
     composure = None
@@ -215,7 +217,7 @@ def _warnings(
 ) -> tuple[str, ...]:
     """What limits the review; ``sound`` is None where the trainee typed."""
     given = tuple(event.text for event in events if isinstance(event, WarningGiven))
-    given = (*given, *during_call(events, pauses(events)))
+    given = (*given, *during_call(events, pauses(events)), *told(events))
     if sound is None:
         return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
     return (*given, *sound_warnings(recording, speech, sound), *leaks)
