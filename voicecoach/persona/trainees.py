@@ -150,10 +150,11 @@ class Explorer:
         self._bad = [cue for cue in cues if cue.endswith(":bad")]
         self._dice = Random(f"explorer/{seed}")  # noqa: S311 - plays, the same each time
         self._kindness = self._dice.choice((self._dice.random(), 0.9, 1.0))
+        self._quietness = self._dice.choice((0.1, 0.1, 0.1, 0.6))
 
     def answer(self, customer_said: str, *, told: bool) -> tuple[MindEvent, ...]:  # noqa: ARG002 - as `Habits`
         """Anything that might come up."""
-        if self._dice.random() < 0.1:
+        if self._dice.random() < self._quietness:
             return (Silent(6.0),)
         kind = self._dice.random() < self._kindness
         pool = self._phrases if self._phrases and self._dice.random() < 0.7 else list(self.FILLER)
