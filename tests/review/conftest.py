@@ -11,7 +11,8 @@ from voicecoach.call.recording import Latency, Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
-from voicecoach.listen.figures import SideFigures, TurnFigures
+from voicecoach.listen.composure import Change, Composure
+from voicecoach.listen.figures import SideFigures, TurnFigures, spread
 from voicecoach.review.model import HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn
 from voicecoach.words.cues import Cue
 
@@ -84,7 +85,40 @@ def figures(speaker: Speaker) -> SideFigures:
         wait=measure("s", 0.75 if trainee else 0.4),
         longest_turn=measure("s", 7.0 if trainee else 7.1),
         waits=(0.7, 0.8) if trainee else (0.3, 0.5),
+        wait_spread=spread((0.7, 0.8) if trainee else (0.3, 0.5)),
+        articulation=measure("syllables/s", 4.6 if trainee else 5.3),
+        pause=measure("s", 0.41) if trainee else measure("s", why="no pause of 0.25 s inside a turn"),
+        monologue=measure("s", 7.0 if trainee else 7.1),
+        loudness=measure("LUFS", -23.1 if trainee else -18.9),
+        silences=Timeline((Segment(20.0, 23.4),)) if trainee else Timeline(),
     )
+
+
+def composure() -> Composure:
+    """One change that is shown, one that is certainly small, and one that cannot be told."""
+    pace = Change(
+        unit="%",
+        small=(-13.04, 15.0),
+        counts=(6, 3),
+        baseline=4.4,
+        after=5.5,
+        change=25.2,
+        interval=(11.4, 40.9),
+        smallest=17.5,
+    )
+    level = Change(
+        unit="dB",
+        small=(-4.5, 4.5),
+        counts=(6, 3),
+        baseline=-24.6,
+        after=-23.8,
+        change=0.8,
+        interval=(-0.9, 2.5),
+        smallest=2.4,
+    )
+    why = "too few answers to tell: 1 after escalations and 2 elsewhere, 3 each are needed"
+    wait = Change(unit="s", small=(-0.5, 0.5), counts=(2, 1), why_none=why)
+    return Composure(escalations=(13.9,), after=Timeline((Segment(13.9, 36.2),)), pace=pace, level=level, wait=wait)
 
 
 def reviewed(turn: Turn, *cues: Cue) -> ReviewedTurn:
@@ -198,6 +232,7 @@ def made_review() -> Review:
         overlaps=overlaps,
         figures={speaker: figures(speaker) for speaker in Speaker},
         findings=findings,
+        composure=composure(),
         warnings=("The trainee's channel clips 12 times: speak further from the microphone, or turn its gain down.",),
         practice=Practice(
             persona="late_parcel",

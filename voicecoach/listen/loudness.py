@@ -50,4 +50,4 @@ def loudness(stretches: Iterable[Samples], rate: int = RATE) -> Measure:
     if not len(heard):
         return Measure(unit=UNIT, why_none="nothing but silence")
     gated = heard[heard > heard.mean() * 10 ** (-RELATIVE_GATE / 10)]
-    return Measure(unit=UNIT, value=round(float(10 * np.log10(gated.mean())), 1), count=len(gated))
+    return Measure(unit=UNIT, value=round(float(10 * np.log10(gated.mean())), 2), count=len(gated))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -36,6 +36,8 @@ PACE_DIFFERS = 0.1
 
 LEVEL_DIFFERS = 3.0
 """Decibels, likewise for the change of level: half a step of vocal effort (ISO 9921)."""
+
+_NO_TIMES: dict[str, Any] = {"waits": (), "wait_spread": None, "pause_spread": None, "silences": Timeline()}
 
 FEWEST_LEVELS = 2
 """Earlier turns that make a baseline of the level, as during the call."""
@@ -199,8 +201,8 @@ def _without_voice(figures: Mapping[Speaker, SideFigures]) -> dict[Speaker, Side
     voice = {name: Measure(unit=getattr(trainee, name).unit, why_none=TYPED) for name in _measures(trainee) if name != "turns"}
     shared = {name: Measure(unit=voice[name].unit, why_none="the trainee typed") for name in ("talk_share", "wait")}
     return {
-        Speaker.TRAINEE: msgspec.structs.replace(trainee, waits=(), **voice),
-        Speaker.CUSTOMER: msgspec.structs.replace(figures[Speaker.CUSTOMER], waits=(), **shared),
+        Speaker.TRAINEE: msgspec.structs.replace(trainee, **_NO_TIMES, **voice),
+        Speaker.CUSTOMER: msgspec.structs.replace(figures[Speaker.CUSTOMER], waits=(), wait_spread=None, silences=Timeline(), **shared),
     }
 
 

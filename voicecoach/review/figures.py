@@ -12,7 +12,14 @@ SAID = (
     ("talk_share", "Talk share", "%", 0, "Part of all speaking time that is this speaker's."),
     ("speaking_time", "Speaking time", "s", 1, "All turns together, own pauses under one second included."),
     ("turns", "Turns", "", 0, "Stretches of speech; a pause under one second does not end one."),
-    ("longest_turn", "Longest turn", "s", 1, "The longest that this speaker held the floor."),
+    ("longest_turn", "Longest turn", "s", 1, "The longest stretch of speech."),
+    (
+        "monologue",
+        "Longest monologue",
+        "s",
+        1,
+        "The longest that this speaker held the floor: until the other took it, or 3 s passed.",
+    ),
     (
         "pace",
         "Pace",
@@ -21,7 +28,10 @@ SAID = (
         "Words a minute of speaking time, own pauses under one second included; 120 to 160 is usual.",
     ),
     ("net_pace", "Net pace", "words a minute", 0, "The same without pauses of 0.25 seconds and more: always higher than pace."),
+    ("articulation", "Articulation", "syllables a second", 1, "How fast the mouth is: syllables of the words, pauses left out."),
+    ("pause", "Own pauses", "s", 2, "Middle of the pauses of 0.25 seconds and more inside turns."),
     ("level", "Level", "dB", 1, "How loud the voice is while it speaks, below full scale; compare within one call only."),
+    ("loudness", "Loudness", "LUFS", 1, "The same as broadcasters measure it (EBU R 128)."),
     ("pitch", "Pitch", "Hz", 0, "Middle pitch of the voice; shown, never judged."),
     ("pitch_range", "Pitch range", "semitones", 1, "How far the pitch moves; shown, never judged."),
     (
@@ -72,6 +82,12 @@ def figure_rows(review: Review) -> tuple[FigureRow, ...]:
             customer=_cell(getattr(sides[Speaker.CUSTOMER], field), digits, unit),
         )
         for field, name, unit, digits, meaning in SAID
+    ) + tuple(
+        FigureRow(name=name, meaning=meaning, trainee=told(sides[Speaker.TRAINEE]), customer=told(sides[Speaker.CUSTOMER]))
+        for name, meaning, told in (
+            ("Most waits", "Eight of ten waits lie between these times.", _waits),
+            ("Long silences", "Times of 3 seconds and more in which nobody spoke, ended by this speaker.", _silences),
+        )
     )
 
 
@@ -115,6 +131,22 @@ def _tile(name: str, measure: Measure, digits: int, unit: str, note: str) -> Til
     if measure.value is None:
         return Tile(name=name, value=NONE, note=plain(measure.why_none or ""))
     return Tile(name=name, value=measured(measure, digits, unit), note=note)
+
+
+def _waits(side: SideFigures) -> Cell:
+    """The middle four fifths of the waits, and the longest."""
+    spread = side.wait_spread
+    if spread is None:
+        return Cell(why_none=plain(side.wait.why_none or ""))
+    return Cell(
+        value=f"{figure(spread.tenth, 1)} to {figure(spread.nine_tenths, 1)}", unit=f"s; longest {figure(spread.most, 1)} s"
+    )
+
+
+def _silences(side: SideFigures) -> Cell:
+    if not len(side.silences):
+        return Cell(value="0")
+    return Cell(value=str(len(side.silences)), unit=f"together {figure(side.silences.duration, 1)} s")
 
 
 def _cell(measure: Measure, digits: int, unit: str) -> Cell:

@@ -13,6 +13,7 @@ from voicecoach.review.chart import Chart, chart
 from voicecoach.review.figures import FigureRow, Tile, figure_rows, overlap_rows, tiles
 from voicecoach.review.model import Practice, Review
 from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
+from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
 from voicecoach.words.skills import SKILLS
 
@@ -81,6 +82,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     unjudged: tuple[Card, ...]
     chart: Chart
     moods: tuple[Row, ...]
+    steadiness: Steadiness | None
     figures: tuple[FigureRow, ...]
     overlaps: tuple[FigureRow, ...]
     heard_otherwise: tuple[Row, ...]
@@ -106,6 +108,7 @@ def report_page(review: Review) -> ReportPage:
         unjudged=unjudged,
         chart=chart(review),
         moods=_moods(review.practice, review.duration) if review.practice else (),
+        steadiness=steadiness(review.composure) if review.composure else None,
         figures=figure_rows(review),
         overlaps=overlap_rows(review),
         heard_otherwise=_heard_otherwise(review.practice) if review.practice else (),
