@@ -68,8 +68,12 @@ def test_the_hubs_cache_serves_where_the_package_is_absent(
     found = find_weights()
     assert found is not None
     monkeypatch.setattr(turn_model, "package_folder", lambda _: None)
-    monkeypatch.setattr("huggingface_hub.try_to_load_from_cache", lambda *_: str(found[0]))
+    snapshot = tmp_path / "hub" / "models--pipecat-ai--smart-turn-v3" / "snapshots" / "1a2b"
+    snapshot.mkdir(parents=True)
+    (snapshot / turn_model.FILE).write_bytes(found[0].read_bytes())
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    monkeypatch.delenv("HF_HUB_CACHE", raising=False)
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
     assert "the hub's cache" in str(SmartTurn().provenance()["weights_origin"])
 
 

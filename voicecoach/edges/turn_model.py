@@ -5,6 +5,7 @@ pipecat-ai (whose code is never imported), and in the official hub's cache (pipe
 time its sha256 must be the published one.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import RATE, Samples
-from voicecoach.edges.models import forbid_hub, package_folder, verify_sha256
+from voicecoach.edges.models import package_folder, verify_sha256
 from voicecoach.edges.protocols import Provenance, TurnModel
 from voicecoach.edges.store import home
 
@@ -33,11 +34,15 @@ def find_weights() -> tuple[Path, str] | None:
     package = package_folder("pipecat")
     if package is not None and (package / _INSIDE).is_file():
         return package / _INSIDE, f"{_ORIGIN}, in the package {REQUIREMENT.replace('==', ' ')}"
-    forbid_hub()
-    from huggingface_hub import try_to_load_from_cache
+    fetched = sorted(_hub_cache().glob(f"models--{_ORIGIN.replace('/', '--')}/snapshots/*/{FILE}"))
+    return (fetched[-1], f"the hub's cache, {_ORIGIN}") if fetched else None
 
-    cached = try_to_load_from_cache(_ORIGIN, FILE)
-    return (Path(cached), f"the hub's cache, {_ORIGIN}") if isinstance(cached, str) else None
+
+def _hub_cache() -> Path:
+    """Where the official hub's own tool keeps what it fetched."""
+    if folder := os.environ.get("HF_HUB_CACHE"):
+        return Path(folder)
+    return Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface") / "hub"
 
 
 class SmartTurn:
