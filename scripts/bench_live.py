@@ -1,28 +1,33 @@
-"""Reply time, premature replies and cut-ins of the live loop, beside a plain timer: python scripts/bench_live.py [--short].
+"""Reply time, premature replies and cut-ins of the live loop, beside others: python scripts/bench_live.py [--short] [--cpu].
 
-A simulation: human turns through the real detector, floor, hearing, Whisper, mind and voice in virtual time, to which the
-wall-clock time is added that every recognition and every line really took in this run. No sound device takes part.
+A simulation: human turns through the real detector, floor, hearing, Whisper, end-of-turn model, mind and voice in virtual
+time, to which the time is added that every piece of work really took in this run: by the clock on the wall, with the
+product's threads, or (--cpu) as the processor's own seconds on one thread, which other work on the machine hardly changes.
+No sound device takes part.
 """
 
+import math
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from statistics import median
 
 import msgspec
 import numpy as np
 from _live_corpus import Spoken, asides, turns, two_clips
-from _live_loop import Loop, Measured, Reply, heard_by_silero
+from _live_loop import Loop, Measured, Pause, Reply, heard_by_silero
 
 from voicecoach.call.recording import Samples
 from voicecoach.edges.personas import load_persona
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS, open_transcriber
 from voicecoach.edges.transcribers.quick import open_live_transcriber
+from voicecoach.edges.turn_model import SmartTurn
 from voicecoach.edges.voices import open_voice
 from voicecoach.floor.floor import FloorRules
-from voicecoach.floor.turn_end import Silences
+from voicecoach.floor.turn_end import LEANS, Silences, closing
 
-PATIENCE = (0.3, 0.5, 0.75, 1.0, 1.5)
+PATIENCE = (0.75, 1.0, 1.25)
 """Factors on the floor's silences: the points of the curve."""
 TIMER, TIMER_CUT_IN = 0.7, 0.9
 """Seconds of the plain baseline: silence that ends a turn, and speech that is a cut-in."""
@@ -30,14 +35,40 @@ LINE = 8.0
 """Seconds of the customer's line that the trainee comes into."""
 SHORTEST_CUT_IN = 1.5
 """Seconds of speech at least that count as a cut-in."""
+DRAWS = 1000
+"""Samples of speakers and recordings, with replacement, behind each interval."""
 
 Played = tuple[Spoken, Samples]
 
 
-def plain(seconds: float) -> FloorRules:
-    """A fixed timer that looks at no words and begins nothing ahead."""
-    silences = Silences(**dict.fromkeys(msgspec.structs.asdict(Silences()), seconds))
-    return FloorRules(silences=silences, first_pause=99.0, look=99.0, cut_in=TIMER_CUT_IN)
+class Threshold(Silences, frozen=True, kw_only=True):
+    """smart-turn as its makers use it: over at 0.2 s of silence if above 0.5, else at 3 s."""
+
+    def after(self, text: str | None, finished: float | None = None) -> float:  # noqa: ARG002 - it knows no words
+        """The silence needed."""
+        return 0.2 if finished is not None and finished > 0.5 else 3.0
+
+
+def plain(seconds: float) -> Silences:
+    """A fixed timer that looks at nothing else."""
+    return Silences(**dict.fromkeys(msgspec.structs.asdict(Silences()), seconds))
+
+
+def speaker(turn: Spoken) -> str:
+    """Whose turn it is, as far as the recordings tell: what is drawn as a whole for the intervals."""
+    first = turn.name.split("-")[0].split("_")[0]
+    return " ".join(turn.name.split()[:-1]) if turn.group == "calls" else first.split()[0]
+
+
+def interval(replies: Sequence[Reply]) -> str:
+    """Between which shares of premature replies 95 of 100 samples of the speakers lie."""
+    rng = np.random.default_rng(1)
+    sides = [[reply.premature for reply in replies if speaker(reply.turn) == name] for name in {speaker(r.turn) for r in replies}]
+    sides.sort()
+    sums = np.array([(sum(each), len(each)) for each in sides])
+    drawn = sums[rng.integers(0, len(sums), (DRAWS, len(sums)))].sum(axis=1)
+    low, high = np.percentile(100 * drawn[:, 0] / drawn[:, 1], [2.5, 97.5])
+    return f"{low:.0f}-{high:.0f} %"
 
 
 def row(label: str, replies: Sequence[Reply]) -> None:
@@ -45,7 +76,11 @@ def row(label: str, replies: Sequence[Reply]) -> None:
     times = [reply.after for reply in replies if reply.after is not None and not reply.premature]
     early, none = sum(reply.premature for reply in replies), sum(reply.after is None for reply in replies)
     shown = f"{median(times):5.2f} s {np.percentile(times, 95):7.2f} s" if times else "     -         -"
-    print(f"{label:34} {len(replies):5} {shown} {early:4} = {100 * early / len(replies):4.1f} %  {none:3}")
+    share = f"{early:4} = {100 * early / len(replies):4.1f} % ({interval(replies)})"
+    print(f"{label:42} {len(replies):5} {shown} {share:26} {none:3}")
+
+
+HEADER = f"{'':42} turns  median    95th pc  premature (interval)        none"
 
 
 def replies(loop: Loop, played: Sequence[Played]) -> list[Reply]:
@@ -53,17 +88,89 @@ def replies(loop: Loop, played: Sequence[Played]) -> list[Reply]:
     return [loop.reply(turn, probabilities) for turn, probabilities in played]
 
 
-def curve(title: str, make: Callable[[FloorRules], Loop], baseline: Loop, played: Sequence[Played]) -> list[Reply]:
+class Loops:
+    """The product and what it is compared with, on the same sound and the same measured work."""
+
+    def __init__(self, clock: str) -> None:
+        threads = 1 if clock == "cpu" else DEFAULT_THREADS
+        tick = time.process_time if clock == "cpu" else time.perf_counter
+        voice, self._persona = open_voice(), load_persona("late_parcel").persona
+        recognition = open_live_transcriber("faster", DEFAULT_LIVE_MODEL, threads)
+        self.live = Measured(recognition, voice, SmartTurn(), tick)
+        self.deaf = Measured(recognition, voice, None, tick, self.live.heard, self.live.voiced)
+        self.whole = Measured(open_transcriber("faster", DEFAULT_LIVE_MODEL, threads), voice, None, tick)
+
+    def product(self, factor: float = 1.0) -> Loop:
+        """Words, voice and silence."""
+        return Loop(FloorRules(silences=Silences().scaled(factor)), self.live, self._persona)
+
+    def words_alone(self, factor: float = 1.0) -> Loop:
+        """The product where the end-of-turn model is not installed."""
+        return Loop(FloorRules(silences=Silences().scaled(factor)), self.deaf, self._persona)
+
+    def voice_alone(self) -> Loop:
+        """The model by its published threshold."""
+        return Loop(FloorRules(silences=Threshold()), self.live, self._persona)
+
+    def timer_ahead(self, seconds: float) -> Loop:
+        """A timer with all that the product does ahead of time."""
+        return Loop(FloorRules(silences=plain(seconds)), self.deaf, self._persona)
+
+    def baseline(self) -> Loop:
+        """A timer that begins nothing ahead, and the thorough recognition after it."""
+        rules = FloorRules(silences=plain(TIMER), first_pause=99.0, look=99.0, cut_in=TIMER_CUT_IN)
+        return Loop(rules, self.whole, self._persona, ahead=False)
+
+
+def curve(title: str, loops: Loops, played: Sequence[Played]) -> list[Reply]:
     """The table over patience, and the replies at the patience of the product."""
-    print(f"\n{title}\n{'':34} turns  median    95th pc  premature  none")
+    print(f"\n{title}\n{HEADER}")
     standard: list[Reply] = []
     for factor in PATIENCE:
-        rules = FloorRules(silences=FloorRules().silences.scaled(factor))
-        found = replies(make(rules), played)
-        row(f"words and silence x {factor}" + " (the product)" * (factor == 1.0), found)
+        found = replies(loops.product(factor), played)
+        row(f"words, voice, silence x {factor}" + " (the product)" * (factor == 1.0), found)
         standard = found if factor == 1.0 else standard
-    row(f"plain {TIMER} s timer, whole Whisper", replies(baseline, played))
+    for factor in (0.5, 1.0):
+        row(
+            f"words and silence x {factor}" + " (without the model)" * (factor == 1.0), replies(loops.words_alone(factor), played)
+        )
+    row("smart-turn alone, above 0.5", replies(loops.voice_alone(), played))
+    row(f"{TIMER} s timer, recognition ahead", replies(loops.timer_ahead(TIMER), played))
+    row(f"plain {TIMER} s timer, whole Whisper", replies(loops.baseline(), played))
     return standard
+
+
+def told_apart(ends: Sequence[float], pauses: Sequence[float]) -> float:
+    """How often a turn's end scores higher than a pause inside one (0.5 = no better than chance)."""
+    pairs = [(end > pause) + 0.5 * (end == pause) for end in ends for pause in pauses]
+    return sum(pairs) / len(pairs) if pairs else math.nan
+
+
+def separation(loop: Loop, played: Sequence[Played], at_least: float = 0.35) -> None:
+    """How well words and voice tell the ends of turns from the pauses inside them."""
+    found = [pause for each in played for pause in loop.pauses(*each) if pause.length >= at_least]
+    scores: dict[str, Callable[[Pause], float]] = {
+        "words": lambda pause: LEANS[closing(pause.said)],
+        "voice": lambda pause: pause.finished,
+        "both": lambda pause: math.log((pause.finished + 0.003) / (1.003 - pause.finished)) + LEANS[closing(pause.said)],
+    }
+    print(f"\nTelling ends from pauses of {at_least} s or more (0.5 = by chance)\n{'':32} ends pauses  words  voice   both")
+    for group in ["all", *sorted({pause.turn.group for pause in found})]:
+        own = [pause for pause in found if group in ("all", pause.turn.group)]
+        sides: tuple[list[Pause], list[Pause]] = ([], [])
+        for pause in own:
+            sides[pause.length < math.inf].append(pause)
+        told = [told_apart(*([score(pause) for pause in side] for side in sides)) for score in scores.values()]
+        print(f"{group:32} {len(sides[0]):4} {len(sides[1]):6} " + " ".join(f"{each:6.2f}" for each in told))
+
+
+def where_time_goes(found: Sequence[Reply]) -> None:
+    """Medians and 95th percentiles of the steps from the last voiced sample to the reply."""
+    steps = np.array([reply.steps for reply in found if len(reply.steps) == 4 and not reply.premature])
+    print(f"\nWhere the time goes ({len(steps)} turns)\n{'':42} median   95th pc")
+    names = ("until the detector's last voiced block", "silence until the decision", "words", "the line, and its first sample")
+    for name, took in zip(names, steps.T, strict=True):
+        print(f"{name:42} {median(took):5.2f} s {np.percentile(took, 95):7.2f} s")
 
 
 def cut_ins(loop: Loop, baseline: Loop, played: Sequence[Played], aside: Sequence[Played]) -> None:
@@ -91,34 +198,34 @@ def heard(found: list[Spoken]) -> list[Played]:
 
 def main() -> int:
     """Measure and print; the figures are told, none makes this fail."""
-    short = "--short" in sys.argv
-    voice, persona = open_voice(), load_persona("late_parcel").persona
-    live = Measured(open_live_transcriber("faster", DEFAULT_LIVE_MODEL, DEFAULT_THREADS), voice)
-    whole = Measured(open_transcriber("faster", DEFAULT_LIVE_MODEL, DEFAULT_THREADS), voice)
+    short, clock = "--short" in sys.argv, "cpu" if "--cpu" in sys.argv else "wall"
+    loops = Loops(clock)
     played = heard(turns(short=short))
-    for measured in (live, whole):
+    for measured in (loops.live, loops.whole):
         measured.transcriber.transcribe(played[0][0].samples)  # the first use of a model is slower than the rest
-    print(f"{len(played)} turn ends, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start")
-    baseline = Loop(plain(TIMER), whole, persona, ahead=False)
-
-    def make(rules: FloorRules) -> Loop:
-        return Loop(rules, live, persona)
-
+    timed = "the processor's seconds, one thread" if clock == "cpu" else f"the clock on the wall, {DEFAULT_THREADS} threads"
+    print(f"{len(played)} turn ends, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; work timed by {timed}")
     standard: list[Reply] = []
     for title, half in (("Tuned on", True), ("Held out", False)):
         some = [each for each in played if each[0].tune is half]
-        standard += curve(title, make, baseline, some)
-    print("\nAll, as the product is set")
+        standard += curve(title, loops, some)
+        separation(loops.product(), some)
+    print(f"\nAll, as the product is set\n{HEADER}")
     row("all turn ends", standard)
     for group in sorted({reply.turn.group for reply in standard}):
         row(group, [reply for reply in standard if reply.turn.group == group])
-    row("two whole sentences (not in all)", replies(make(FloorRules()), heard(list(two_clips())[:: 6 if short else 2])))
-    cut_ins(make(FloorRules()), Loop(plain(TIMER), whole, persona), played, heard(asides(whole.transcriber)))
-    for label, measured in (("recognition as the product does it", live), ("whole recognition", whole)):
-        took = np.percentile([seconds for _, seconds in measured.heard.values()], [50, 95])
-        print(f"\n{label:34} {len(measured.heard):5} {took[0]:5.2f} s {took[1]:7.2f} s", end="")
-    took = np.percentile([seconds for seconds, _ in live.voiced.values()], [50, 95])
-    print(f"\n{'voicing a line':34} {len(live.voiced):5} {took[0]:5.2f} s {took[1]:7.2f} s")
+    row("two whole sentences (not in all)", replies(loops.product(), heard(list(two_clips())[:: 6 if short else 2])))
+    where_time_goes(standard)
+    cut_ins(loops.product(), loops.baseline(), played, heard(asides(loops.whole.transcriber)))
+    work = {
+        "recognition as the product does it": [seconds for _, seconds in loops.live.heard.values()],
+        "whole recognition": [seconds for _, seconds in loops.whole.heard.values()],
+        "how finished a turn sounds": [seconds for _, seconds in loops.live.judged.values()],
+        "voicing a line": [seconds for seconds, _ in loops.live.voiced.values()],
+    }
+    print(f"\n{'Work':42} count  median    95th pc")
+    for label, took in work.items():
+        print(f"{label:42} {len(took):5} {median(took):5.2f} s {np.percentile(took, 95):7.2f} s")
     print(f"load {os.getloadavg()[0]:.1f} at the end")
     return 0
 
