@@ -257,4 +257,5 @@ def _edge(outer: int, inner: int, end_of_channel: int) -> float:
 
 
 def _segment(start: float, end: float, duration: float) -> list[Segment]:
-    return [Segment(start, min(end, duration))] if start < min(end, duration) else []
+    start, end = float(start), float(min(end, duration))  # numpy numbers are not stored
+    return [Segment(start, end)] if start < end else []
