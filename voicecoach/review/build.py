@@ -37,7 +37,8 @@ PACE_DIFFERS = 0.1
 LEVEL_DIFFERS = 3.0
 """Decibels, likewise for the change of level: half a step of vocal effort (ISO 9921)."""
 
-_NO_TIMES: dict[str, Any] = {"waits": (), "wait_spread": None, "pause_spread": None, "silences": Timeline()}
+_NO_WAITS: dict[str, Any] = {"waits": (), "wait_spread": None, "silences": Timeline()}
+_NO_TIMES: dict[str, Any] = _NO_WAITS | {"pause_spread": None}
 
 FEWEST_LEVELS = 2
 """Earlier turns that make a baseline of the level, as during the call."""
@@ -93,12 +94,9 @@ def build_review(
     away, sound = pauses(events) | holds(events) | all_music(facts.music), sound_facts(recording, speech)
     swapped = swapped_warning(recording, words, facts.side)
     figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
-    composure = None
-    if typed:
-        figures = _without_voice(figures)
-    else:
-        untrue = untrue_level(sound, Speaker.TRAINEE)
-        composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue)
+    figures = _without_voice(figures) if typed else figures
+    untrue = TYPED if typed else untrue_level(sound, Speaker.TRAINEE)
+    composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue)
     return settled(
         Review(
             name=facts.name,
@@ -202,7 +200,7 @@ def _without_voice(figures: Mapping[Speaker, SideFigures]) -> dict[Speaker, Side
     shared = {name: Measure(unit=voice[name].unit, why_none="the trainee typed") for name in ("talk_share", "wait")}
     return {
         Speaker.TRAINEE: msgspec.structs.replace(trainee, **_NO_TIMES, **voice),
-        Speaker.CUSTOMER: msgspec.structs.replace(figures[Speaker.CUSTOMER], waits=(), wait_spread=None, silences=Timeline(), **shared),
+        Speaker.CUSTOMER: msgspec.structs.replace(figures[Speaker.CUSTOMER], **_NO_WAITS, **shared),
     }
 
 
