@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from voicecoach.call.event import CallEnded, CustomerBegan, CustomerStopped, Eve
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
-from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
+from voicecoach.listen.turns import _assign, _closeness, build_turns, customer_turns, planned_segments, spread_words
 
 
 def line(*parts: tuple[float, float]) -> Timeline:
@@ -176,3 +177,15 @@ def test_a_click_without_a_word_is_no_turn_unless_no_words_are_known() -> None:
     word = Word("hello", Segment(5.5, 6.0))
     assert [turn.segment.start for turn in build_turns(Speaker.CUSTOMER, speech, Timeline(), [word])] == [5.0]
     assert [turn.segment.start for turn in build_turns(Speaker.CUSTOMER, speech, Timeline(), [])] == [1.0, 5.0]
+
+
+def test_a_word_goes_to_the_piece_that_it_shares_most_time_with_of_many() -> None:
+    pieces = Timeline.of(Segment(2.0 * i, 2.0 * i + 1.2) for i in range(50))
+    rng = np.random.default_rng(5)
+    starts = np.sort(rng.uniform(0, 99, 200))
+    words = [Word(f"w{i}", Segment(start, start + rng.uniform(0.05, 3.0))) for i, start in enumerate(starts.tolist())]
+    said = _assign(pieces.segments, words)
+    for piece, mine in zip(pieces, said, strict=True):
+        for word in mine:
+            assert _closeness(piece, word.segment) == max(_closeness(each, word.segment) for each in pieces)
+    assert sum(map(len, said)) == len(words)

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import gcd
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import RATE, Origin, Recording, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
+from voicecoach.edges.decoded import BLOCK_FRAMES, Decoded
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -37,65 +37,32 @@ _PADDING = 4096
 _ENCODINGS = (("MP3", "MPEG_LAYER_III", "audio/mpeg"), ("OGG", "VORBIS", "audio/ogg"), ("WAV", "PCM_16", "audio/wav"))
 _MP3_40_KBIT = 0.8
 _BLOCK_SECONDS = 10
-_EDGE_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class FileChannel:
-    """One channel of a sound file at `RATE`; every read opens, seeks and converts just what it needs."""
+    """One channel of a sound file at `RATE`, read in blocks of which both channels keep some in memory."""
 
-    path: Path
+    decoded: Decoded
     index: int
     frames: int
-    source_rate: int
-    source_frames: int
 
     def blocks(self) -> Iterator[Samples]:
-        """The whole channel in order, in blocks of about ten seconds."""
-        import soundfile
-        import soxr
-
-        same = self.source_rate == RATE
-        stream = None if same else soxr.ResampleStream(self.source_rate, RATE, 1, dtype="float32")
-        left = self.frames
-        with soundfile.SoundFile(self.path) as sound:
-            while left > 0:
-                block = sound.read(self.source_rate * _BLOCK_SECONDS, dtype="float32", always_2d=True)[:, self.index]
-                out: Samples = block if stream is None else stream.resample_chunk(block, last=not len(block))
-                if len(out):
-                    yield np.ascontiguousarray(out[:left])
-                left -= len(out)
-                if not len(block):
-                    break
+        """The whole channel in order, in blocks of ten seconds."""
+        for number in range(-(-self.frames // BLOCK_FRAMES)):
+            yield self.decoded.block(self.index, number)
 
     def read(self, segment: Segment) -> Samples:
         """The samples of a stretch; silence where it lies outside."""
         start, end = seconds_to_samples(segment.start), seconds_to_samples(segment.end)
         out = np.zeros(end - start, dtype=np.float32)
-        low, high = max(start, 0), min(end, self.frames)
-        if low < high:
-            out[low - start : high - start] = self._read(low, high)
+        at, high = max(start, 0), min(end, self.frames)
+        while at < high:
+            number, inside = divmod(at, BLOCK_FRAMES)
+            part = self.decoded.block(self.index, number)[inside : inside + high - at]
+            out[at - start : at - start + len(part)] = part
+            at += len(part)
         return out
-
-    def _read(self, low: int, high: int) -> Samples:
-        import soundfile
-        import soxr
-
-        # One tick is the shortest time that is a whole number of samples at both rates, so a cut there moves nothing.
-        ticks = gcd(self.source_rate, RATE)
-        source_step, step = self.source_rate // ticks, RATE // ticks
-        edge = round(_EDGE_SECONDS * ticks) + 1
-        first = max(low // step - edge, 0)
-        last = -(-high // step) + edge
-        with soundfile.SoundFile(self.path) as sound:
-            sound.seek(first * source_step)
-            block = sound.read((last - first) * source_step, dtype="float32", always_2d=True)[:, self.index]
-        if self.source_rate != RATE:
-            block = soxr.resample(block, self.source_rate, RATE)
-        wanted: Samples = np.zeros(high - low, dtype=np.float32)
-        part = block[low - first * step : high - first * step]
-        wanted[: len(part)] = part
-        return wanted
 
 
 def open_recording(path: Path, trainee: Side = "left", *, one_sided: bool = False) -> Recording:
@@ -112,7 +79,8 @@ def open_recording(path: Path, trainee: Side = "left", *, one_sided: bool = Fals
     if not one_sided:
         _check_two_speakers(path, scan)
     frames = (2 * scan.frames * RATE + scan.rate) // (2 * scan.rate)
-    left, right = (FileChannel(path, index, frames, scan.rate, scan.frames) for index in (0, 1))
+    decoded = Decoded(path, scan.rate, frames)
+    left, right = (FileChannel(decoded, index, frames) for index in (0, 1))
     return Recording(*((left, right) if trainee == "left" else (right, left)), origin=Origin.UPLOADED)
 
 

@@ -46,7 +46,11 @@ class LevelMeter:
         envelope = np.concatenate([self._recent, self._smooth(np.abs(sound))])
         held = maximum_filter1d(envelope, _HANG + 1, origin=_HANG // 2, mode="constant")[_HANG:]
         self._recent = envelope[-_HANG:]
-        self._active += np.array([np.count_nonzero(held >= threshold) for threshold in _THRESHOLDS])
+        # Held levels from 2**(e-1) up to 2**e, counted by e (0 made tiny, as its e is 0), then summed from each threshold on.
+        counts = np.bincount(
+            np.clip(np.frexp(held + 1e-30)[1], -len(_THRESHOLDS), 0) + len(_THRESHOLDS), minlength=len(_THRESHOLDS) + 1
+        )
+        self._active += np.cumsum(counts[::-1])[::-1][1:]
 
     def finish(self) -> Measure:
         """The level of everything heard, or why there is none."""

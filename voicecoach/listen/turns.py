@@ -1,5 +1,6 @@
 """Who holds the floor: turns, from speech and words, or exactly from the events of a practised call."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -88,8 +89,11 @@ def _inside(segment: Segment, spells: Timeline) -> bool:
 def _assign(pieces: Sequence[Segment], words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Each word to the piece that it shares most time with, else to the nearest within reach, else to none."""
     said: list[list[Word]] = [[] for _ in pieces]
+    starts = [piece.start for piece in pieces]
     for word in words:
-        best = max(range(len(pieces)), key=lambda i: _closeness(pieces[i], word.segment), default=None)
+        first, last = bisect_right(starts, word.segment.start) - 1, bisect_left(starts, word.segment.end)
+        near = range(max(first, 0), min(last + 1, len(pieces)))  # those that share time with it, and one to either side
+        best = max(near, key=lambda i: _closeness(pieces[i], word.segment), default=None)
         if best is not None and _closeness(pieces[best], word.segment) >= -WORD_REACH:
             said[best].append(word)
     return [tuple(sorted(found, key=lambda word: word.segment)) for found in said]

@@ -82,8 +82,9 @@ def place_words(words: Iterable[Word], pack: Pack, speech: Timeline) -> tuple[Wo
     """
     placed: list[Word] = []
     free = 0.0
+    nearby = speech.crop(Segment(pack[0].start - OFF, pack[-1].end + OFF))
     for word in words:
-        segment = _in_speech(_on_call(word.segment, pack), speech)
+        segment = _in_speech(_on_call(word.segment, pack), nearby)
         if segment is None:
             continue
         start = max(segment.start, free)
