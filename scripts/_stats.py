@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ Z = 1.959963984540054
 """Standard deviations of 95 % of a normal distribution."""
 
 Values = NDArray[np.float64]
+Row = TypeVar("Row")
 
 
 def data_folder() -> Path:
@@ -103,7 +104,7 @@ def bootstrap(
 
 
 def bootstrap_rows(
-    groups: Sequence[object], how: Callable[[Sequence[object]], float], *, resamples: int = RESAMPLES, seed: int = SEED
+    groups: Sequence[Row], how: Callable[[Sequence[Row]], float], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Figure:
     """The same for a figure made of whole groups of any kind (an error rate, a slope, a kappa); ``count`` is that of groups."""
     value = how(groups)

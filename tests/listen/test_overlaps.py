@@ -174,8 +174,8 @@ def test_overlaps_are_the_shared_time_and_the_same_from_both_sides(mine: list[Tu
 
 @pytest.mark.parametrize(
     "text",
-    ["mm-hm", "Mhm.", "uh-huh", "Right.", "Okay, I see.", "oh no", "That’s right", "yeah yeah", "um-hum um-hum", "that's true"],
-)  # noqa: RUF001 - the apostrophe that transcripts hold
+    ["mm-hm", "Mhm.", "uh-huh", "Right.", "Okay, I see.", "oh no", "That’s right", "yeah yeah", "um-hum um-hum", "that's true"],  # noqa: RUF001 - the apostrophe that transcripts hold
+)
 def test_acknowledgements(text: str) -> None:
     assert only_acknowledges(said(text, 0, 1))
 
