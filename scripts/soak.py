@@ -6,17 +6,10 @@ the microphone; where the recording's channels lie against theirs is found by co
 """
 
 import argparse
-import contextlib
 import json
-import multiprocessing
-import os
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,26 +18,17 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
 
 import _kills  # noqa: E402 - the checkout is found first
 import numpy as np  # noqa: E402 - likewise
+from _headset_call import Recorder, places, recorders, running_call  # noqa: E402 - likewise
 from rich.console import Console  # noqa: E402 - likewise
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: E402 - likewise
 
 from tests.edges.test_two_way import long_call  # noqa: E402 - likewise
-from tests.rig import VirtualHeadset, missing_programs, offset_of  # noqa: E402 - likewise
-from voicecoach.app import practise as practise_module  # noqa: E402 - likewise
-from voicecoach.app.practise import practise  # noqa: E402 - likewise
-from voicecoach.app.prepare import PracticeOptions, prepare  # noqa: E402 - likewise
-from voicecoach.call.event import CustomerBegan, CustomerStopped, Event, TraineeHeard  # noqa: E402 - likewise
-from voicecoach.call.recording import RATE, Channel, Samples, seconds_to_samples  # noqa: E402 - likewise
+from tests.rig import VirtualHeadset, missing_programs  # noqa: E402 - likewise
+from voicecoach.call.event import ChannelsApart, CustomerBegan, CustomerStopped, Event, TraineeHeard  # noqa: E402 - likewise
 from voicecoach.call.segment import Segment  # noqa: E402 - likewise
-from voicecoach.edges.headset import HeadsetLine  # noqa: E402 - likewise
-from voicecoach.edges.personas import load_persona  # noqa: E402 - likewise
 from voicecoach.edges.store import Store, StoredSession  # noqa: E402 - likewise
-from voicecoach.persona import generic  # noqa: E402 - likewise
 
 REPLIES = CHECKOUT / "audio_samples" / "late_parcel_well"
-EVERY = 10.0
-"""Seconds of the call between two looks at the memory."""
-
 EARLY = 5.0
 """Minutes after which memory should grow no more; on a shorter run the middle is taken."""
 
@@ -54,119 +38,7 @@ STEPS = (0, 10, 20, 28, 30)
 PART = 20
 """Killed calls after which the result so far is told."""
 
-_ALIKE = 0.5
 _LONG_ENOUGH = 1.5
-_SEARCHED = 1.5
-_NEAR = 10.0
-
-
-def memory(pid: int) -> float:
-    """Resident memory of a process in MB."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1000
-
-
-class _Watch:
-    """Looks at the memory now and then while the call runs."""
-
-    def __init__(self) -> None:
-        self.looks: list[tuple[float, float, float]] = []
-
-    def event(self, event: Event) -> None:
-        """Nothing is shown."""
-
-    def tick(self, at: float, trainee: Samples, *, customer_speaks: bool, trainee_speaks: bool) -> None:  # noqa: ARG002 - the Protocol's
-        """Look, if it is time."""
-        if not self.looks or at - self.looks[-1][0] >= EVERY:
-            children = multiprocessing.active_children()
-            self.looks.append((at, memory(os.getpid()), sum(memory(child.pid) for child in children if child.pid)))
-
-    def card(self) -> None:
-        """Nothing is shown."""
-
-
-def hold(home: Path, minutes: float) -> None:
-    """The call itself, in a program of its own; what the line counted goes to standard output."""
-    practise_module.LONGEST_CALL = 60 * minutes
-    generic.ENDINGS = {}  # the customer of this run finds no end
-    loaded = load_persona("late_parcel")
-    endless = replace(loaded, persona=loaded.persona.model_copy(update={"endings": {}, "patience": 1_000_000}))
-    options = PracticeOptions(persona=endless, started="2026-01-02T03:04:05", line="headset", home=home)
-    request, watch = prepare(options, lambda: None, str), _Watch()
-    practise(request, watch)
-    line = request.line
-    if not isinstance(line, HeadsetLine):
-        raise TypeError("the call was not held on the headset")
-    counts = line.counts
-    print(json.dumps({"looks": watch.looks, "late": counts.late, "slips": counts.slips, "blocks": counts.blocks,
-                      "troubles": [counts.troubles_out, counts.troubles_in]}))  # fmt: skip
-
-
-class Recorder:
-    """Records what a sink gets, and when each piece of it came: sinks have clocks of their own, the computer has one."""
-
-    def __init__(self, headset: VirtualHeadset, device: str) -> None:
-        command = [
-            "parec",
-            f"--device={device}",
-            "--raw",
-            "--latency-msec=20",
-            f"--rate={RATE}",
-            "--channels=1",
-            "--format=s16le",
-        ]
-        self._process = subprocess.Popen(command, env=headset.env(), stdout=subprocess.PIPE)
-        self._pieces: list[bytes] = []
-        self._arrivals: list[tuple[int, float]] = []
-        self._thread = threading.Thread(target=self._run)
-        self._thread.start()
-
-    def _run(self) -> None:
-        pipe, frames = self._process.stdout, 0
-        while pipe is not None and (piece := os.read(pipe.fileno(), 65_536)):
-            self._pieces.append(piece)
-            frames += len(piece) // 2
-            self._arrivals.append((frames, time.monotonic()))
-
-    def stop(self) -> None:
-        """End the recording."""
-        self._process.terminate()
-        self._thread.join()
-        self._process.wait(5)
-
-    def sound(self) -> Samples:
-        """What was recorded."""
-        pcm = np.frombuffer(b"".join(self._pieces)[: 2 * self._arrivals[-1][0]], dtype="<i2")
-        return pcm.astype(np.float32) / np.float32(32768)
-
-    def time_of(self, seconds: float) -> float:
-        """The computer's time at a time of the recording: by the pieces that came with the least delay within some seconds."""
-        frames, times = np.array(self._arrivals).T
-        near = np.abs(frames / RATE - seconds) < _NEAR
-        return seconds + float(np.percentile((times - frames / RATE)[near], 5))
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a piece of the recording was found in what a recorder got: its time, the shift in seconds, and how alike they are."""
-
-    at: float
-    shift: float
-    alike: float
-
-
-def places(pieces: Sequence[Segment], channel: Channel, recorder: Recorder) -> Iterator[Place]:
-    """Find each piece of a channel in a recorder's sound, near where the last one was found."""
-    shift: float | None = None
-    heard = recorder.sound()
-    for piece in pieces:
-        near = 0 if shift is None else max(0, seconds_to_samples(piece.start + shift - _SEARCHED))
-        far = len(heard) if shift is None else seconds_to_samples(piece.end + shift + _SEARCHED)
-        offset, alike = offset_of(channel.read(piece), heard[near:far])
-        if alike >= _ALIKE:
-            found = (near + offset) / RATE
-            shift = found - piece.start
-            yield Place(piece.start, recorder.time_of(found) - piece.start, alike)
 
 
 def customer_pieces(events: Sequence[Event]) -> list[Segment]:
@@ -198,35 +70,24 @@ def alignment(session: StoredSession, ears: Recorder, mic: Recorder) -> tuple[li
     return [(at, shift - first) for at, shift in apart], min(place.alike for place in (*customer, *trainee))
 
 
-@contextlib.contextmanager
-def recorders(headset: VirtualHeadset) -> Iterator[tuple[Recorder, Recorder]]:
-    """Listen to the earphones and to the microphone."""
-    both = Recorder(headset, "headphones.monitor"), Recorder(headset, "mic.monitor")
-    try:
-        yield both
-    finally:
-        for recorder in both:
-            recorder.stop()
-
-
 def soak(minutes: float, folder: Path) -> None:
     """Hold the long call and print what came of it."""
     replies = sorted(REPLIES.glob("*.flac")) * round(minutes * 4 + 4)
     home = folder / "home"
-    with VirtualHeadset() as headset, recorders(headset) as (ears, mic), headset.trainee(replies) as said:
-        done = subprocess.run(
-            [sys.executable, __file__, "--hold", str(home), "--minutes", str(minutes)],
-            env=os.environ | headset.env(),
-            stdout=subprocess.PIPE,
-            text=True,
-            timeout=60 * minutes + 180,
-            check=True,
-        )
-    counts = json.loads(done.stdout.splitlines()[-1])
+    with (
+        VirtualHeadset() as headset,
+        recorders(headset) as (ears, mic),
+        headset.trainee(replies) as said,
+        running_call(headset, home, minutes) as call,
+    ):
+        out, _ = call.communicate(timeout=60 * minutes + 180)
+    counts = json.loads(out.splitlines()[-1])
     session = Store(home).find("last")
     moved, alike = alignment(session, ears, mic)
     looks = np.array(counts["looks"])
     early = looks[np.searchsorted(looks[:, 0], min(60 * EARLY, looks[-1, 0] / 2))]
+    told = [event.stretch for event in session.events if isinstance(event, ChannelsApart)]
+    elsewhere = [abs(shift) for at, shift in moved if not any(stretch.holds(at) for stretch in told)]
     latency = session.meta.latency
     drift = "not known" if latency.drift_ppm is None else f"{latency.drift_ppm:.1f} ppm, {latency.drift_source}"
     rows = (
@@ -240,12 +101,17 @@ def soak(minutes: float, folder: Path) -> None:
         ("channels moved against each other, at the end", f"{moved[-1][1] * 1000:.1f} ms"),
         ("channels moved against each other, at most", f"{max(abs(shift) for _, shift in moved) * 1000:.1f} ms"),
         (
+            f"outside the {len(told)} stretches that the call itself told as apart, at most",
+            f"{max(elsewhere) * 1000:.1f} ms ({len(elsewhere)} of {len(moved)} lines)",
+        ),
+        (
             "the same over time",
             ", ".join(f"{shift * 1000:.0f} at {at:.0f} s" for at, shift in moved[:: max(1, len(moved) // 24)]),
         ),
         ("likeness of the recording to what was heard, at worst", f"{alike:.3f}"),
         (f"memory after {early[0] / 60:.1f} min: program, models", f"{early[1]:.0f} MB, {early[2]:.0f} MB"),
         (f"memory after {looks[-1, 0] / 60:.1f} min", f"{looks[-1, 1]:.0f} MB, {looks[-1, 2]:.0f} MB"),
+        ("grown by", ", ".join(f"{100 * (looks[-1, side] / early[side] - 1):.1f} %" for side in (1, 2))),
     )
     table("a call on the virtual headset", rows)
 
@@ -309,11 +175,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="length of the call on the virtual headset")
     parser.add_argument("--kills", type=int, help="number of calls to kill")
     parser.add_argument("--virtual", action="store_true", help="half an hour on two simulated devices, in seconds")
-    parser.add_argument("--hold", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.hold:
-        hold(asked.hold, asked.minutes)
-        return
     if not (asked.minutes or asked.kills or asked.virtual):
         parser.error("say --minutes, --kills or --virtual")
     if asked.virtual:

@@ -14,8 +14,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import numpy as np
 import pytest
@@ -55,6 +56,61 @@ def _program(name: str) -> str:
     return found
 
 
+class Mouth:
+    """One stream into the microphone that never pauses, silence between what is said.
+
+    A stream that begins makes PulseAudio render again what it had rendered ahead, so that a recorder gets it twice; a real
+    microphone does nothing of the kind. So whoever measures time over minutes speaks through this.
+    """
+
+    _PIECE = RATE // 50
+    _PIPE_BYTES = 4_096
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE)
+        self._waiting: SimpleQueue[tuple[Samples, threading.Event]] = SimpleQueue()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._speak)
+        self._thread.start()
+
+    def say(self, path: Path) -> None:
+        """Say a sound file, to its end."""
+        import soxr
+
+        sound, rate = soundfile.read(path, dtype="float32")
+        said = threading.Event()
+        self._waiting.put((soxr.resample(sound, rate, RATE), said))
+        if not said.wait(len(sound) / rate + 60):
+            raise RuntimeError(f"{path.name} was not said")
+
+    def _speak(self) -> None:
+        """Write as fast as the stream takes it, which is as fast as it sounds."""
+        import fcntl  # on Linux only, like the rest of this
+
+        pipe = self._process.stdin
+        assert pipe is not None
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, self._PIPE_BYTES)
+        with contextlib.suppress(BrokenPipeError):
+            while not self._over.is_set():
+                sound, said = np.zeros(self._PIECE, np.float32), threading.Event()
+                with contextlib.suppress(Empty):
+                    sound, said = self._waiting.get_nowait()
+                pcm = (np.clip(sound, -1, 1) * 32_767).astype("<i2").tobytes()
+                for start in range(0, len(pcm), 2 * self._PIECE):
+                    pipe.write(pcm[start : start + 2 * self._PIECE])
+                    pipe.flush()
+                    if self._over.is_set():
+                        break
+                said.set()
+
+    def close(self) -> None:
+        """Say no more."""
+        self._over.set()
+        self._thread.join(5)
+        self._process.kill()
+        self._process.wait()
+
+
 class VirtualHeadset:
     """A microphone and earphones that programs can speak into and listen to."""
 
@@ -64,6 +120,7 @@ class VirtualHeadset:
         self.rate = rate
         self.channels = channels
         self._server: subprocess.Popen[bytes] | None = None
+        self._mouth: Mouth | None = None
 
     def env(self, source: str = "micsrc", sink: str = "headphones") -> dict[str, str]:
         """The environment for a program whose only sound devices shall be this headset."""
@@ -177,6 +234,10 @@ class VirtualHeadset:
             if f"sink_name={name} " in line or f"source_name={name} " in line
         )
 
+    def suspend(self, sink: str, on: bool) -> None:
+        """The device behind a sink goes to sleep, or wakes."""
+        self._pactl("suspend-sink", sink, "1" if on else "0")
+
     def choose(self, sink: str) -> None:
         """Make a sink the system's choice."""
         self._pactl("set-default-sink", sink)
@@ -206,8 +267,22 @@ class VirtualHeadset:
         """Begin to say a sound file into the microphone; wait for the process to know that it was said."""
         return subprocess.Popen([_program("paplay"), "--device=mic", "--latency-msec=20", str(path)], env=self.env())
 
+    @contextlib.contextmanager
+    def mouth(self) -> Iterator[None]:
+        """While the block runs, all that is said goes through one stream (`Mouth`)."""
+        command = [_program("pacat"), "--playback", "--device=mic", "--raw", "--latency-msec=60"]
+        self._mouth = Mouth([*command, f"--rate={RATE}", "--channels=1", "--format=s16le"], self.env())
+        try:
+            yield
+        finally:
+            mouth, self._mouth = self._mouth, None
+            mouth.close()
+
     def say(self, path: Path) -> None:
         """Say a sound file into the microphone, to its end."""
+        if self._mouth is not None:
+            self._mouth.say(path)
+            return
         process = self.play(path)
         if process.wait(300) != 0:
             raise RuntimeError(f"paplay could not play {path.name}")

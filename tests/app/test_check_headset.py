@@ -1,5 +1,7 @@
 """The check of a headset on a line in memory: what is asked when, and what becomes of it."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -21,6 +23,7 @@ class Headset:
     virtual = True
     latency = TRIP / RATE
     latency_source = "made so"
+    trouble: tuple[str, ...] = ()
 
     def __init__(self, leak: float = 0.0, noise: float = 0.0, lost_after: int = 10**9) -> None:
         self.leak, self.noise, self.left = leak, noise, lost_after
@@ -51,13 +54,13 @@ class Headset:
         return ()
 
     def troubles(self) -> tuple[str, ...]:
-        return ()
+        return self.trouble
 
     def close(self) -> None:
         self.state.append("closed")
 
 
-def check(line: Headset, *, loop: bool = False) -> tuple[dict[str, Verdict], list[str]]:
+def check(line: Headset, *, loop: Callable[[float], object] | None = None) -> tuple[dict[str, Verdict], list[str]]:
     told: list[str] = []
     found = check_headset(line, OfflineSilero(), told.append, asked=False, loop=loop)
     assert line.state == ["open", "closed"]
@@ -79,18 +82,32 @@ def test_a_leak_is_found(leak: float, verdict: Verdict) -> None:
 
 
 def test_the_way_there_and_back_alone() -> None:
-    line = Headset(0.3, noise=0.0003)
-    assert check(line, loop=True)[0] == {"round trip": Verdict.GOOD}
+    line, kept = Headset(0.3, noise=0.0003), list[float]()
+    assert check(line, loop=kept.append)[0] == {"round trip": Verdict.GOOD}
     assert line.exchanged / RATE < 6
+    assert kept == [pytest.approx(0.0, abs=0.001)]
 
 
-@pytest.mark.parametrize("loop", [False, True])
-def test_a_dead_microphone_is_all_that_is_said(*, loop: bool) -> None:
+def test_a_way_that_was_held_up_is_not_kept() -> None:
+    line, kept = Headset(0.3, noise=0.0003), list[float]()
+    line.trouble = ("the computer was held up",)
+    assert check(line, loop=kept.append)[0] == {"round trip": Verdict.UNKNOWN}
+    assert kept == []
+
+
+def test_a_way_that_cannot_be_measured_is_not_kept() -> None:
+    kept: list[float] = []
+    assert check(Headset(0.0, noise=0.0003), loop=kept.append)[0] == {"round trip": Verdict.UNKNOWN}
+    assert kept == []
+
+
+@pytest.mark.parametrize("loop", [None, print])
+def test_a_dead_microphone_is_all_that_is_said(loop: Callable[[float], object] | None) -> None:
     assert check(Headset(), loop=loop)[0] == {"microphone": Verdict.BAD}
 
 
 def test_a_headset_that_is_lost_is_closed() -> None:
     line = Headset(lost_after=3)
     with pytest.raises(VoicecoachError):
-        check_headset(line, OfflineSilero(), lambda _: None, asked=False, loop=False)
+        check_headset(line, OfflineSilero(), lambda _: None, asked=False, loop=None)
     assert line.state == ["open", "closed"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import soundfile
@@ -18,6 +19,7 @@ from voicecoach.call.event import WarningGiven
 from voicecoach.call.recording import RATE
 from voicecoach.cli.headset import command
 from voicecoach.cli.show_headset import show_judged
+from voicecoach.edges.calibration import load_calibrations, save_calibration
 from voicecoach.edges.store import Store
 from voicecoach.listen.microphone import NOTHING, NOTHING_SECONDS
 
@@ -25,6 +27,14 @@ pytestmark = pytest.mark.headset
 
 VOICE = Path(__file__).resolve().parents[2] / "audio_samples" / "late_parcel_well" / "01.flac"
 SPOKEN_SECONDS = 4.5
+OPENED = """
+from voicecoach.edges.calibration import load_calibrations
+from voicecoach.edges.headset import HeadsetLine
+line = HeadsetLine(calibrations=load_calibrations())
+line.open()
+print(line.latency, line.told_latency, line.latency_source, sep="|")
+line.close()
+"""
 TRIES = 3
 
 
@@ -109,14 +119,35 @@ def test_a_microphone_of_zeros(virtual_headset: VirtualHeadset) -> None:
     assert "switch it on in the system's sound settings" in said
 
 
-def test_the_way_there_and_back(virtual_headset: VirtualHeadset) -> None:
-    # The microphone is what the earphones play, at once, so the sound system's own account is true.
-    for _ in range(3):
+@pytest.mark.slow
+def test_the_way_there_and_back_is_kept_and_used(
+    virtual_headset: VirtualHeadset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The microphone is what the earphones play, at once, so the sound system's own account is true …
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    for _ in range(TRIES):
         status, parts, said, took = check(virtual_headset, "--loop", source="headphones.monitor")
-        if status == 0:
+        if parts["round trip"][0] == "ok":
             break
-    assert parts["round trip"][0] == "ok", said
+    assert status == 0, said
     assert took < 30
+    (kept,) = load_calibrations(tmp_path)
+    assert (kept.microphone, kept.earphones) == ("headphones.monitor", "headphones")
+    assert abs(kept.beyond) < 0.02
+    # … but had it been wrong, a call with these devices would know, and one with others would not.
+    save_calibration(msgspec.structs.replace(kept, beyond=0.1), tmp_path)
+    for source, word in (("headphones.monitor", "calibrated by sound on 20"), ("micsrc", "reported by the sound system")):
+        done = subprocess.run(
+            [sys.executable, "-c", OPENED],
+            env=virtual_headset.env(source),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        latency, told, origin = done.stdout.strip().split("|")
+        assert float(latency) - float(told) == pytest.approx(0.1 if source == "headphones.monitor" else 0.0, abs=1e-6)
+        assert word in origin
 
 
 def test_the_command_ends_with_what_was_found() -> None:

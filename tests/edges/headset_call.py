@@ -11,7 +11,8 @@ import numpy as np
 import soundfile
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.call.recording import BLOCK, RATE
+from voicecoach.call.event import WarningGiven
+from voicecoach.call.recording import BLOCK, RATE, Samples
 from voicecoach.edges.headset import HeadsetLine
 
 UNDER_WAY = 10
@@ -24,10 +25,12 @@ def hold(customer: Path, trainee: Path, rate: int | None) -> dict[str, object]:
     sound = sound[: len(sound) // BLOCK * BLOCK]
     line = HeadsetLine(rate=rate)
     line.open()
-    heard = []
+    heard: list[Samples] = []
+    said: list[str] = []
     try:
         for block in sound.reshape(-1, BLOCK):
             heard.append(line.exchange(block).samples)
+            said += [event.text for event in line.news() if isinstance(event, WarningGiven)]
             if len(heard) == UNDER_WAY:
                 sys.stdout.write("open\n")
                 sys.stdout.flush()
@@ -35,7 +38,8 @@ def hold(customer: Path, trainee: Path, rate: int | None) -> dict[str, object]:
     finally:
         line.close()
         line.close()
-    soundfile.write(trainee, np.concatenate(heard), RATE, subtype="PCM_16")
+        if heard:
+            soundfile.write(trainee, np.concatenate(heard), RATE, subtype="PCM_16")
     return {
         "latency": line.latency,
         "source": line.latency_source,
@@ -45,6 +49,8 @@ def hold(customer: Path, trainee: Path, rate: int | None) -> dict[str, object]:
         "troubles_in": counts.troubles_in,
         "troubles_out": counts.troubles_out,
         "moved": counts.moved,
+        "devices": line.devices,
+        "said": said,
     }
 
 

@@ -26,3 +26,13 @@ def test_what_was_seen_for_too_short_is_not_known() -> None:
     assert drift.ppm() is None
     drift.note(drift.seconds + 1, 0.0)
     assert drift.ppm() == pytest.approx(100)
+
+
+def test_nothing_is_compared_across_a_hold_up_that_was_noticed() -> None:
+    drift = Drift()
+    for second in range(1800):
+        if second % 40 == 39:
+            drift.interrupted(second - 5.0)
+        drift.note(float(second), second * 1e-4 + 0.1 * (second // 40) - 0.1 * (second % 40 > 34))
+    assert drift.ppm() is None or drift.ppm() == pytest.approx(100, abs=1)
+    assert drift.seconds > 1790

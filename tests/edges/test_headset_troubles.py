@@ -109,3 +109,48 @@ def test_what_troubles_a_line_is_said_in_plain_sentences() -> None:
     line = HeadsetLine()
     assert line.troubles() == ()
     assert np.isfinite(line.latency)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("device", ["headphones", "mic"])
+def test_a_device_that_is_suspended_for_a_moment_costs_some_seconds(tmp_path: Path, device: str) -> None:
+    customer = noise(9.0)
+    said, got, ears = write(tmp_path / "customer.wav", customer), tmp_path / "trainee.wav", tmp_path / "ears.wav"
+    with new_headset() as headset, headset.record(ears), call(headset, said, got) as process:
+        headset.suspend(device, True)
+        time.sleep(0.8)
+        headset.suspend(device, False)
+        facts = result(process)
+    assert facts["blocks"] == len(customer) // BLOCK
+    assert facts["late"] < 4.5, "the customer is heard again, not only when ten seconds have shown it"
+    assert all(alike > 0.9 for _, alike in places(customer, read(ears))[-3:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("device", "why"), [("headphones", "earphones take no"), ("mic", "microphone gives no")])
+def test_a_device_that_stays_suspended_ends_the_call(tmp_path: Path, device: str, why: str) -> None:
+    said, got = write(tmp_path / "customer.wav", noise(30.0)), tmp_path / "trainee.wav"
+    with new_headset() as headset, call(headset, said, got) as process:
+        time.sleep(1.0)
+        headset.suspend(device, True)
+        began = time.monotonic()
+        _, errors = process.communicate(timeout=15)
+    assert time.monotonic() - began < 5
+    assert process.returncode == 1
+    assert f"The headset was lost in mid-call (the {why} more sound): connect it again" in errors
+    assert "Traceback" not in errors
+    assert len(read(got)) >= RATE, "what was heard until then is there"
+
+
+@pytest.mark.slow
+def test_sound_that_is_moved_to_another_device_is_told(tmp_path: Path) -> None:
+    # PulseAudio moves a microphone that is gone to another one, and PortAudio is told nothing of it.
+    customer = noise(6.0)
+    said, got = write(tmp_path / "customer.wav", customer), tmp_path / "trainee.wav"
+    with new_headset() as headset, call(headset, said, got) as process:
+        headset.unload(headset.module_of("micsrc"))
+        facts = result(process)
+    assert facts["devices"] == ["micsrc", "headphones"]
+    (told,) = facts["said"]
+    assert told.startswith("The microphone was taken away: the sound system uses “Monitor of")
+    assert len(read(got)) == len(customer) // BLOCK * BLOCK, "and the call goes on at full length"

@@ -12,7 +12,7 @@ from voicecoach.edges.devices import DeviceInfo, choose_device, list_devices
 from voicecoach.edges.playout import Pickup, Playout
 from voicecoach.edges.protocols import Heard
 from voicecoach.edges.streams import Streams
-from voicecoach.edges.two_way import Arrived, LineCounts, TwoWay, settle
+from voicecoach.edges.two_way import APART_SECONDS, Arrived, LineCounts, TwoWay, settle
 from voicecoach.edges.whereabouts import MoveWatch, Place, Whereabouts, open_look
 
 __all__ = ["DeviceInfo", "HeadsetLine", "LineCounts", "list_devices"]
@@ -65,8 +65,12 @@ class HeadsetLine:
     @property
     def latency(self) -> float:
         """Seconds by which the trainee's channel lies behind the customer's on this line; 0 until it is open."""
-        beyond = self._calibration.beyond if self._calibration else 0.0
-        return max(0.0, self._ends.latency + beyond) if self._ends else 0.0
+        return max(0.0, self.told_latency + (self._calibration.beyond if self._calibration else 0.0))
+
+    @property
+    def told_latency(self) -> float:
+        """The same by the sound system's word alone, whatever a calibration says."""
+        return self._ends.latency if self._ends else 0.0
 
     @property
     def latency_source(self) -> str:
@@ -143,6 +147,8 @@ class HeadsetLine:
             said.append(f"the sound system lost some of your sound {counts.troubles_in} times")
         if counts.slips:
             said.append(f"the microphone and the earphones ran apart and were put together again {counts.slips} times")
+        if abs(counts.moved) > APART_SECONDS:
+            said.append(f"the microphone and the earphones lie {abs(counts.moved) * 1000:.0f} ms apart at the end")
         return tuple(said)
 
     def close(self) -> None:

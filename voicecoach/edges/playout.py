@@ -31,6 +31,11 @@ class Clock:
         """Remember one callback."""
         self._stamps.append((position, stamp))
 
+    def forget(self, kept: int) -> None:
+        """Keep the last so many callbacks only: what was before them is no longer so."""
+        for _ in range(len(self._stamps) - kept):
+            self._stamps.popleft()
+
     def __len__(self) -> int:
         return len(self._stamps)
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -31,11 +32,17 @@ MOVED_TOO_FAR_SECONDS = 0.06
 APART_SECONDS = 0.02
 """Further than this apart, the channels tell nothing sure of who came in on whom."""
 
+SUDDEN_SECONDS = 0.08
+"""A device that was held up for longer than this is seen within a second, by the frames counted: the customer must be heard."""
+
 _SEEN_AFTER_SECONDS = 6.0
 """A hold-up shows so late: when it has moved the median of the last ten seconds."""
 
 _SILENT = 1e-3
 _BLOCKS_BETWEEN_CHECKS = 31
+_BLOCKS_BETWEEN_GLANCES = 8
+_GLANCES = 16
+_SURE_STAMPS = 50
 _LEADS = 300
 _SETTLED_CALLBACKS = 40
 _POLL_SECONDS = 0.015
@@ -148,9 +155,12 @@ class TwoWay:
         stamped = self._stamped() if self._stamps_tell else None
         if stamped is not None:
             return stamped - self.latency
-        # Without stamps: a stream that was held up has counted fewer frames since.
+        return self._moved_by_count(_LEADS)
+
+    def _moved_by_count(self, blocks: int) -> float:
+        """The same over the last blocks and in steps of a callback: a stream that was held up has counted fewer frames since."""
         planned = self._ahead + self._lead.most
-        return (self._apart - planned) + self._lead.median - statistics.median(self._leads)
+        return (self._apart - planned) + self._lead.median - statistics.median(islice(reversed(self._leads), blocks))
 
     def _look(self) -> None:
         """See how far the earphones' clock is ahead of the microphone's, whatever the playout was shifted by."""
@@ -185,9 +195,21 @@ class TwoWay:
             playout.begin(round((self._base / self._pickup.clock.rate + self._apart) * playout.clock.rate))
             self._seen_played, self._seen_at = playout.played, self._base
         self._leads.append(playout.played / playout.clock.rate - self._pickup.captured / self._pickup.clock.rate)
-        if self._blocks % _BLOCKS_BETWEEN_CHECKS == _BLOCKS_BETWEEN_CHECKS - 1:
+        if self._blocks % _BLOCKS_BETWEEN_GLANCES == _BLOCKS_BETWEEN_GLANCES - 1 and self._sudden():
+            self._keep_together(silent=True)
+        elif self._blocks % _BLOCKS_BETWEEN_CHECKS == _BLOCKS_BETWEEN_CHECKS - 1:
             self._keep_together(silent=float(np.max(np.abs(block))) < _SILENT)
         playout.write(block if self._out is None else self._out.resample_chunk(block))
+
+    def _sudden(self) -> bool:
+        """Whether one device stood still for a moment just now; then what was seen before tells nothing any more."""
+        if abs(self._moved_by_count(_GLANCES) - self._moved()) <= SUDDEN_SECONDS:
+            return False
+        for _ in range(len(self._leads) - _GLANCES):
+            self._leads.popleft()
+        for clock in (self._playout.clock, self._pickup.clock):
+            clock.forget(_SURE_STAMPS)
+        return True
 
     def _keep_together(self, silent: bool) -> None:
         """Shift the playout back to the latency of the start where the devices have run apart."""
@@ -200,6 +222,7 @@ class TwoWay:
             # Without stamps the frames are counted in steps of a callback, so that less may be as much.
             if abs(moved) > (APART_SECONDS if self._stamps_tell else MOVED_SECONDS):
                 began = max(0.0, self._even_at - _SEEN_AFTER_SECONDS)
+                self._drift.interrupted(began)
                 # What was handed over before the shift still sounds where it was.
                 self._apart_then.append(Apart(Segment(began, self.seconds + self.latency), abs(moved)))
             self._even_at = self.seconds

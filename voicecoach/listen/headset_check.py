@@ -1,6 +1,6 @@
 """What the sound of a headset says of it: plain words and what to change, from three stretches of known kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,10 @@ LONGEST_TRIP = 1.0
 """Seconds that a sound may take from the program through the headset and back."""
 TRIP_DIFFERS = 0.02
 """Seconds by which the way there and back may differ from what the sound system says: more mistimes who came in on whom."""
+TRIPS_AGREE = 0.005
+"""Seconds by which the way may differ between the tones: more, and the devices or the computer were held up meanwhile."""
+LEAST_TRIP = 0.001
+"""Seconds; a shorter way is no way through a sound system."""
 
 SWEEP_SECONDS = 1.0
 SWEEPS = 4
@@ -109,17 +113,45 @@ def judge_leak(played: Samples, heard: Samples) -> Judged:
     return Judged("leak", Verdict.BAD, f"the microphone hears the earphones ({_below(level)})", advice)
 
 
-def judge_loop(played: Samples, heard: Samples, told: float) -> Judged:
-    """How long the way through the earphones and the microphone takes, against what the sound system says (seconds)."""
-    leak = _found(played, heard)
-    trip = leak.delay.value
+def round_trip(played: Samples, heard: Samples) -> float | None:
+    """How long the way through the earphones and the microphone takes.
+
+    Parameters
+    ----------
+    played : Samples, shape (frames,)
+        The known sound.
+    heard : Samples, shape (more frames,)
+        What the microphone heard from the moment on when ``played`` was handed over.
+
+    Returns
+    -------
+    float or None
+        Seconds, the median over all tones, all but the last and all but the first; None where the earphones were not heard,
+        or where these differ by more than `TRIPS_AGREE`.
+    """
+    tone = seconds_to_samples(SWEEP_SECONDS)
+    parts = ((played, heard), (played[:-tone], heard[:-tone]), (played[tone:], heard[tone:]))
+    trips = [_found(*each).delay.value for each in parts]
+    found = sorted(trip for trip in trips if trip is not None)
+    whole = len(found) == len(trips) and found[-1] - found[0] <= TRIPS_AGREE and found[0] >= LEAST_TRIP
+    return found[1] if whole else None
+
+
+def held_up(troubles: Sequence[str]) -> Judged:
+    """The verdict on a way that was disturbed while it was measured."""
+    again = "close other programs and run it again"
+    return Judged("round trip", Verdict.UNKNOWN, f"not measured, because {'; '.join(troubles)}", again)
+
+
+def judge_loop(trip: float | None, told: float) -> Judged:
+    """The measured way there and back, in seconds, against what the sound system says of it."""
     if trip is None:
-        again = "hold an earcup close to the microphone, turn the earphones up, and run it again"
-        return Judged("round trip", Verdict.UNKNOWN, "the microphone did not hear the earphones", again)
+        again = "hold an earcup close to the microphone, turn the earphones up, keep both still, and run it again"
+        return Judged("round trip", Verdict.UNKNOWN, "the microphone did not hear the earphones clearly and evenly", again)
     found = f"{trip * 1000:.0f} ms there and back, {told * 1000:.0f} ms by the sound system's own account"
     if abs(trip - told) <= TRIP_DIFFERS:
-        return Judged("round trip", Verdict.GOOD, found)
-    return Judged("round trip", Verdict.BAD, found, "use a headset by cable, or read the overlaps of your calls with care")
+        return Judged("round trip", Verdict.GOOD, f"{found}; kept for later calls with these devices")
+    return Judged("round trip", Verdict.GOOD, f"{found}; the difference is kept, and made up for in calls with these devices")
 
 
 def _found(played: Samples, heard: Samples) -> Leak:
