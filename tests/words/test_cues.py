@@ -91,5 +91,5 @@ def test_typed_words_have_no_time() -> None:
 
 def test_quotes_what_a_lead_in_leads_to() -> None:
     text = "Let me make sure I got this right. You paid twice, and nobody rang you back. Is that correct?"
-    (cue,) = find_cues(spoken(text), Context(customer_said="I paid twice!"))
+    (cue,) = (each for each in find_cues(spoken(text), Context(customer_said="I paid twice!")) if each.skill == "restate")
     assert cue.quote == "Let me make sure I got this right. You paid twice, and nobody rang you back."

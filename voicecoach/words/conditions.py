@@ -164,3 +164,51 @@ def is_mostly_the_story(scope: Scope) -> bool:
     """At least three of the sentence's content words are the customer's, and they are more than half of it."""
     shared = shared_with_customer(scope, scope.whole)
     return shared >= 3 and shared > 0.5 * len(content(scope.whole))
+
+
+_REASONS = forms("""
+    because/since/so_that/which_is_why/that_is_why/due_to
+    ( as | and ) the reason
+    the reason
+    as ( the | it | your | you | we | there ) ..8 ( is | was | were | are | has | have )
+    until/unless ..4 ( have/has/is/are )
+""")
+_TELLS = forms("""
+    i/my/me/we/us/our/you/your/he/she/they/the/it/no_one ..14
+        did/was/were/never/not/had/paid/waited/called/told/said/promised/arrived/came/broke/lost/got/sent/took/put/left/made/threw/hung/charged/stopped/doubled/been
+""")
+_WANTS = forms("""
+    i/we want/need/demand/expect/insist/would_like
+    refund/money_back/compensation/replacement/cancel/discount/credit/free/waive/exchange/take_it_back/give_me/send_me
+    ( can | could | will | would ) ( you | i | we )
+""")
+
+
+def says_no_reason(scope: Scope) -> bool:
+    """The turn gives no reason."""
+    return not matches(_REASONS, scope.text)
+
+
+def customer_demands(scope: Scope) -> bool:
+    """The customer just asked for something to be done or given."""
+    return matches(_WANTS, stream(scope.context.customer_said.split()[-40:]).text)
+
+
+def customer_tells(scope: Scope) -> bool:
+    """The customer just told what happened rather than asked something."""
+    said = scope.context.customer_said.split()[-30:]
+    if not said or said[-1].rstrip("\"')\u201d").endswith("?"):
+        return False
+    return matches(_TELLS, stream(said).text)
+
+
+def takes_up_complaint(scope: Scope) -> bool:
+    """The sentence speaks of what the customer just told: a content word or a number of it comes back."""
+    said = stream(scope.context.customer_said.split()[-30:]).text
+    return bool(content(scope.whole) & content(said))
+
+
+def customer_expects_answer(scope: Scope) -> bool:
+    """The customer just asked something, or for something."""
+    said = scope.context.customer_said.rstrip("\"')\u201d ")
+    return said.endswith("?") or customer_demands(scope)

@@ -7,6 +7,7 @@ import msgspec
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.words.conditions import matches
+from voicecoach.words.known import Known, known_cues
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
@@ -53,6 +54,7 @@ def find_cues(words: Sequence[Word], context: Context) -> tuple[Cue, ...]:
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
     found = [_cue(rule, start, end, heard, words) for rule in RULES for start, end in _places(rule, heard, context)]
+    found += [_known(each, words) for each in known_cues(texts, heard, context)]
     return _apart(found)
 
 
@@ -108,6 +110,20 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
         segment=_segment(words[first : last + 1]),
         rule=rule.id,
         confidence=rule.strength * min(sureness, default=1.0),
+    )
+
+
+def _known(found: Known, words: Sequence[Word]) -> Cue:
+    stretch = words[found.first : found.last + 1]
+    return Cue(
+        skill=found.rule.partition(".")[0],
+        good=found.good,
+        quote=" ".join(word.text for word in stretch),
+        first=found.first,
+        last=found.last,
+        segment=_segment(stretch),
+        rule=found.rule,
+        confidence=found.strength * min((c for word in stretch if (c := word.confidence) is not None), default=1.0),
     )
 
 

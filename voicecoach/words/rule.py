@@ -31,12 +31,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What is known when the trainee speaks.
 
     ``customer_said``: the customer's words up to then (the last turns, or all); ``fault``: whose failing it is by the
-    card (None = not known).
+    card (None = not known); ``card``: its account rows, label and text (empty = not known).
     """
 
     customer_said: str = ""
     customer_names: tuple[str, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
+    card: tuple[tuple[str, str], ...] = ()
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,16 +1,28 @@
-"""The tables of rules, one module a skill."""
+"""The tables of rules, one module a skill or a few that are near each other."""
 
 from voicecoach.words.rule import Rule
 from voicecoach.words.rules import (
     apologise,
+    ask_open,
+    confirm,
     empathise,
+    end_abuse,
     fair_solution,
     follow_up,
+    negotiate,
     next_steps,
+    no_contradiction,
     no_handoff,
     no_policy_shield,
+    not_defensive,
+    offers,
+    on_your_side,
     own_it,
+    positive_language,
+    regroup,
     restate,
+    sincere,
+    validate,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -23,5 +35,17 @@ RULES: tuple[Rule, ...] = (
     *fair_solution.RULES,
     *no_policy_shield.RULES,
     *no_handoff.RULES,
+    *validate.RULES,
+    *on_your_side.RULES,
+    *not_defensive.RULES,
+    *no_contradiction.RULES,
+    *ask_open.RULES,
+    *confirm.RULES,
+    *positive_language.RULES,
+    *negotiate.RULES,
+    *sincere.RULES,
+    *regroup.RULES,
+    *end_abuse.RULES,
+    *offers.RULES,
 )
 """All rules; the order has no meaning."""

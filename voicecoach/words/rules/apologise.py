@@ -17,13 +17,15 @@ NO_APOLOGY_AFTER = forms("""
     that is not something/possible/allowed/available/an_option/one/included/our/my/what_we_do/how_it_works
     i was on mute
     i have_to/must/am_going_to_have_to ask/put/place/transfer/interrupt/stop
-    ( there is | that is | it is ) ( nothing | no | our ( policy | rule ) | the ( policy | rule | rules ) | company | against
+    ( there is | that is | it is ) ( nothing | no | our ( policy | rule ) | the ( policy | rule | rules ) | company
+        | against
         | policy )
     say/come again
     you feel that way
     ( if )? that is how you feel
     to ( have to )? interrupt/bother/ask/be_a/keep/disturb/trouble/hold/disappoint/be/tell/say/inform/put_you
     ( about | for ) ( the | that | this | all the )? ..1
+
         noise/background/line/connection/static/echo/dog/cough/coughing/hold/mic/headset/barking/kids/sneeze/music/crackling/interruption/typing/silence/pause
     ( for | about ) ( keeping | putting | holding | interrupting | asking ) ..2
     you think/thought/believe
@@ -53,7 +55,8 @@ _SORRY_FOR = forms("""
 """)
 _APOLOGISE = forms("""
     <i> ( do | must | want to | would like to | would love to | have to | need to | can only | wish to | should | also
-        | like to | would also like to | really do | want to say i | have got to | will )? ( again | once again | first
+        | like to | would also like to | really do | want to say i | have got to | will )? ( again | once again |
+        first
         | unreservedly | humbly | personally )? apologise
     for ( that | this | which ) ( and )? <i> ( do )? apologise
     ( can not | could not ) apologise enough
@@ -98,10 +101,12 @@ RULES: tuple[Rule, ...] = (
         forms=forms("""
             <i> am ( so | ever_so | heaps | mighty | real )? sorry ( again )? $
             <i> am ( so | ever_so | heaps | mighty ) sorry
-            <i> am sorry ( i would be | i would feel | i can ( see | hear | imagine | understand ) | i know how | i understand
+            <i> am sorry ( i would be | i would feel | i can ( see | hear | imagine | understand ) | i know how | i
+                understand
                 | that must | it must | this must | ( you | this | that | we | it | they ) should )
             <i> am ( so | ever_so | heaps | mighty | real )? sorry ( we | that was | that is | this was | this is | it
-                was | our | you should ) ( our | on us | my | not good | down to | unacceptable | not acceptable | not ok
+                was | our | you should ) ( our | on us | my | not good | down to | unacceptable | not acceptable |
+                not ok
                 | poor | should | not the | have | not how | made | got | let | messed | failed | never | not what
                 | deserved | wrong )
             ( forgive | pardon ) us

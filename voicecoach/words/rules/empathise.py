@@ -52,7 +52,8 @@ RULES: tuple[Rule, ...] = (
                 | feel awful | feel terrible )
             i/me would ( be | feel | have been | get | have felt ) ( as | so | pretty | bit | a bit | a little
                 | rather | right | that | be )?
-                upset/angry/frustrated/furious/annoyed/disappointed/livid/mad/irritated/fed_up/let_down/scared/frightened/distressed/devastated/heartbroken/infuriated/exasperated/gutted/cross/hurt/fuming/raging/outraged/beside_myself/unhappy/pulling_my_hair/climbing_the_walls/going_mad/going_crazy/losing_my/ticked_off/hacked_off/seething/hopping_mad/steaming/stressed/at_my_wits/tearing_my_hair/spitting/shouting/screaming
+
+                    upset/angry/frustrated/furious/annoyed/disappointed/livid/mad/irritated/fed_up/let_down/scared/frightened/distressed/devastated/heartbroken/infuriated/exasperated/gutted/cross/hurt/fuming/raging/outraged/beside_myself/unhappy/pulling_my_hair/climbing_the_walls/going_mad/going_crazy/losing_my/ticked_off/hacked_off/seething/hopping_mad/steaming/stressed/at_my_wits/tearing_my_hair/spitting/shouting/screaming
             i would ( be | feel | have been | have felt ) ..2 worried/concerned/anxious/nervous/exhausted ( too | as
                 well | myself | in your )
             i would ( be | feel | react | have felt | see it | think | want ) ( the )? ( very | exact )? ( exactly )?
@@ -98,7 +99,8 @@ RULES: tuple[Rule, ...] = (
         good=True,
         forms=forms("""
             ( that | this ) is ( so | such )?
-                rough/awful/horrible/terrible/dreadful/horrendous/heartbreaking/dire/shocking ( $ | i | for you | and | to
+                rough/awful/horrible/terrible/dreadful/horrendous/heartbreaking/dire/shocking ( $ | i | for you |
+                and | to
                 )
             you have ( had | been having | got ) ( a | an | such a | quite a ) ( really )?
                 horrible/awful/rotten/stressful/nightmare/rough/terrible/dreadful/tough/hard/rubbish

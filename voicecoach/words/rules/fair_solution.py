@@ -20,18 +20,24 @@ RULES: tuple[Rule, ...] = (
             how ( would | do ) you ( like | want | see ) ( us | me | this | it ) ..4 ( resolved | settled | sorted
                 | fixed | handled )
             what ..3 ( would | do | might ) you ( ..1 )? ( consider | think | feel | see as | call | regard as
-                | reckon | say | deem | believe ) ..5 ( fair | reasonable | right | acceptable | appropriate | enough | ok )
+                | reckon | say | deem | believe ) ..5 ( fair | reasonable | right | acceptable | appropriate |
+                enough | ok )
             ( what | how ) ( would | will | could | can | do | should | might ) ( it take )? ..4 ( to )? ( make | put
                 | set | get ) ( this | it | things | that ) ..2 right
             ( what | how | anything | something | whatever ) ( else )? ( can | could | would | should | might | may
-                | do ) ( i | we ) ( do )? ..2 ( to )? ( make | put | set ) ( this | it | things | that ) ( right | better
+                | do ) ( i | we ) ( do )? ..2 ( to )? ( make | put | set ) ( this | it | things | that ) ( right |
+                better
                 | up to you | up )
             ( how | what ) ( would | do | should | can ) you ( like | want | prefer | wish | see | rather ) ( for )?
-                ( us | me | this | it | to | that | things ) ..5 ( put | set | make | settle | settled | resolve | resolved
-                | handle | handled | solve | solved | sort | sorted | right | fix | fixed | do about | compensate | end )
+                ( us | me | this | it | to | that | things ) ..5 ( put | set | make | settle | settled | resolve |
+                resolved
+                | handle | handled | solve | solved | sort | sorted | right | fix | fixed | do about | compensate |
+                    end )
             what ( would | do | did | were | are ) you ( be )? ( like | hoping | looking | want | expecting | expect
-                | prefer | have in mind | wanting | hope | need ) ( to see | that )? ( for )? ( us | we | me | i | to happen
-                | happen | to get | to see us | as ) ( could | can | would | to | as | might )? ..2 ( do | about | happen
+                | prefer | have in mind | wanting | hope | need ) ( to see | that )? ( for )? ( us | we | me | i |
+                to happen
+                | happen | to get | to see us | as ) ( could | can | would | to | as | might )? ..2 ( do | about |
+                    happen
                 | offer | outcome | resolution | solution | compensation | done )
             what would you ( like | want ) ( to see )? ( to )? happen
             what ( would | could | will | might ) be ( a | the | an )? ( ..1 )? ( fair | good | reasonable
@@ -43,7 +49,8 @@ RULES: tuple[Rule, ...] = (
             what ( kind of | sort of )? ( outcome | solution | resolution | remedy | compensation ) ( would | are
                 | were | do | did )
             ( tell me | let me know | i would like to know | i want to know | i would like to hear | you tell me )
-                what ( you would | you think | you feel | would | you consider | seems | feels | you see | you reckon )
+                what ( you would | you think | you feel | would | you consider | seems | feels | you see | you
+                reckon )
                 ..4 ( fair | right | reasonable | acceptable | happy | like us to | want us to | help most )
             what ( would )? ( seem | seems | sound | sounds | feel | feels | is ) fair
             what would make ( you | this | it ) ..2 ( happy | satisfied | right | up to you | better | ok | fair
@@ -75,7 +82,8 @@ RULES: tuple[Rule, ...] = (
                 | getting | give | giving | offer | offering | have | be getting | receive )
             ( that | this | it ) is all you ( get | are getting | are going to get | will get | can have )
             end of ( story | discussion | conversation | debate )
-            you ( will | are )? ( have to | going to have to | need to | must ) ( accept | live with | make do | settle for
+            you ( will | are )? ( have to | going to have to | need to | must ) ( accept | live with | make do |
+                settle for
                 | put up with | be happy with | deal with ) ( it | that | this | the ..3 | what | a ..3 )
             ( a | the ) ..2 or nothing
             like it or not

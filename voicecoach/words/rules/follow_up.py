@@ -31,10 +31,12 @@ _WILL = "<someone_will> ( also | then | be | personally | try to | try and | mak
 _BACK_FORMS = tuple(f"{_WILL} {form}" for form in _BACK)
 _OTHERS = forms("""
     ( a | the | our | my | one of ..2 | his | that | an ) ..3 will ( be )? ( in touch | in contact | contact you
-        | call you | ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call | update you
+        | call you | ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call |
+        update you
         | come back to you )
     you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback | a
-        ring | a phone call | an update | a call back | a reply | an answer | an email | another call | word ) ( from )?
+        ring | a phone call | an update | a call back | a reply | an answer | an email | another call | word ) (
+        from )?
         ( me | us | someone | them | him | her | our ..2 | the ..2 | my ..2 )?
     you will have my call/email/answer/update/reply
     ( put | putting | set | setting | make | making ) ( in )? a ( reminder | note ) ..3 to ( call | ring ) you

@@ -52,14 +52,17 @@ RULES: tuple[Rule, ...] = (
                 | pays | books | calls | comes | picks | takes | contacts | issues )
             <we_will> ..18 and ( he | she | they | our ..2 | the ..2 | my ..2 ) ( will | are going to | is going to )
             ( first | firstly | first of all | first thing | to start with | step one | number one | straight away
-                | right now | for now ) ( what )? ( i | we | i am | we are | my colleague | our ..1 ) ..22 ( then | next
+                | right now | for now ) ( what )? ( i | we | i am | we are | my colleague | our ..1 ) ..22 ( then |
+                next
                 | second | secondly | step two | number two | after that | afterwards | and after | finally | once )
             <we_will> ..16 ( and then | then | after that | afterwards | and next | and finally | and once | and when
                 | and as soon as ) ( ( i | we | they | he | she | you | it | our ..2 | the ..2 | my ..2 | your ..2 )
-                ( will | am | are ) | send | call | ring | arrange | put | issue | book | order | refund | cancel | raise
+                ( will | am | are ) | send | call | ring | arrange | put | issue | book | order | refund | cancel |
+                    raise
                 | speak | email | sort | set_up | we_can )
             ( once | as soon as | after | when | and when ) ( i | we | they | that | it | the | he | she | our | this
-                | you ) ..8 ( i will | i am going to | we will | we are going to | they will | the ..2 will | our ..2 will
+                | you ) ..8 ( i will | i am going to | we will | we are going to | they will | the ..2 will | our
+                ..2 will
                 | he will | she will )
             let me ..14 ( and then | then | after that ) ( i | we | they ) ( will | am | are | can )
             ( today | tomorrow | now ) ( i | we ) ( will | am | are ) ..14 and ( on | then | after ) ..3 ( they | the

@@ -51,13 +51,16 @@ RULES: tuple[Rule, ...] = (
                 ) ( i will | i am_going_to | i am ) ..2 ( stay | remain | be here | be with you | be on | not going
                 anywhere | still | stick | be right )
             ( i will | i am_going_to | let me | i shall ) ( call | ring | contact | speak | talk | phone | email
-                | chase | ask | get hold of | reach out | liaise | get on | take it up | deal | go ) ( to | with | up | up
+                | chase | ask | get hold of | reach out | liaise | get on | take it up | deal | go ) ( to | with |
+                up | up
                 with | onto | on to )? ( the | them | our | your | my | billing | accounts | him | her | someone | a
-                | another ) ..6 ( for you | myself | on your behalf | so you do not | so that you do not | and you will
+                | another ) ..6 ( for you | myself | on your behalf | so you do not | so that you do not | and you
+                    will
                 still | directly for | you will not have to | so you will not | rather than send )
             you will still be ( dealing | working | speaking ) with me
             ( without | so ) you ( having | do not have | will not have | do not need | needing ) to ( repeat
-                | explain | call | ring | chase | tell ) ( yourself | it | the | your | everything | anyone | them | again
+                | explain | call | ring | chase | tell ) ( yourself | it | the | your | everything | anyone | them |
+                again
                 | anybody )
         """),
         not_before=(*REPORTED_SPEECH, *NOT_MEANT, "if"),
@@ -70,7 +73,8 @@ RULES: tuple[Rule, ...] = (
         needs=(handoff_not_asked_for,),
         forms=forms("""
             you should ( not )? be asking/talking/speaking/calling/contacting/ringing ( to | with )? <elsewhere>
-            ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they | $ |
+            ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they |
+                $ |
                 directly | instead | for that | about )
             best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak to
                 | go to | talk to | email )
@@ -84,7 +88,8 @@ RULES: tuple[Rule, ...] = (
                 to | this with | that with | through | it with | of )? ( that with | this up with )? <elsewhere>
             ( take | raise | bring ) ( it | that | this ) up with ( them | the | your | him | her )
             ( contact | call | ring | phone | ask | try ) ( them | the ( manufacturer | courier | bank | seller
-                | airline | retailer | shop | store | supplier | landlord | other ..2 | head ..1 | branch ) ) ( about | for
+                | airline | retailer | shop | store | supplier | landlord | other ..2 | head ..1 | branch ) ) (
+                about | for
                 | instead | directly | yourself | on | $ )
             ( you | just ) ( are )? going to have to <contact> ( to | with | it up with )? <elsewhere>
         """),
@@ -105,7 +110,8 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(handoff_not_asked_for,),
         forms=forms("""
-            i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over | through
+            i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over |
+                through
                 | across | on | back | to | off )
             ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across | on
                 ) to
@@ -114,7 +120,8 @@ RULES: tuple[Rule, ...] = (
             ( i will | i am_going_to | let me | i have to | i can | i need to | i shall | i would have to | we will )
                 ( have to | need to | go ahead and | quickly | go and | try to | try and )? <transfer> you ( through
                 | over | on | across | off | back )? ( to | with | onto ) ( ..1 )? ( the | our | my | a | an | another
-                | someone | billing | accounts | sales | support | customer | technical | tech | claims | returns | them
+                | someone | billing | accounts | sales | support | customer | technical | tech | claims | returns |
+                    them
                 | him | her | complaints | reservations | head | it | whoever | that | service | warranty )
         """),
         not_sentence=("( money | pounds | dollars | amount | link | code | sum )",),
@@ -127,7 +134,8 @@ RULES: tuple[Rule, ...] = (
         strength=0.85,
         asked=False,
         forms=forms("""
-            ( i | we ) do not ( do | handle | deal with ) ..3 ( try | ask | call | ring | contact ) ( the | your | them )
+            ( i | we ) do not ( do | handle | deal with ) ..3 ( try | ask | call | ring | contact ) ( the | your |
+                them )
             ( i am | this is | we are | you are through to ) ( only | in )? <place> ..4 ( i | we ) ( can not | do not
                 )
             ( wrong | incorrect ) ( team | department | office | desk | extension )
@@ -137,12 +145,14 @@ RULES: tuple[Rule, ...] = (
                 | responsibility | side )
             is not for me/us to
             ( is not | not ) ( something | one | a thing | anything ) ( that )? ( i | we | my team | our team | this
-                department ) ( deal | deals | handle | handles | do | look | can ) ( with | after | here | at | it | help
+                department ) ( deal | deals | handle | handles | do | look | can ) ( with | after | here | at | it |
+                help
                 )
             ( i | we ) ( do not | can not ) ( handle | deal with | do | look after | take care of ) ( that | this
                 | those | these | it | ..2 ) ( here $ | in this department | on this line | in this office | at this )
             ( that is | this is | it is ) ( a | the | something ( that )? | for | up to | with ) ..4 ( department
-                | team | bank | manufacturer | courier | seller | landlord | them | supplier ) ..3 ( deal with | deals with
+                | team | bank | manufacturer | courier | seller | landlord | them | supplier ) ..3 ( deal with |
+                deals with
                 | handle | handles | problem | not us | not me | look after | responsible | sort out )
             ( that is | this is | it is ) ( a | an ) ( question | matter | issue | problem | thing | job | one ) for
                 ( the | your | another | billing | them | head )
@@ -161,7 +171,8 @@ RULES: tuple[Rule, ...] = (
             ( form | page | portal ) ( online | on the website | on our website ) ( that )? you ( need | have | will
                 need | must )
             ( ^ | and | then | you must | <must> | need to | have to | you should | so | but ) ( go | head | log | get
-                | visit | look | check | use ) ( to | on | onto | over to | on to | in to | into )? ( our | the | to our
+                | visit | look | check | use ) ( to | on | onto | over to | on to | in to | into )? ( our | the | to
+                our
                 )? ( website | online | web site | web page | faq | faqs | help page | app )
             ( you | you will ) ( <must> ) ( do | fill | complete | submit | report | raise | file | send ) ..6
                 ( online | website | web site | through the app | via the app | web form | online form )

@@ -6,7 +6,8 @@ from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
 _FAVOURS = forms("""
     policy/rule/rules/terms ..3 ( let | lets | allow | allows | cover | covers | covered | entitle | entitles | give
-        | gives | guarantee | guarantees | promises | protect | protects ) ( me | us | you | for | the | that | this | your
+        | gives | guarantee | guarantees | promises | protect | protects ) ( me | us | you | for | the | that | this
+        | your
         )
     you are ( entitled | covered | eligible | allowed )
     ( insurance | your | privacy | home | car | travel | life | health | pet | this ) policy
@@ -36,14 +37,16 @@ RULES: tuple[Rule, ...] = (
         needs=(no_way_out, policy_not_asked_for),
         forms=forms("""
             ( our | the | company | store ) ( ..2 )? policy is ( that )? ( ..2 )? ( no | non | not | never | only )
-            not ( within | in line with | covered by | part of | allowed by | allowed under ) ( our | the | company )? policy
+            not ( within | in line with | covered by | part of | allowed by | allowed under ) ( our | the | company
+                )? policy
             them ( is )? the rules
             ( that | this | it | which ) is ( ..1 )? <ours> ( ..1 )? policy ( $ | and | so | i | we | there | you
                 | for | on | that | not | unfortunately | then | no )
             ( that | it | this ) is policy
             ( our | the | company | store | shop ) ( ..2 )? policy ..1 ( does not | do not | will not | can not
                 | prohibits | forbids | prevents | is clear | is very clear | is that ..3 ( no | not | non ) | ( says
-                | states ) ( that )? ( you | we | i | no | it | the ..2 )? ..2 ( not | no | only | must | have to | never
+                | states ) ( that )? ( you | we | i | no | it | the ..2 )? ..2 ( not | no | only | must | have to |
+                    never
                 | non | seven | thirty | fourteen | after | within ) )
             ( as per | per | due to | because of | according to | under | with | by ) ( our | the | company )? ( ..2
                 )? policy ( ..3 )? ( i | we | you | it | that | this | no | refunds ) ..3 ( not | no | only | unable
@@ -90,7 +93,8 @@ RULES: tuple[Rule, ...] = (
                 | procedures | orders | protocol | guidelines )
             ( my | our ) hands are tied
             ( in | read | check | under | per | by ) ( the | our | your | those )? ( terms | terms and conditions
-                | small print | fine print | contract | agreement ) ( and conditions )? ( that | which )? ( you | when you )
+                | small print | fine print | contract | agreement ) ( and conditions )? ( that | which )? ( you |
+                when you )
                 ( agreed | signed | accepted | ticked | clicked )
             you ( agreed | signed | accepted | ticked | should have read ) ( to | up to | off on )? ( the | our
                 | those )? ( terms | conditions | small print | fine print )
@@ -99,7 +103,8 @@ RULES: tuple[Rule, ...] = (
             ( that | this | it ) is ( the | our | standard | company | only )? ( procedure | protocol | rule | rules )
             ( that | this ) is ( the way | how ) ( we do | things are done | it is done | it works here )
             the ( rules | terms | regulations | guidelines | terms and conditions | procedure ) ( are clear | are very
-                clear | say no | do not allow | will not allow | do not permit | ( say | state ) ( that )? ( you | we | no
+                clear | say no | do not allow | will not allow | do not permit | ( say | state ) ( that )? ( you |
+                we | no
                 ) ..2 ( not | no | only ) )
             i am not allowed to ..8 ( policy | rules )
         """),

@@ -32,7 +32,8 @@ RULES: tuple[Rule, ...] = (
             i am owning ( this | it | that )
             ( leave | you can leave ) ( it | this | that | everything | all that | the rest ) ( with | to ) me
             i am/will_be/am_going_to_be ( the | your ) ( one | person | point | contact | single | main | go
-                | dedicated ) ..3 ( who | handling | looking | of contact | person | to person | sorting | taking | dealing
+                | dedicated ) ..3 ( who | handling | looking | of contact | person | to person | sorting | taking |
+                dealing
                 | for this | here | on this | for you | responsible | in charge )
             you will be/only ..2 ( deal | dealing | working | speaking ) with me
             ( count | rely | depend ) on me
@@ -52,7 +53,8 @@ RULES: tuple[Rule, ...] = (
             i am not ( putting | giving | letting | leaving | stopping | closing | hanging | dropping | resting
                 | going ) ..6 until
             i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here )?
-                ( on | with | at ) ( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until | through
+                ( on | with | at ) ( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until |
+                through
                 | whole way | all the way | to the end | every step | the entire )
             i ( will | am_going_to | shall | want_to ) ( see | follow | take | carry ) ( it | this | that | your ..2
                 | things | everything ) ( all the way | right )? ( through | to the end )
@@ -71,18 +73,22 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         forms=forms("""
             ( i will | i am_going_to | let me | i shall ) ( take care of | sort | fix | deal with | look after | see
-                to | handle | get to the bottom of | put right | make right | resolve | solve | tackle ) ( <it> | ( your
+                to | handle | get to the bottom of | put right | make right | resolve | solve | tackle ) ( <it> | (
+                your
                 | the | this | that ) ( ..1 )?
                 case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix ) ( out | up | right
                 | properly | for you | right now | today | now | myself | here )?
             ( i will | i am_going_to | let me | i shall ) ( get | have ) ( this | that | it | everything | you ) ( all
-                )? ( sorted | fixed | resolved | taken care of | straightened | squared | dealt with | put right | sorted
+                )? ( sorted | fixed | resolved | taken care of | straightened | squared | dealt with | put right |
+                sorted
                 out | back up )
             ( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that right )
             ( i will | i am_going_to | let me | i shall ) ( make | put ) ( this | that | it | things ) right
             ( i will | i am_going_to | i shall | let me ) ( personally )? ( make | be ) sure ( that )? ( this | that
-                | you | your | no one | the | they | he | she | it | we | someone | everything | every | none ) ..1 ( gets
-                | get | is | are | does | do | will | goes | never | has | have | happens | taken | fixed | sorted | reaches
+                | you | your | no one | the | they | he | she | it | we | someone | everything | every | none ) ..1
+                ( gets
+                | get | is | are | does | do | will | goes | never | has | have | happens | taken | fixed | sorted |
+                    reaches
                 | receive | can | not | comes | happen | calls | knows | back )
             ( i will | i am_going_to | i shall ) ( see | ensure | guarantee ) ( to it )? that ( this | you | your | no
                 one | the | it )

@@ -29,8 +29,10 @@ RULES: tuple[Rule, ...] = (
             if i ( have | am | )? <understood> ( you | this | that | it | things | the situation | what you )? ( are
                 saying | said )? ( correctly | right | properly | clearly | all right )
             ( let me | i want to | i would like to | to | let us | i have to | i need to | wanna | want to ) ( make
-                | be | see | check | confirm ) ( sure | certain | if | that )? ( that )? ( i | we ) ( have | have got | am
-                | )? <understood> ( got )? ( you | this | that | it | everything | things | what | the story | the facts
+                | be | see | check | confirm ) ( sure | certain | if | that )? ( that )? ( i | we ) ( have | have
+                got | am
+                | )? <understood> ( got )? ( you | this | that | it | everything | things | what | the story | the
+                    facts
                 | the issue | the problem | all )
             ( so )? ( i am | i have | we are ) clear
             what i am/have hearing/heard/understanding ( from you | here )? is

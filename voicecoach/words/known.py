@@ -1,0 +1,52 @@
+"""Cues that rest on what is known of the call: the customer's name, and the card."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from voicecoach.words.conditions import matches
+from voicecoach.words.facts import NOT_STATED, STATES, checked, read_card
+from voicecoach.words.names import places
+from voicecoach.words.rule import Context
+from voicecoach.words.tokens import Stream
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Words (first and last index) that do a skill well or badly, and the rule that says so."""
+
+    rule: str
+    good: bool
+    first: int
+    last: int
+    strength: float
+
+
+def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterator[Known]:
+    """The customer's name where it is said, and every figure of the account that the card bears out or gainsays."""
+    for first, last in places(words, context.customer_names):
+        yield Known("use_name.says", True, first, last, 0.9)
+    if context.card:
+        yield from _facts(heard, context)
+
+
+def _facts(heard: Stream, context: Context) -> Iterator[Known]:
+    rows = read_card(context.card)
+    for start, end in _sentences(heard):
+        text = heard.text[start:end]
+        if text.rstrip().endswith("?") or not matches(STATES, text) or matches(NOT_STATED, text):
+            continue
+        inside = [place for place, at in enumerate(heard.starts) if start <= at < end]
+        tokens = [heard.tokens[place].text for place in inside]
+        found = list(checked(tokens, rows))
+        wrong = [each for each in found if not each[0]]
+        for right, _, last, _ in wrong or found:
+            said = (heard.tokens[inside[0]].word, heard.tokens[inside[last]].word)
+            yield Known("know_facts.as_recorded" if right else "know_facts.against_card", right, *said, 0.85 if right else 0.8)
+
+
+def _sentences(heard: Stream) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(heard.text):
+        start, end = heard.sentence(at)
+        yield max(start, at), end
+        at = max(end, at + 1)
