@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.test_practise import HOP, SORRY, hold, of, speech
 from voicecoach.app.tracing import Tracing
-from voicecoach.call.event import CustomerBegan, TraineeHeard
+from voicecoach.call.event import CameIn, CustomerBegan, ReflexMade, TraineeHeard
 from voicecoach.call.segment import Segment
 from voicecoach.call.trace import spans
 from voicecoach.edges.line_file import FileLine
@@ -60,6 +60,21 @@ def test_a_trainee_who_goes_on_speaking_has_one_turn(tmp_path: Path) -> None:
     assert turn.words is not None
     assert turn.words.clock is not None
     assert 0 <= turn.decision.clock <= turn.words.clock < 5
+
+
+def test_coming_in_and_short_sounds_belong_to_their_turn_and_answer_nothing(tmp_path: Path) -> None:
+    tracing = Tracing(TraceFile(tmp_path, timed=False))
+    tracing.event(CameIn(at=24.0, onset=4.0, recites=False))
+    tracing.event(began(24.0, 24.1))
+    tracing.decided(31.0, 30.0)
+    tracing.event(ReflexMade(at=31.5, planned=Segment(31.55, 31.8), text="Mm-hm."))
+    tracing.event(heard(32.0))
+    tracing.event(began(32.2, 32.3))
+    tracing.decided(41.0, 40.0)
+    tracing.close()
+    first, second = read_trace(tmp_path)
+    assert (first.came_in, first.reflex, first.first_sample) == (24.0, 31.55, 32.3)
+    assert (second.came_in, second.reflex) == (None, None)
 
 
 def test_a_turn_without_an_answer_is_kept(tmp_path: Path) -> None:

@@ -9,12 +9,16 @@ from rich.console import Console
 from rich.text import Text
 
 from voicecoach.call.event import (
+    CameIn,
     CueShown,
     CustomerBegan,
     Event,
     HintShown,
+    HoldBegan,
+    HoldEnded,
     MoodMoved,
     Paused,
+    ReflexMade,
     Resumed,
     SilenceHeard,
     TraineeHeard,
@@ -169,6 +173,22 @@ def test_hints_and_warnings_stay_and_the_mood_is_for_authors() -> None:
     told = printed(*events, for_author=True)
     assert "mood 2 -> 3: The trainee talked over the customer." in told
     assert "6 seconds of silence" in told
+
+
+def test_short_sounds_and_holds_go_with_the_captions_and_coming_in_is_for_authors() -> None:
+    events = (
+        ReflexMade(at=4.0, planned=Segment(4.0, 4.3), text="Mm-hm."),
+        HoldBegan(at=5.0, asked=60.0),
+        HoldEnded(at=36.0, seconds=31.0),
+        CameIn(at=60.0, onset=40.0, recites=False),
+    )
+    assert not any(word in printed(*events) for word in ("Mm-hm", "on hold", "comes in"))
+    shown = printed(*events, captions=True)
+    assert "Denise: Mm-hm." in shown
+    assert "on hold" in shown
+    assert "back after 31 seconds on hold" in shown
+    assert "comes in" not in shown
+    assert "the customer comes in after 20 seconds" in printed(*events, for_author=True)
 
 
 def test_a_terminal_that_cannot_redraw_a_line_gets_what_matters_as_lines() -> None:

@@ -53,6 +53,15 @@ def test_into_a_pipe_each_turn_is_a_line(home: Path, capsys: pytest.CaptureFixtu
     ]
 
 
+def test_coming_in_and_short_sounds_are_told_below(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session(home, [TurnTrace(number=3, speech_end=70.0, decision=Moment(at=70.25), came_in=65.0, reflex=70.5)])
+    assert main(["trace", "last"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "Turn 3: the customer came in at 1:05.",
+        "Turn 3: a short sound of the customer at 1:10.",
+    ]
+
+
 def test_on_a_terminal_it_is_a_table(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     session(home, TURNS)
     monkeypatch.setattr("voicecoach.cli.show.on_terminal", lambda: True)

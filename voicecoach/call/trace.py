@@ -27,7 +27,8 @@ class TurnTrace(msgspec.Struct, frozen=True, kw_only=True):
                speech_end   decision   words      voiced   first_sample
 
     ``speech_end`` and ``first_sample`` are seconds on the recording's clock: the end of the trainee's speech as it was
-    detected live, and the first sample of the line, whose first milliseconds may be silent.
+    detected live, and the first sample of the line, whose first milliseconds may be silent. ``came_in`` is when the customer
+    came in on this turn, ``reflex`` when a short sound of theirs began in it or before its answer; neither is an answer.
     """
 
     number: int
@@ -37,6 +38,8 @@ class TurnTrace(msgspec.Struct, frozen=True, kw_only=True):
     voiced: Moment | None = None
     first_sample: float | None = None
     beat: str = ""
+    came_in: float | None = None
+    reflex: float | None = None
 
 
 STEPS = ("decided", "words", "voice", "start", "reply time")

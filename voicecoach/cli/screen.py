@@ -10,12 +10,16 @@ from rich.live import Live
 from rich.text import Text
 
 from voicecoach.call.event import (
+    CameIn,
     CueShown,
     CustomerBegan,
     Event,
     HintShown,
+    HoldBegan,
+    HoldEnded,
     MoodMoved,
     Paused,
+    ReflexMade,
     Resumed,
     SilenceHeard,
     TraineeHeard,
@@ -101,6 +105,14 @@ class CallScreen:
                 self._line(f"You: {text}", "cyan")
             case MoodMoved(before=before, after=after, reasons=reasons) if self._for_author:
                 self._line(f"  mood {before} -> {after}: {'; '.join(reasons)}", "dim")
+            case ReflexMade(text=text) if self._captions:
+                self._line(f"{self._name}: {text}", "dim")
+            case HoldBegan() if self._captions or self._for_author:
+                self._line("  on hold", "dim")
+            case HoldEnded(seconds=seconds) if self._captions or self._for_author:
+                self._line(f"  back after {seconds:.0f} seconds on hold", "dim")
+            case CameIn(at=at, onset=onset) if self._for_author:
+                self._line(f"  the customer comes in after {at - onset:.0f} seconds", "dim")
             case SilenceHeard(seconds=seconds) if self._for_author:
                 self._line(f"  {seconds:.0f} seconds of silence", "dim")
 

@@ -20,6 +20,11 @@ def show_trace(turns: Sequence[TurnTrace]) -> None:
     ]
     rows.append(("median", "", *map(_seconds, medians(turns)), ""))
     show_rows(("turn", "at", *STEPS, LAG), rows, [*("" for _ in turns), "bold"])
+    for turn in turns:
+        if turn.came_in is not None:
+            say(f"Turn {turn.number}: the customer came in at {clock(turn.came_in)}.")
+        if turn.reflex is not None:
+            say(f"Turn {turn.number}: a short sound of the customer at {clock(turn.reflex)}.")
 
 
 def _seconds(value: float | None) -> str:
