@@ -13,7 +13,7 @@ opening: You sent me the wrong size. Again.
 facts:
   What happened: The wrong size came twice, two weeks apart.
 card:
-  account: {Paid: "49.00"}
+  account: {Paid: "49.00", Limit: "1,200 dollars"}
 wants: The right size.
 story:
   twice: It's the second time. Nobody listens.
@@ -54,7 +54,7 @@ def test_a_mistake_is_remarked_at_its_line(mistake: str) -> None:
     assert named in what
 
 
-@pytest.mark.parametrize("said", ["forty-nine dollars", "two weeks", "49 dollars"])
+@pytest.mark.parametrize("said", ["forty-nine dollars", "two weeks", "49 dollars", "twelve hundred dollars"])
 def test_amounts_that_the_card_or_the_facts_know_are_fine(said: str) -> None:
     assert remarked(f"{WRITTEN}  more: It's {said}, and that's a lot.\n") == []
 

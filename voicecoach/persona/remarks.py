@@ -150,7 +150,8 @@ def _amount(found: "re.Match[str]") -> tuple[float, str]:
 def _number(text: str) -> float:
     """A number in digits or in words: "forty-nine", "two hundred"."""
     if text[0].isdigit():
-        return float(text.replace(",", "."))
+        grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", text)
+        return float(text.replace(",", "" if grouped else "."))
     total = part = 0
     for word in re.split(r"[ -]", text):
         value = _NUMBER_WORDS[word]
