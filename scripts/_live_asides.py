@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 import numpy as np
-from _live_corpus import LEAD, TAIL, Spoken, data
+from _live_corpus import LEAD, TAIL, Spoken, breaths, data
 from _live_loop import Loop, Measured, heard_by_silero
 from _stats import wilson
 
@@ -112,7 +112,7 @@ MANNERS = tuple(
 def asides(*, short: bool = False) -> list[Spoken]:
     """All of them; ``short``: every sixth."""
     every = 6 if short else 1
-    return [*[*_cut(), *_noises()][::every], *_voiced(every)]
+    return [*[*_cut(), *_noises(), *breaths()][::every], *_voiced(every)]
 
 
 def _cut() -> Iterator[Spoken]:

@@ -12,12 +12,9 @@ import numpy as np
 from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
-from voicecoach.edges.protocols import Transcriber
 from voicecoach.edges.replies import read_mono
 from voicecoach.edges.vad import OfflineSilero
-from voicecoach.listen.acknowledge import only_acknowledges
 from voicecoach.listen.speech import speech_timeline
-from voicecoach.words.tokens import FILLERS
 
 LEAD, TAIL = 0.6, 3.0
 """Seconds of the recording's own background noise before and after each turn."""
@@ -208,19 +205,7 @@ def _cut(sound: Samples, part: Segment) -> Samples:
     return sound[max(0, seconds_to_samples(part.start - 0.2)) : seconds_to_samples(part.end + 0.25)]
 
 
-def asides(transcriber: Transcriber) -> list[Spoken]:
-    """What must not stop the customer: acknowledgements and fillers said alone in real calls, and breaths between words."""
-    found: list[Spoken] = []
-    for sound in [*two_sides("auto_repairs_40"), *(read_mono(data() / "calls" / f"bank_agent_{n}.flac") for n in (1, 2))]:
-        for part in [part for part in _speech(sound).bridged(0.3) if 0.2 <= part.duration <= 1.2]:
-            words = transcriber.transcribe(_cut(sound, part))
-            text = " ".join(word.text for word in words)
-            if only_acknowledges(words) or text.strip(".,…").lower() in FILLERS:
-                found.append(in_noise(text, "acknowledgements", _cut(sound, part), tune=False))
-    return [*found, *_breaths()]
-
-
-def _breaths() -> Iterator[Spoken]:
+def breaths() -> Iterator[Spoken]:
     """Stretches of 0.15 s or more that are louder than the background, and no speech to the detector."""
     for path in sorted((data() / "speech" / "disfluency").glob("*.flac")):
         sound = read_mono(path)

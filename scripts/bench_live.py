@@ -15,7 +15,8 @@ from statistics import median
 
 import msgspec
 import numpy as np
-from _live_corpus import Spoken, asides, turns, two_clips
+from _live_asides import asides, show
+from _live_corpus import Spoken, turns, two_clips
 from _live_loop import Loop, Measured, Pause, Reply, heard_by_silero
 
 from voicecoach.call.recording import Samples
@@ -184,11 +185,7 @@ def cut_ins(loop: Loop, baseline: Loop, played: Sequence[Played], aside: Sequenc
         print(
             f"{label:34} {len(comings):5} {median(times):5.2f} s {np.percentile(times, 95):7.2f} s  {len(comings) - len(times):4}"
         )
-    print(f"\nFalse stops\n{'':34} count  words and length   plain")
-    for group in sorted({turn.group for turn, _ in aside}):
-        own = [each for each in aside if each[0].group == group]
-        stopped = [[turn.name for turn, heard in own if one.stops(turn, heard, LINE) is not None] for one in (loop, baseline)]
-        print(f"{group:34} {len(own):5}  {len(stopped[0]):5} {'':12} {len(stopped[1]):5}   {', '.join(stopped[0])}")
+    show(aside, [("words and length", loop), ("plain", baseline)])
 
 
 def heard(found: list[Spoken]) -> list[Played]:
@@ -216,7 +213,7 @@ def main() -> int:
         row(group, [reply for reply in standard if reply.turn.group == group])
     row("two whole sentences (not in all)", replies(loops.product(), heard(list(two_clips())[:: 6 if short else 2])))
     where_time_goes(standard)
-    cut_ins(loops.product(), loops.baseline(), played, heard(asides(loops.whole.transcriber)))
+    cut_ins(loops.product(), loops.baseline(), played, heard(asides(short=short)))
     work = {
         "recognition as the product does it": [seconds for _, seconds in loops.live.heard.values()],
         "whole recognition": [seconds for _, seconds in loops.whole.heard.values()],
