@@ -76,6 +76,7 @@ def soak(minutes: float, folder: Path) -> None:
     home = folder / "home"
     with (
         VirtualHeadset() as headset,
+        headset.mouth(),
         recorders(headset) as (ears, mic),
         headset.trainee(replies) as said,
         running_call(headset, home, minutes) as call,

@@ -149,7 +149,7 @@ class WarningGiven(_Event, frozen=True, kw_only=True, tag="warning_given"):
 
 
 class ChannelsApart(_Event, frozen=True, kw_only=True, tag="channels_apart"):
-    """A sound device was held up: in this stretch the two channels lie apart by up to so many seconds; now no longer."""
+    """A sound device was held up: in this stretch, which may end later, the two channels lie apart by up to so many seconds."""
 
     stretch: Segment
     by: float

@@ -35,6 +35,9 @@ APART_SECONDS = 0.02
 SUDDEN_SECONDS = 0.08
 """A device that was held up for longer than this is seen within a second, by the frames counted: the customer must be heard."""
 
+SETTLING_SECONDS = 10.0
+"""After a hold-up a sound system's time stamps may be up to 25 ms off for so long (measured with PulseAudio)."""
+
 _SEEN_AFTER_SECONDS = 6.0
 """A hold-up shows so late: when it has moved the median of the last ten seconds."""
 
@@ -72,7 +75,7 @@ class LineCounts:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A stretch of the call in which the two channels lay apart by up to ``by`` seconds."""
+    """A stretch of the call in which the two channels may lie apart by up to ``by`` seconds; its end may be still to come."""
 
     stretch: Segment
     by: float
@@ -141,7 +144,7 @@ class TwoWay:
         return self._blocks * BLOCK / RATE
 
     def apart(self) -> tuple[Apart, ...]:
-        """Where the channels lay apart, told once each, when they are together again."""
+        """Where the channels lie apart, told once each, when they were put together again."""
         found, self._apart_then = tuple(self._apart_then), []
         return found
 
@@ -223,8 +226,7 @@ class TwoWay:
             if abs(moved) > (APART_SECONDS if self._stamps_tell else MOVED_SECONDS):
                 began = max(0.0, self._even_at - _SEEN_AFTER_SECONDS)
                 self._drift.interrupted(began)
-                # What was handed over before the shift still sounds where it was.
-                self._apart_then.append(Apart(Segment(began, self.seconds + self.latency), abs(moved)))
+                self._apart_then.append(Apart(Segment(began, self.seconds + self.latency + SETTLING_SECONDS), abs(moved)))
             self._even_at = self.seconds
         elif abs(moved) <= MOVED_SECONDS:
             self._even_at = self.seconds

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from voicecoach.call.event import ChannelsApart, Event
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap
+from voicecoach.call.timeline import Timeline
 from voicecoach.review.leaks import SortedOverlaps
 from voicecoach.review.say import clock
+
+MOST = 5
+"""Times that are listed."""
 
 
 def leave_apart(overlaps: SortedOverlaps, events: Sequence[Event]) -> SortedOverlaps:
@@ -27,7 +31,8 @@ def _touches(overlap: Overlap, stretch: Segment, by: float) -> bool:
 
 
 def _warning(apart: Sequence[ChannelsApart], unscored: int) -> str:
-    when = ", ".join(clock(event.stretch.start) for event in apart)
+    starts = [clock(each.start) for each in Timeline.of([event.stretch for event in apart])]
+    when = ", ".join(starts[:MOST]) + (f" and {len(starts) - MOST} more times" if len(starts) > MOST else "")
     most = round(max(event.by for event in apart) * 1000)
     left = {0: "there was no overlap there", 1: "1 overlap there is left unscored"}.get(
         unscored, f"{unscored} overlaps there are left unscored"
