@@ -15,6 +15,7 @@ from voicecoach.call.recording import RATE, Samples
 from voicecoach.edges.transcribers import FakeTranscriber
 from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
+from voicecoach.edges.worker_child import BEHIND
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,14 @@ def test_the_other_process_speaks_and_hears_as_this_one_does(child: ChildWorker,
     assert " ".join(word.text for word in heard.words()).lower().startswith("i am very sorry about your parcel")
     assert child.provenance()["transcriber"]["model"] == "tiny.en"
     assert child.provenance()["voice"]["engine"] == "hibari-tts"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the niceness of each thread from /proc")
+def test_the_models_run_after_the_sound(child: ChildWorker) -> None:
+    child.provenance()
+    threads = [int(each.name) for each in Path(f"/proc/{child.pid}/task").iterdir()]
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    assert {os.getpriority(os.PRIO_PROCESS, each) for each in threads} == {min(19, mine + BEHIND)}
 
 
 def test_handing_over_long_sound_does_not_wait(child: ChildWorker) -> None:

@@ -3,6 +3,7 @@
 Imports nothing heavy by itself: the thread budget must stand in the environment before numerical libraries are loaded.
 """
 
+import contextlib
 import importlib
 import os
 import signal
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, NoReturn
 
 from voicecoach.call.errors import UsageError, VoicecoachError
@@ -18,6 +20,9 @@ from voicecoach.edges.protocols import Transcriber
 
 WORDS, VOICE, ENDS = LANES = ("words", "voice", "ends")
 """What is asked of the models, each in its own lane: words of a stretch of speech, a line's sound, the end of a turn."""
+
+BEHIND = 5
+"""Steps of niceness behind the call's own process: a third of its weight where both want the same core."""
 
 READY, ANSWER, REFUSED, FAILED = "ready", "answer", "refused", "failed"
 
@@ -37,6 +42,7 @@ def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, 
     """Load the models, say so in the lane of words, and answer the requests of each lane one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the call in the parent, which then closes this process
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))
+    _let_sound_go_first()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _no_shared_locks()
     try:
@@ -47,6 +53,16 @@ def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, 
             _answer(lanes[WORDS], answers[WORDS])
     except (EOFError, OSError):
         return  # the parent closed its end
+
+
+def _let_sound_go_first() -> None:
+    """Run after the process of the call, whose sound must not wait; where the system has another way (Windows), as ever."""
+    if not hasattr(os, "nice"):
+        return
+    behind = os.nice(BEHIND)
+    for thread in Path("/proc/self/task").glob("*"):  # on Linux each thread has its own, and numpy has started some
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, int(thread.name), behind)
 
 
 def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> Answers:
