@@ -139,7 +139,7 @@ def _read_through(name: str, sound: "SoundFile") -> _Scan:
             frames += len(block)
             peaks = np.maximum(peaks, np.abs(block).max(axis=0))
             left, right = block[:, 0].astype(np.float64), block[:, 1].astype(np.float64)
-            moments += left.sum(), right.sum(), left @ left, right @ right, left @ right
+            moments += left.sum(), right.sum(), np.square(left).sum(), np.square(right).sum(), (left * right).sum()
     except soundfile.LibsndfileError:
         frames = -1  # what was decoded until here is not what the header promised
     if frames < sound.frames or _promises_more(sound.extra_info):
@@ -172,7 +172,7 @@ def _check_two_speakers(path: Path, scan: _Scan) -> None:
             f"{path.name!r} has nobody on its {silent[0]} channel: "
             "record both sides of the call, the trainee on one channel and the customer on the other"
         )
-    if scan.correlation >= SAME_CORRELATION:
+    if abs(scan.correlation) >= SAME_CORRELATION:  # some recorders turn one side upside down
         raise VoicecoachError(
             f"{path.name!r} has the same sound on both channels, so the two voices cannot be told apart: "
             "export the call with one speaker on each side"

@@ -42,7 +42,7 @@ class LevelMeter:
         from scipy.ndimage import maximum_filter1d
 
         sound = block.astype(np.float64)
-        self._energy += float(sound @ sound)
+        self._energy += float(np.square(sound).sum())
         envelope = np.concatenate([self._recent, self._smooth(np.abs(sound))])
         held = maximum_filter1d(envelope, _HANG + 1, origin=_HANG // 2, mode="constant")[_HANG:]
         self._recent = envelope[-_HANG:]

@@ -10,6 +10,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.clipping import clipped_places
+from voicecoach.listen.gain import gain_is_automatic, onset_overshoots
 
 CLIPPED_PLACES = 20
 """Clipped places from which the level is said to be untrue: calls with sound peaks have 0 to 7, a clipped one 1,100."""
@@ -26,10 +27,11 @@ STEP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """Clipped places a channel, and power of each channel's speech."""
+    """Clipped places a channel, power of each channel's speech, and whether the gain is automatic."""
 
     clipped: Mapping[Speaker, int]
     speech_dbfs: Mapping[Speaker, float | None]
+    automatic: Mapping[Speaker, bool]
 
 
 def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], facts: SoundFacts | None = None) -> tuple[str, ...]:
@@ -46,6 +48,11 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], fac
                 f"The {speaker}'s channel is cut off at full scale in {places} places, so its level reads too low there: "
                 "turn the microphone's gain down."
             )
+        if facts.automatic[speaker]:
+            said.append(
+                f"The {speaker}'s microphone seems to set its gain by itself, so nothing is said of a change of level: "
+                "turn automatic gain off in the sound settings."
+            )
         if level < QUIET_DBFS:
             said.append(
                 f"The {speaker}'s channel is nearly silent ({level:.0f} dBFS), so words may have been missed: "
@@ -58,6 +65,8 @@ def untrue_level(facts: SoundFacts, speaker: Speaker) -> str | None:
     """Why nothing can be said of changes of a speaker's level, if so."""
     if facts.clipped[speaker] >= CLIPPED_PLACES:
         return "the microphone is cut off at full scale, so louder speech does not read louder"
+    if facts.automatic[speaker]:
+        return "the microphone's gain is automatic, so louder speech does not read louder"
     return None
 
 
@@ -74,13 +83,14 @@ def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Sou
             clipped[speaker] += clipped_places(samples)
             power[speaker] += sum(_energy(samples, part, step) for part in speech[speaker].crop(step))
     levels = {speaker: _dbfs(power[speaker], speech[speaker].duration * RATE) for speaker in Speaker}
-    return SoundFacts(clipped, levels)
+    automatic = {who: gain_is_automatic(onset_overshoots(recording.channel(who), speech[who])) for who in Speaker}
+    return SoundFacts(clipped, levels, automatic)
 
 
 def _energy(samples: Samples, part: Segment, step: Segment) -> float:
     first, last = seconds_to_samples(part.start - step.start), seconds_to_samples(part.end - step.start)
     heard = samples[first:last].astype(np.float64)
-    return float(heard @ heard)
+    return float(np.square(heard).sum())
 
 
 def _dbfs(energy: float, samples: float) -> float | None:
