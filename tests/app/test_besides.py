@@ -26,9 +26,10 @@ from voicecoach.call.event import (
 )
 from voicecoach.call.recording import Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.personas import load_persona
-from voicecoach.edges.protocols import Line
+from voicecoach.edges.protocols import Job, Line, Worker
 from voicecoach.edges.replies import Reply
 from voicecoach.edges.store import Store, StoredSession
 from voicecoach.edges.transcribers import FakeTranscriber
@@ -53,13 +54,15 @@ def caller(**more: object) -> Persona:
     return read
 
 
-def call(home: Path, line: Line, said: Iterable[str], persona: Persona | None = None) -> tuple[Outcome, StoredSession]:
+def call(
+    home: Path, line: Line, said: Iterable[str], persona: Persona | None = None, worker: Worker | None = None
+) -> tuple[Outcome, StoredSession]:
     loaded = replace(load_persona("late_parcel"), persona=persona or caller())
     request = PracticeRequest(
         persona=loaded,
         seed=7,
         line=line,
-        worker=InlineWorker(FakeTranscriber(said), FakeVoice()),
+        worker=worker or InlineWorker(FakeTranscriber(said), FakeVoice()),
         detector=FakeSpeechDetector(),
         store=Store(home),
         started="2026-01-02T03:04:05",
@@ -218,6 +221,40 @@ def test_a_reflex_fills_a_pause_for_thought_and_is_no_line(tmp_path: Path) -> No
     assert not [line for line in of(session, CustomerBegan) if line.planned & made.planned]
     assert not of(session, CutInHeard)
     assert len(turns) >= 5 * len(of(session, ReflexMade)), "at most one turn in five"
+
+
+class Late:
+    """A transcription whose words stay out for so many questions, one a block."""
+
+    def __init__(self, job: Job, blocks: int) -> None:
+        self.job, self.left = job, blocks
+
+    def done(self) -> bool:
+        self.left -= 1
+        return self.left <= 0
+
+    def words(self) -> tuple[Word, ...]:
+        return self.job.words()
+
+    def cancel(self) -> bool:
+        return False
+
+
+class SlowWorker(InlineWorker):
+    """One that takes four seconds and more for everything that was said."""
+
+    def transcribe(self, samples: Samples) -> Job:
+        return Late(super().transcribe(samples), 400)
+
+
+def test_an_answer_that_stays_out_is_bridged_by_a_reflex_which_delays_nothing_else(tmp_path: Path) -> None:
+    replies = [Reply(speech(2.0)) for _ in range(7)]
+    worker = SlowWorker(FakeTranscriber(repeat("What is your order number?")), FakeVoice())
+    _, session = call(tmp_path, FileLine(replies), [], caller(patience=30), worker)
+    (made,) = of(session, ReflexMade)
+    turns, lines = of(session, TraineeHeard), of(session, CustomerBegan)
+    assert turns[4].segment.end < made.planned.start < made.planned.end < lines[5].planned.start
+    assert turns[4].at < lines[5].at + HOP
 
 
 def test_the_same_call_makes_the_same_reflexes(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ class _Call:
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
         self.customer = Customer(self.persona, request.seed, self._tell, self.speaking)
-        self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes)
+        self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0
         self.hearing = Hearing(request.worker)
