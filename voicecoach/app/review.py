@@ -1,6 +1,7 @@
 """Review a call: a session that was practised, or a recording from elsewhere, by the same code."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -28,6 +29,9 @@ REVIEW = "review.json"
 REPORT = "report.html"
 LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
 """Libraries whose version can move a figure."""
+
+
+_dictionary = cache(open_dictionary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _review(
     refuse_wrong_speed(facts.name, recording, words, tools.transcriber)
     progress("judging", 1.0)
     facts = replace(facts, music=music)
-    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared, open_dictionary())
+    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared, _dictionary())
 
 
 def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
