@@ -176,6 +176,13 @@ def test_how_finished_a_turn_sounds_is_asked_of_its_last_seconds_and_told_once_k
     assert made.sounded is None
 
 
+def test_who_comes_in_on_the_customer_and_still_speaks_is_not_judged() -> None:
+    made, worker = hearing("Listen to me", seconds=3.2)
+    made.listen(Listen(Segment(1.0, made.now)))
+    assert len(worker.jobs) == 1
+    assert not worker.estimates
+
+
 @pytest.mark.parametrize(("seconds", "lower"), [(0.5, 0), (2.0, 1)])
 def test_a_slow_computer_steps_down_once(seconds: float, lower: int) -> None:
     made, worker = hearing(*["I am sorry."] * 12, seconds=1.0)

@@ -111,10 +111,15 @@ class Hearing:
             if last.segment.end - began >= LONG_ENOUGH and (words := last.words()):
                 self.standing = (last.segment.end, words)
         self.guesses.append(self._recognise(wanted.segment))
+        if self.now > wanted.segment.end:  # else the trainee is coming in on the customer, and still speaks
+            self._judge(wanted.segment)
+
+    def _judge(self, segment: Segment) -> None:
+        """Have it estimated whether the turn sounds finished."""
         if self.estimate:
             self.estimate[0].cancel()
-        last_seconds = Segment(max(wanted.segment.start, wanted.segment.end - HEARD_OF_A_TURN), wanted.segment.end)
-        self.estimate = self.worker.finished(self._sound(last_seconds)[0]), wanted.segment.end
+        last_seconds = Segment(max(segment.start, segment.end - HEARD_OF_A_TURN), segment.end)
+        self.estimate = self.worker.finished(self._sound(last_seconds)[0]), segment.end
 
     @property
     def sounded(self) -> Sounded | None:
