@@ -29,7 +29,7 @@ def ending(sound: Samples, at: float) -> Samples:
 
 
 def test_the_set_up_installs_the_model() -> None:
-    assert find_weights() is not None
+    assert find_weights() is not None, turn_model.how_to_install()
 
 
 def test_a_finished_sentence_sounds_finished_and_half_a_one_does_not(shared_data: Path, model: SmartTurn) -> None:
