@@ -13,10 +13,15 @@ _SINGLE = frozenset(
         "ah",
         "aha",
         "alright",
+        "amazing",
+        "awesome",
+        "brilliant",
         "cool",
         "correct",
         "definitely",
         "exactly",
+        "excellent",
+        "fantastic",
         "fine",
         "gee",
         "good",
@@ -28,6 +33,7 @@ _SINGLE = frozenset(
         "huh",
         "hum",
         "jeez",
+        "lovely",
         "m",
         "mhm",
         "mhmm",
@@ -35,11 +41,14 @@ _SINGLE = frozenset(
         "mmhm",
         "mmhmm",
         "mmm",
+        "nice",
         "oh",
         "ok",
         "okay",
+        "perfect",
         "really",
         "right",
+        "super",
         "sure",
         "true",
         "ugh",
@@ -48,6 +57,7 @@ _SINGLE = frozenset(
         "uhm",
         "um",
         "understood",
+        "wonderful",
         "wow",
         "yeah",
         "yep",
@@ -76,23 +86,28 @@ _PHRASES = (
     "mm hmm",
     "my goodness",
     "no kidding",
+    "no problem",
+    "no worries",
     "of course",
     "oh dear",
+    "oh my",
+    "oh my goodness",
     "oh no",
     "oh well",
-    "oh my goodness",
-    "oh my",
     "so true",
+    "sounds good",
+    "sounds great",
     "that is right",
     "that is true",
     "that's right",
-    "thats right",
     "that's true",
+    "thats right",
     "thats true",
     "uh huh",
     "um hum",
-    "very well",
+    "very good",
     "very true",
+    "very well",
     "you bet",
     "you're right",
 )
@@ -103,6 +118,18 @@ def only_acknowledges(words: Iterable[Word]) -> bool:
     """Whether there are words, few, and every one belongs to an acknowledgement: "mm-hm", "right", "oh okay I see"."""
     parts = _parts(_tokens(words))
     return parts is not None and 0 < len(parts) <= MOST_PARTS
+
+
+def begins_to_acknowledge(words: Iterable[Word]) -> bool:
+    """Whether the words may be an acknowledgement of which the end is not said yet: "yes I", "I und", "mm"."""
+    tokens = _tokens(words)
+    heads = (tokens[:at] for at in range(len(tokens)))
+    return any(_parts(head) is not None and _begins(" ".join(tokens[len(head) :])) for head in heads)
+
+
+def _begins(rest: str) -> bool:
+    """Whether an acknowledgement, or a hum of any spelling, begins so."""
+    return rest.startswith(("mm", "hm")) or any(known.startswith(rest) for known in (*_SINGLE, *_PHRASES))
 
 
 def _tokens(words: Iterable[Word]) -> tuple[str, ...]:
