@@ -3,8 +3,9 @@
     python scripts/bench_accuracy.py [--short] [--only NAME] [--out docs/accuracy.md]
 
 Measures on the recordings under VOICECOACH_DATA, or ../shared/data beside the checkout, and prints Markdown, or writes it to
---out. NAME is one of boundaries, overlaps, pace, level, composure, words (may be given again); with --out it replaces these
-sections of the page and leaves the others. --short takes fewer cases, to see that everything runs: not for the page.
+--out. NAME is one of boundaries, overlaps, pace, level, composure, words, wrong_input (may be given again); with --out it
+replaces these sections of the page and leaves the others. --short takes fewer cases, to see that everything runs: not for the
+page.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from _stats import data_folder
 
-SECTIONS = ("boundaries", "overlaps", "pace", "level", "composure", "words")
+SECTIONS = ("boundaries", "overlaps", "pace", "level", "composure", "words", "wrong_input")
 
 INTRODUCTION = """# How true the measures are
 

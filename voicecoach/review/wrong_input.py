@@ -22,8 +22,11 @@ double 0.26 to 0.61 (Whisper base on 8 speakers)."""
 FEWEST_WORDS = 8
 """Words below which a confidence says nothing."""
 
-GAIN = 0.1
-"""How much surer the words must be at another speed."""
+SURE_WORD = 0.8
+"""Confidence of a word that was heard well."""
+
+MORE = 1.2
+"""How many times as many words must be heard well at another speed: at their own, people have 1.4 times as many or more."""
 
 SAMPLE = 20.0
 """Seconds that are tried at other speeds."""
@@ -94,15 +97,10 @@ def at_speed(samples: Samples, factor: float) -> Samples:
 
 
 def true_speed(words: Mapping[float, Sequence[Word]]) -> float | None:
-    """The speed at which the words are surest, where that is not the recording's own (1.0) by `GAIN`; None elsewhere."""
-    sure = {speed: _confidence(heard) for speed, heard in words.items()}
-    best = max((speed for speed in sure if speed != 1.0), key=sure.__getitem__)
-    return best if sure[best] >= SURE and sure[best] >= sure.get(1.0, 0.0) + GAIN else None
-
-
-def _confidence(words: Sequence[Word]) -> float:
-    known = [word.confidence for word in words if word.confidence is not None]
-    return float(np.mean(known)) if len(known) >= FEWEST_WORDS else 0.0
+    """The speed at which `MORE` words are heard well than at the recording's own (1.0); None where there is none."""
+    well = {speed: sum((word.confidence or 0.0) >= SURE_WORD for word in heard) for speed, heard in words.items()}
+    best = max((speed for speed in well if speed != 1.0), key=well.__getitem__)
+    return best if well[best] >= max(FEWEST_WORDS, MORE * well.get(1.0, 0)) else None
 
 
 def _windows(duration: float) -> Iterator[Segment]:
