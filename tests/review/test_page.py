@@ -113,7 +113,7 @@ def test_what_people_said_is_text_and_never_markup(review: Review) -> None:
 
 def test_at_most_three_things_to_work_on_and_the_rest_folded(review: Review) -> None:
     page = report_page(review)
-    assert [card.skill for card in page.work] == ["no_policy_shield", "hear_out", "fair_solution"]
+    assert [card.skill for card in page.work] == ["hear_out", "no_policy_shield", "fair_solution"]
     assert [card.skill for card in page.more_work] == ["next_steps"]
     assert len(page.work) == MOST_TO_WORK_ON
     assert [card.skill for card in page.strengths] == ["apologise", "empathise", "own_it", "follow_up"]

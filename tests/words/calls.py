@@ -27,11 +27,13 @@ def trainee(start: float, text: str, confidence: float = 0.95) -> Turn:
     return turn(Speaker.TRAINEE, start, text, confidence)
 
 
-def cues_of(turns: Sequence[Turn]) -> tuple[tuple[Cue, ...], ...]:
+def cues_of(turns: Sequence[Turn], names: tuple[str, ...] = ()) -> tuple[tuple[Cue, ...], ...]:
     """Every trainee turn's cues, each told all that the customer said before."""
     said, out = "", []
     for each in turns:
         if each.speaker is Speaker.CUSTOMER:
             said = f"{said} {each.text}"
-        out.append(() if each.speaker is Speaker.CUSTOMER else find_cues(each.words, Context(customer_said=said)))
+        out.append(
+            () if each.speaker is Speaker.CUSTOMER else find_cues(each.words, Context(customer_said=said, customer_names=names))
+        )
     return tuple(out)

@@ -70,11 +70,11 @@ def verdicts(findings: Sequence[Finding]) -> dict[str, set[Verdict]]:
 
 def test_the_41_skills_are_there() -> None:
     assert len(SKILLS) == 41
-    assert len(REPORTED) == 12
+    assert len(REPORTED) == 41
 
 
 def test_a_call_gone_badly() -> None:
-    assert verdicts(judged(BADLY)) == {
+    expected = {
         "hear_out": {Verdict.GOOD},
         "empathise": {Verdict.MISSING},
         "apologise": {Verdict.MISSING},
@@ -88,13 +88,17 @@ def test_a_call_gone_badly() -> None:
         "calm_pace": {Verdict.NO_OCCASION},
         "calm_level": {Verdict.NO_OCCASION},
     }
+    found = verdicts(judged(BADLY))
+    assert {skill: found[skill] for skill in expected} == expected
 
 
 def test_a_call_gone_well() -> None:
     found = verdicts(judged(WELL))
     for skill in ("no_handoff", "no_policy_shield", "calm_pace", "calm_level"):
         assert found.pop(skill) == {Verdict.NO_OCCASION}
-    assert set(map(frozenset, found.values())) == {frozenset({Verdict.GOOD})}
+    first = ("hear_out", "empathise", "apologise", "restate", "own_it", "next_steps", "fair_solution", "follow_up")
+    assert all(found[skill] == {Verdict.GOOD} for skill in first)
+    assert not [skill for skill, each in found.items() if each & {Verdict.BAD, Verdict.MISSING}]
 
 
 def test_findings_stand_in_the_order_of_time_and_say_what_to_do() -> None:

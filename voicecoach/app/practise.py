@@ -238,4 +238,5 @@ class _Call:
             customer_said=self.speaking.said,
             customer_names=self.persona.names,
             fault=self.persona.fault,
+            card=tuple(self.persona.card.account.items()),
         )

@@ -111,7 +111,7 @@ def _facts(session: StoredSession) -> CallFacts:
     persona = parse_persona(session.persona_text, session.meta.persona)
     if not isinstance(persona, Persona):
         return replace(facts, warnings=("The customer's file cannot be read any more, so whose fault it was is not known.",))
-    return replace(facts, fault=persona.fault)
+    return replace(facts, fault=persona.fault, card=tuple(persona.card.account.items()))
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class CallFacts:
     persona_name: str = ""
     customer_names: tuple[str, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
+    card: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     side: str = ""
     music: Mapping[Speaker, Timeline] = field(default_factory=dict)
@@ -165,7 +166,7 @@ def _reviewed(
 def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
     if turn.speaker is Speaker.CUSTOMER:
         return ()
-    context = Context(customer_said=customer_said, customer_names=facts.customer_names, fault=facts.fault)
+    context = Context(customer_said=customer_said, customer_names=facts.customer_names, fault=facts.fault, card=facts.card)
     return find_cues(turn.words, context)
 
 

@@ -16,6 +16,7 @@ from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, last
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
 from voicecoach.words.skills import SKILLS
+from voicecoach.words.telling import telling
 
 MOST_TO_WORK_ON = 3
 """More advice at once is not taken up: the rest is folded away."""
@@ -156,9 +157,9 @@ def _things(number: int) -> str:
 
 
 def _cards(findings: Sequence[Finding], verdicts: set[Verdict], duration: float) -> tuple[Card, ...]:
-    """One card a skill: what was done before what was left out, then by time; what else was found of it stands inside."""
+    """One card a skill: what was done before what was left out, the most telling first; what else was found stands inside."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda each: each.verdict is Verdict.MISSING):
+    for finding in sorted(findings, key=lambda each: (each.verdict is Verdict.MISSING, -telling(each))):
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
     return tuple(

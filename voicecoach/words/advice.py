@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-import msgspec
-
+from voicecoach.words.better import BETTER, KEEP
 from voicecoach.words.call_view import CallView
-from voicecoach.words.customer import issue_clause, turned_round
+from voicecoach.words.moment import Moment
 
 _VAGUE = re.compile(
     r"[,]?\s*\b(?:as soon as .*|soon(?:ish)?|shortly|at some point|sometime(?: soon)?|in due course|(?:when|once) .*|later|"
@@ -25,29 +24,6 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " .,!?…;:"
-
-
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """What the advice is about: the call, the trainee's words (empty where something was not said), and the rule."""
-
-    call: CallView
-    quote: str
-    rule: str
-
-    @property
-    def said(self) -> str:
-        """The trainee's words without the marks at their ends."""
-        return self.quote.strip(_EDGES)
-
-    @property
-    def issue(self) -> str | None:
-        """The customer's issue as the trainee would say it."""
-        clause = issue_clause(self.call)
-        return turned_round(clause) if clause else None
-
-    def named(self, words: str) -> str:
-        """Words with the customer's name in front, where it is known."""
-        return f"{self.call.name}, {words}" if self.call.name else words[0].upper() + words[1:]
 
 
 def _empathise(at: Moment) -> str:
@@ -135,24 +111,25 @@ _INSTEAD: Mapping[str, Callable[[Moment], str]] = {
     "hear_out": _hear_out,
 }
 _KEEP: Mapping[str, str] = {
-    "empathise": "Keep it: name the feeling, then stop, so that they can answer it.",
-    "apologise": "Keep it to this: once, and for the thing itself.",
-    "restate": "Keep it, and end on a question, so that they can correct you.",
-    "own_it": "Keep it, and say by when they will hear from you.",
-    "next_steps": "Keep it, and ask whether the plan suits them.",
-    "no_policy_shield": "Keep it: the reason, and at once what you can do.",
-    "no_handoff": "Keep it: whoever comes in, you stay.",
-    "fair_solution": "Keep it, and start from the answer.",
-    "follow_up": "Keep it: write the day down now, and call on it even without news.",
-    "hear_out": "Keep it: the story first, then you.",
+    "empathise": "Name the feeling, then stop, so that they can answer it.",
+    "apologise": "Once, and for the thing itself.",
+    "restate": "End it on a question, so that they can correct you.",
+    "own_it": "Say by when they will hear from you.",
+    "next_steps": "Ask whether the plan suits them.",
+    "no_policy_shield": "Give the reason, and at once what you can do.",
+    "no_handoff": "Whoever comes in, you stay.",
+    "fair_solution": "Start from the answer.",
+    "follow_up": "Write the day down now, and call on it even without news.",
+    "hear_out": "The story first, then you.",
 }
 
 
 def instead(call: CallView, skill: str, quote: str, rule: str) -> str:
     """What to try instead of what was said, or in the place of what was not."""
-    return _INSTEAD[skill](Moment(call=call, quote=quote, rule=rule))
+    moment = Moment(call=call, quote=quote, rule=rule)
+    return (_INSTEAD.get(skill) or BETTER[skill])(moment)
 
 
 def keep(skill: str) -> str:
     """What to keep of something done well."""
-    return _KEEP[skill]
+    return _KEEP.get(skill) or KEEP[skill]

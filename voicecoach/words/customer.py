@@ -2,6 +2,7 @@
 
 import re
 
+from voicecoach.call.recording import Origin
 from voicecoach.call.speech import Speaker, Turn
 from voicecoach.words.call_view import CallView
 from voicecoach.words.conditions import content, matches
@@ -16,6 +17,10 @@ UPSET_SIGNS = forms("""
     ( no one | nothing ) ..4 ( called | answered | answers | helped | works | happened | came | told | replied )
     ( still | ever ) ( not | no | waiting | have not | nothing )
     ( had | have ) enough
+    ( so | way too | far too ) ( soon | late | long | little | many )
+    ( baffled | puzzled | surprised | concerned | bothered | unhappy | disappointed )
+    ( came | went | broke | stopped | started | happened ) ..3 ( again | so soon | already | too soon )
+    only <number> ( days | weeks | months | miles ) ( ago | after | later )
     ( sick | tired ) ( and tired )? of
     ( never | not ) ( arrived | arrive | come | came | turned | showed | worked | answered | received | got )
     let me down/speak_to
@@ -81,6 +86,11 @@ SHORTEST, LONGEST = 4, 16
 def is_upset(turn: Turn) -> bool:
     """Whether the customer's words show that they are upset or were failed."""
     return matches(UPSET_SIGNS, stream([word.text for word in turn.words]).text)
+
+
+def complains(call: CallView) -> bool:
+    """Whether the call is about something that went wrong: a practised call is; on another the customer's words show it."""
+    return call.origin is Origin.PRACTISED or any(is_upset(turn) for turn in call.of(Speaker.CUSTOMER))
 
 
 def demands(turn: Turn) -> bool:

@@ -29,8 +29,72 @@ HAPPENED: Mapping[str, str] = {
 }
 """What was heard, by the rule that heard it, in one sentence to the trainee."""
 
-HAPPENED_SKILL: Mapping[str, str] = {"apologise": "You apologised.", "restate": "You put the issue into your own words."}
-"""The same by skill, where its rules say the same."""
+HAPPENED_SKILL: Mapping[str, str] = {
+    "empathise": "You named what this is like for the customer.",
+    "apologise": "You apologised.",
+    "restate": "You put the issue into your own words.",
+    "own_it": "You made it your own.",
+    "next_steps": "You said what happens next.",
+    "follow_up": "You promised to come back, and said when.",
+    "fair_solution": "You asked what would put it right.",
+    "no_handoff": "You brought in help and stayed in charge.",
+    "validate": "You took the complaint seriously and said so.",
+    "on_your_side": "You stood beside the customer.",
+    "use_name": "You called the customer by name.",
+    "ask_open": "You asked a question that lets the customer tell.",
+    "confirm": "You checked that you had understood.",
+    "know_facts": "You stated the account as the card has it.",
+    "positive_language": "You said what can be done.",
+    "agree_plan": "You made sure that both of you have the same plan.",
+    "negotiate": "You looked for what both can live with.",
+    "alternatives": "You offered another way.",
+    "grant": "You gave what could be given.",
+    "decline_with_reason": "You refused with the reason.",
+    "check_satisfied": "You asked whether it suits the customer.",
+    "manager_in_time": "You offered the manager.",
+    "end_abuse": "You asked for respect, calmly.",
+    "make_follow_up": "You asked how it went on after the last call.",
+    "sincere": "You explained plainly what happened.",
+    "regroup": "You asked for a moment, or thanked for it.",
+}
+"""What was done well, by skill, where its rules say the same."""
+
+HAPPENED_BADLY: Mapping[str, str] = {
+    "validate": "You made the customer's trouble small.",
+    "not_defensive": "You defended yourself or blamed somebody.",
+    "no_contradiction": "You argued with the customer's story.",
+    "ask_open": "You asked a question that accuses.",
+    "know_facts": "What you stated is not what the card says.",
+    "positive_language": "You said only what cannot be done, or what the customer has to do.",
+    "negotiate": "You gave nothing, or gave in to all.",
+    "alternatives": "You left the customer no choice.",
+    "decline_with_reason": "You refused flatly.",
+    "sincere": "You used a phrase that fits every call, or laid it on.",
+    "regroup": "You left the customer waiting without asking.",
+    "end_abuse": "You answered in kind, or ended the call unwarned.",
+    "apologise": "You were sorry for how the customer feels, not for what happened.",
+    "fair_solution": "You set the outcome without asking.",
+    "no_handoff": "You sent the customer to somebody else.",
+    "no_policy_shield": "You gave the rules as the answer, with nothing after them.",
+    "follow_up": "You gave a promise without a day.",
+    "empathise": "You agreed to a claim that is not settled, as if that were empathy.",
+    "use_name": "You said the customer's name very often.",
+}
+"""What was done badly, by skill, likewise."""
+
+NOTHING_HEARD: Mapping[str, str] = {
+    "not_defensive": "You defended nothing and blamed nobody.",
+    "no_contradiction": "You did not argue with the customer's story.",
+    "no_policy_shield": "You did not give a policy as the answer.",
+    "no_handoff": "Nobody else came up, and you passed the customer to nobody.",
+    "know_facts": "No fact of the account was stated that the card could be held against.",
+    "regroup": "You asked for no moment, and left nobody waiting.",
+    "sincere": "No stock phrase was heard, and no plain explanation either.",
+    "decline_with_reason": "You refused nothing.",
+    "negotiate": "No figure was talked over.",
+    "end_abuse": "There was nothing to warn of.",
+}
+"""What is said where no cue of a skill was heard and none was due."""
 
 NOT_SAID: Mapping[str, str] = {
     "empathise": "nothing you said named what this is like for the customer",
@@ -40,5 +104,8 @@ NOT_SAID: Mapping[str, str] = {
     "next_steps": "it was not said what happens next and who does it",
     "fair_solution": "the customer was not asked what would be fair",
     "follow_up": "the call ended with something open and no promise of when you come back",
+    "use_name": "the customer's name was not said once",
+    "ask_open": "no open question of yours was heard",
+    "check_satisfied": "a solution was named, and it was not asked whether it suits",
 }
 """What was due and did not come, after the customer's words."""

@@ -5,25 +5,18 @@ from collections.abc import Callable, Sequence
 from voicecoach.call.event import Outcome
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
-from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
 from voicecoach.words.advice import instead, keep
-from voicecoach.words.calm import judge_calm
+from voicecoach.words.by_words import BY_WORDS, judge_heard
 from voicecoach.words.call_view import ENOUGH_TURNS, STORY_WORDS, CallView
-from voicecoach.words.conditions import matches
+from voicecoach.words.calm import judge_calm
+from voicecoach.words.course import JUDGES
 from voicecoach.words.cues import Cue
-from voicecoach.words.customer import demands, is_upset, last_words
-from voicecoach.words.phrases import HAPPENED, HAPPENED_SKILL, NOT_SAID
+from voicecoach.words.customer import complains, demands, is_upset
 from voicecoach.words.skills import REPORTED, SKILLS
-from voicecoach.words.tokens import stream
+from voicecoach.words.verdicts import MOST_BAD, SURE, heard, missing, no_occasion, unknown
 
 __all__ = ["CallView", "judge"]
-
-SURE = 0.5
-"""Confidence from which a cue is held against the trainee."""
-
-MOST_GOOD, MOST_BAD = 2, 3
-"""Findings of one skill that a report holds."""
 
 TOO_OFTEN = 4
 """Turns with an apology from which it is "again and again"."""
@@ -38,8 +31,8 @@ STORY_TURNS = 3
 def judge(call: CallView) -> tuple[Finding, ...]:
     """Every reported skill's findings, in the order of time; those without a time stand last, in the order of the skills."""
     if not call.heard:
-        return tuple(_unknown(skill, "none of your words could be made out") for skill in REPORTED)
-    findings = [finding for skill in REPORTED for finding in _JUDGES.get(skill, _judge_due)(call, skill)]
+        return tuple(unknown(skill, "none of your words could be made out") for skill in REPORTED)
+    findings = [finding for skill in REPORTED for finding in _JUDGES.get(skill, judge_heard)(call, skill)]
     findings = [finding for finding in findings if not _told_already(finding, findings)]
     order = {skill: place for place, skill in enumerate(REPORTED)}
     return tuple(
@@ -57,89 +50,15 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
     return bool(own and same)
 
 
-def _heard(call: CallView, skill: str) -> list[Finding]:
-    """What the cues of a skill show, the most telling first, and what they would show if the words were surer."""
-    cues = [cue for cue in call.cues_of(skill) if not _manager_in_time(call, cue)]
-    good = sorted((c for c in cues if c.good and c.confidence >= SURE), key=_telling)[:MOST_GOOD]
-    bad = sorted((c for c in cues if not c.good and c.confidence >= SURE), key=_telling)[:MOST_BAD]
-    findings = [_from_cue(call, cue) for cue in (*bad, *good)]
-    if not bad and (doubtful := sorted((c for c in cues if not c.good and c.confidence < SURE), key=_telling)):
-        findings.append(_unknown(skill, "your words were too unclear here to hold anything against you", doubtful[0].segment))
-    if not findings and cues:
-        findings.append(_unknown(skill, "your words were too unclear here to be sure", cues[0].segment))
-    return findings
-
-
-def _manager_in_time(call: CallView, cue: Cue) -> bool:
-    """Whether a hand-off is the offer of a manager after an honest attempt, which is no failing."""
-    if cue.rule != "no_handoff.transfers" or not matches(("<boss>",), stream(cue.quote.split()).text):
-        return False
-    return call.heard.index(call.turn_of(cue)) >= ENOUGH_TURNS
-
-
-def _telling(cue: Cue) -> tuple[float, float, int]:
-    return (-cue.confidence, cue.segment.start if cue.segment else 0.0, cue.first)
-
-
-def _from_cue(call: CallView, cue: Cue) -> Finding:
-    return Finding(
-        skill=cue.skill,
-        verdict=Verdict.GOOD if cue.good else Verdict.BAD,
-        rule=cue.rule,
-        happened=HAPPENED.get(cue.rule) or HAPPENED_SKILL[cue.skill],
-        why=SKILLS[cue.skill].why,
-        quote=cue.quote,
-        segment=cue.segment,
-        confidence=cue.confidence,
-        instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule),
-    )
-
-
-def _unknown(skill: str, why_not: str, segment: Segment | None = None) -> Finding:
-    return Finding(
-        skill=skill,
-        verdict=Verdict.NOT_KNOWABLE,
-        rule=f"{skill}.withheld",
-        happened="This could not be judged on this call.",
-        why=SKILLS[skill].why,
-        segment=segment,
-        withheld=why_not,
-    )
-
-
-def _no_occasion(skill: str, happened: str) -> Finding:
-    return Finding(
-        skill=skill, verdict=Verdict.NO_OCCASION, rule=f"{skill}.no_occasion", happened=happened, why=SKILLS[skill].why
-    )
-
-
-def _missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
-    after = f"After “{last_words(moment)}” " if moment and moment.words else "On this call "
-    return Finding(
-        skill=skill,
-        verdict=Verdict.MISSING,
-        rule=f"{skill}.missing",
-        happened=f"{after}{NOT_SAID[skill]}.",
-        why=SKILLS[skill].why,
-        segment=moment.segment if moment else None,
-        instead=instead(call, skill, "", f"{skill}.missing"),
-    )
-
-
 def _judge_due(call: CallView, skill: str) -> list[Finding]:
     """Restate, own it, next steps, a fair solution: due on every call with a complaint that is long enough."""
-    if heard := _heard(call, skill):
-        return heard
+    if found := heard(call, skill):
+        return found
     if not call.long_enough:
-        return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
-    if call.story is None or not _complains(call):
-        return [_no_occasion(skill, "No complaint was recognised in the customer's words.")]
-    return [_missing(call, skill, _moment(call, skill, call.story))]
-
-
-def _complains(call: CallView) -> bool:
-    """Whether the call is about something that went wrong: a practised call is; on another the customer's words show it."""
-    return call.origin is Origin.PRACTISED or any(is_upset(turn) for turn in call.of(Speaker.CUSTOMER))
+        return [no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
+    if call.story is None or not complains(call):
+        return [no_occasion(skill, "No complaint was recognised in the customer's words.")]
+    return [missing(call, skill, _moment(call, skill, call.story))]
 
 
 def _moment(call: CallView, skill: str, story: Turn) -> Turn:
@@ -159,14 +78,14 @@ def _answered(call: CallView) -> list[Turn]:
 
 
 def _judge_empathise(call: CallView, skill: str) -> list[Finding]:
-    if heard := _heard(call, skill):
-        return heard
+    if found := heard(call, skill):
+        return found
     moment = _upset_moment(call)
     if moment is None:
-        return [_no_occasion(skill, "Nothing the customer said showed that they were upset.")]
+        return [no_occasion(skill, "Nothing the customer said showed that they were upset.")]
     if not call.long_enough:
-        return [_no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
-    return [_missing(call, skill, moment)]
+        return [no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
+    return [missing(call, skill, moment)]
 
 
 def _upset_moment(call: CallView) -> Turn | None:
@@ -179,7 +98,7 @@ def _upset_moment(call: CallView) -> Turn | None:
 
 
 def _judge_apologise(call: CallView, skill: str) -> list[Finding]:
-    findings = _heard(call, skill)
+    findings = heard(call, skill)
     again = [cues for cues in call.cues if any(c.skill == skill and c.good and c.confidence >= SURE for c in cues)]
     if len(again) >= TOO_OFTEN:
         last = next(c for c in again[-1] if c.skill == skill and c.good)
@@ -187,12 +106,12 @@ def _judge_apologise(call: CallView, skill: str) -> list[Finding]:
     if findings:
         return findings
     if call.fault is None:
-        return [_unknown(skill, "whose failing it was is not known: this call has no card")]
+        return [unknown(skill, "whose failing it was is not known: this call has no card")]
     if call.fault != "company":
-        return [_no_occasion(skill, "By the card the failing was not the company's.")]
+        return [no_occasion(skill, "By the card the failing was not the company's.")]
     if len(call.heard) < 2:
-        return [_no_occasion(skill, "The call was too short for it.")]
-    return [_missing(call, skill, call.story)]
+        return [no_occasion(skill, "The call was too short for it.")]
+    return [missing(call, skill, call.story)]
 
 
 def _again_and_again(call: CallView, cue: Cue, count: int) -> Finding:
@@ -210,35 +129,26 @@ def _again_and_again(call: CallView, cue: Cue, count: int) -> Finding:
 
 
 def _judge_follow_up(call: CallView, skill: str) -> list[Finding]:
-    if heard := _heard(call, skill):
-        return heard
+    if found := heard(call, skill):
+        return found
     if call.origin is Origin.UPLOADED or call.outcome is None:
-        return [_unknown(skill, "whether anything was left open is not known: this call has no card")]
+        return [unknown(skill, "whether anything was left open is not known: this call has no card")]
     if call.outcome in {Outcome.FOLLOW_UP, Outcome.UNRESOLVED} and call.long_enough:
-        return [_missing(call, skill, call.of(Speaker.CUSTOMER)[-1] if call.of(Speaker.CUSTOMER) else None)]
-    return [_no_occasion(skill, "Nothing was left open that you had to come back on.")]
-
-
-def _judge_only_bad(call: CallView, skill: str) -> list[Finding]:
-    """Policy shield and hand-off: no occasion where neither came up."""
-    happened = {
-        "no_policy_shield": "You did not give a policy as the answer.",
-        "no_handoff": "Nobody else came up, and you passed the customer to nobody.",
-    }
-    return _heard(call, skill) or [_no_occasion(skill, happened[skill])]
+        return [missing(call, skill, call.of(Speaker.CUSTOMER)[-1] if call.of(Speaker.CUSTOMER) else None)]
+    return [no_occasion(skill, "Nothing was left open that you had to come back on.")]
 
 
 def _judge_hear_out(call: CallView, skill: str) -> list[Finding]:
     if call.story is None:
-        return [_no_occasion(skill, "The customer told no story that could have been cut off.")]
+        return [no_occasion(skill, "The customer told no story that could have been cut off.")]
     cut = [overlap for overlap in call.overlaps if _cuts_story(call, overlap)]
     if cut:
         cut.sort(key=lambda o: (-(o.left or 0.0), o.segment.start))
         return [_cut_in(call, overlap) for overlap in cut[:MOST_BAD]]
     if any(_cuts_story(call, overlap) for overlap in call.doubtful):
-        return [_unknown(skill, "your microphone hears the customer, so whether you came in is not known", call.story.segment)]
-    if not _complains(call):
-        return [_no_occasion(skill, "No complaint was recognised in the customer's words.")]
+        return [unknown(skill, "your microphone hears the customer, so whether you came in is not known", call.story.segment)]
+    if not complains(call):
+        return [no_occasion(skill, "No complaint was recognised in the customer's words.")]
     return [
         Finding(
             skill=skill,
@@ -284,12 +194,13 @@ def _cut_in(call: CallView, overlap: Overlap) -> Finding:
 
 
 _JUDGES: dict[str, Callable[[CallView, str], list[Finding]]] = {
+    **JUDGES,
+    **BY_WORDS,
+    **dict.fromkeys(("restate", "own_it", "next_steps", "fair_solution"), _judge_due),
     "hear_out": _judge_hear_out,
     "calm_pace": judge_calm,
     "calm_level": judge_calm,
     "empathise": _judge_empathise,
     "apologise": _judge_apologise,
     "follow_up": _judge_follow_up,
-    "no_policy_shield": _judge_only_bad,
-    "no_handoff": _judge_only_bad,
 }

@@ -17,6 +17,8 @@ from voicecoach.words.rules import (
     not_defensive,
     offers,
     on_your_side,
+    other_words,
+    other_words_bad,
     own_it,
     positive_language,
     regroup,
@@ -47,5 +49,7 @@ RULES: tuple[Rule, ...] = (
     *regroup.RULES,
     *end_abuse.RULES,
     *offers.RULES,
+    *other_words.RULES,
+    *other_words_bad.RULES,
 )
 """All rules; the order has no meaning."""

@@ -26,7 +26,8 @@ NO_APOLOGY_AFTER = forms("""
     to ( have to )? interrupt/bother/ask/be_a/keep/disturb/trouble/hold/disappoint/be/tell/say/inform/put_you
     ( about | for ) ( the | that | this | all the )? ..1
 
-        noise/background/line/connection/static/echo/dog/cough/coughing/hold/mic/headset/barking/kids/sneeze/music/crackling/interruption/typing/silence/pause
+
+            noise/background/line/connection/static/echo/dog/cough/coughing/hold/mic/headset/barking/kids/sneeze/music/crackling/interruption/typing/silence/pause
     ( for | about ) ( keeping | putting | holding | interrupting | asking ) ..2
     you think/thought/believe
     you feel/felt ( that | like | we | it | this | the | unwell | ill | sick )
@@ -54,17 +55,20 @@ _SORRY_FOR = forms("""
     ^ ( oh | ah | and | well )? ( so | ever so )? sorry ( to hear | it is taken | it has | this has | we | they )
 """)
 _APOLOGISE = forms("""
-    <i> ( do | must | want to | would like to | would love to | have to | need to | can only | wish to | should | also
+    <i> ( do | must | want to | would like to | would love to | have to | need to | can only | wish to | should |
+        also
         | like to | would also like to | really do | want to say i | have got to | will )? ( again | once again |
         first
         | unreservedly | humbly | personally )? apologise
     for ( that | this | which ) ( and )? <i> ( do )? apologise
     ( can not | could not ) apologise enough
-    ( my | our | many | please accept my | with our | accept our | accept my ) ( most )? ( humble | humblest | deepest
+    ( my | our | many | please accept my | with our | accept our | accept my ) ( most )? ( humble | humblest |
+        deepest
         | sincere | sincerest | heartfelt | full | personal )? apologies/apology
     ( i | we | you ) ( do )? owe/deserve/are_owed ( you )? ( all )? ( an | a | our ) ( big | huge | ..1 )? apology
     ^ apologies ( for | about | that | again )
-    ( want | like | need | have | let me | got ) ( to )? ( start | begin | first )? ( by )? ( say | saying ) ( that )?
+    ( want | like | need | have | let me | got ) ( to )? ( start | begin | first )? ( by )? ( say | saying ) ( that
+        )?
         ( i am | we are | how )? ( so | how )? sorry
     ( offer | extend | give ) ( you )? ( my | our | an ) ( ..1 )? apology/apologies
 """)
@@ -104,7 +108,8 @@ RULES: tuple[Rule, ...] = (
             <i> am sorry ( i would be | i would feel | i can ( see | hear | imagine | understand ) | i know how | i
                 understand
                 | that must | it must | this must | ( you | this | that | we | it | they ) should )
-            <i> am ( so | ever_so | heaps | mighty | real )? sorry ( we | that was | that is | this was | this is | it
+            <i> am ( so | ever_so | heaps | mighty | real )? sorry ( we | that was | that is | this was | this is |
+                it
                 was | our | you should ) ( our | on us | my | not good | down to | unacceptable | not acceptable |
                 not ok
                 | poor | should | not the | have | not how | made | got | let | messed | failed | never | not what

@@ -29,7 +29,8 @@ RULES: tuple[Rule, ...] = (
             correct me if ( i am | i have | any | that | there )
             ( tell | stop | correct ) me if ( i | that | any | it ) ..6 ( wrong | missed | mistaken | not how | not
                 right | off )
-            would that be ( an | a ) ( accurate | fair | good | right | correct ) ( description | summary | picture )
+            would that be ( an | a ) ( accurate | fair | good | right | correct ) ( description | summary | picture
+                )
             does that sound ( like what happened | right | correct | accurate | about right ) ..1
             that is the ( gist | size | sum | order ) of it ( is it not | right | yes )?
             ( is | are ) ( there | that | those ) ( all | everything | anything ) ..3 ( problems | issues | i (
@@ -148,7 +149,8 @@ RULES: tuple[Rule, ...] = (
             would you say ( that | it | this ) ..1 ( fixed | solved | settled | sorted | resolved ) ..5
             will ( that | this | it ) ( do | do it | do the job | be enough | be ok | see you through ) ( for you |
                 $ ) ..4
-            would ( that | this | it ) ( satisfy | suit | settle | put | be fair | make up | be acceptable | do ) ..6
+            would ( that | this | it ) ( satisfy | suit | settle | put | be fair | make up | be acceptable | do )
+                ..6
             ( can | could ) you ( live | be content | be happy ) with ( that | this | it ) ..3
             ( something | anything ) still missing
         """),

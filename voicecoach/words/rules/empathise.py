@@ -21,7 +21,8 @@ RULES: tuple[Rule, ...] = (
             <i> ( can | could | do )? ( only )? imagine ..2 ( how | what | the ) ..8 ( like | been like | put you
                 through | stress | worry | going through )
             you sound/seem ..2 <upset>
-            <i> ( can | could | do | know i can )? ( only | well | fully )? <see> ( that | how | why | what )? ( this
+            <i> ( can | could | do | know i can )? ( only | well | fully )? <see> ( that | how | why | what )? (
+                this
                 | it | that )? ( must | has | might | would | can )? ( have | be | made )? ( made )? you ..4 <upset>
             <i> ( can | could | do )? ( only )? <see> how ..2 <ordeal>
             <i> ( can | could | do )? ( only )? <see> how ..2 <upset>
@@ -53,10 +54,12 @@ RULES: tuple[Rule, ...] = (
             i/me would ( be | feel | have been | get | have felt ) ( as | so | pretty | bit | a bit | a little
                 | rather | right | that | be )?
 
-                    upset/angry/frustrated/furious/annoyed/disappointed/livid/mad/irritated/fed_up/let_down/scared/frightened/distressed/devastated/heartbroken/infuriated/exasperated/gutted/cross/hurt/fuming/raging/outraged/beside_myself/unhappy/pulling_my_hair/climbing_the_walls/going_mad/going_crazy/losing_my/ticked_off/hacked_off/seething/hopping_mad/steaming/stressed/at_my_wits/tearing_my_hair/spitting/shouting/screaming
+
+                        upset/angry/frustrated/furious/annoyed/disappointed/livid/mad/irritated/fed_up/let_down/scared/frightened/distressed/devastated/heartbroken/infuriated/exasperated/gutted/cross/hurt/fuming/raging/outraged/beside_myself/unhappy/pulling_my_hair/climbing_the_walls/going_mad/going_crazy/losing_my/ticked_off/hacked_off/seething/hopping_mad/steaming/stressed/at_my_wits/tearing_my_hair/spitting/shouting/screaming
             i would ( be | feel | have been | have felt ) ..2 worried/concerned/anxious/nervous/exhausted ( too | as
                 well | myself | in your )
-            i would ( be | feel | react | have felt | see it | think | want ) ( the )? ( very | exact )? ( exactly )?
+            i would ( be | feel | react | have felt | see it | think | want ) ( the )? ( very | exact )? ( exactly
+                )?
                 ( the )? same
             i would not be/have_been ( too | very | best | at all | exactly )?
                 happy/pleased/impressed/thrilled/best_pleased
@@ -77,14 +80,16 @@ RULES: tuple[Rule, ...] = (
             ( make | makes | making ) ( total | perfect | complete | a lot of | every )? sense ( that | why )? you
                 are/feel/would_be ..3 <upset>/upset/that/this
             no one ( likes | wants | enjoys ) ( being | to be | having | getting | waiting ) ..5 i would
-            ( i bet | i am sure | i imagine | i guess | i expect | i suppose ) you ( are | were | feel | felt | must )
+            ( i bet | i am sure | i imagine | i guess | i expect | i suppose ) you ( are | were | feel | felt | must
+                )
                 ( be | have been )? ..3 <upset>/panicking/freaking/<ordeal>
             ( has | have | had ) ( left | made ) you ( feel | feeling )? ..2 <upset>
             left you ( feeling )? ..2 <upset>
             anyone/everyone/any_of_us/most_people/most_of_us/who ..5 would ( not )? ( be | feel | have been | get )
                 ..2 <upset>/same
             ( it is | that is | totally | this is )? no wonder ( that )? you are/feel/were/sound ..3 <upset>
-            ( you are | you have ) ( got )? ( every | all | a | the | good | full )? right/reason/cause to ( be | feel
+            ( you are | you have ) ( got )? ( every | all | a | the | good | full )? right/reason/cause to ( be |
+                feel
                 ) ..2 <upset>
             i do not blame you ( one bit | at all )?
             ( it is | that is ) ..2 understandable ( that )? ..2 you ..3 <upset>/feel
@@ -114,18 +119,21 @@ RULES: tuple[Rule, ...] = (
             it ( sounds | seems ) like ( it | this | that | you ) ( is | have | has )? been ..4 <ordeal>/through
             ( is | are | being ) ( so | such a | incredibly | beyond )? <vexing> ( $ | i | and | for you )
             you have been through ( a lot | the mill | hell | so much | enough | quite )
-            ( that | this | it | which | things | what ) ( all )? must ( have )? ( be | been | feel | felt | come as )
+            ( that | this | it | which | things | what ) ( all )? must ( have )? ( be | been | feel | felt | come as
+                )
                 ..5 <ordeal>
             that/this/it ( all )? sounds/sounded/feels/looks ( like )? ( such )? ( a )? ( bit | really | so | pretty
                 | an | most )? ..2 <ordeal>
-            ( that | this | it ) is ( so | such a | such an | a | all | incredibly | beyond )? ( very )? <vexing> ( to
+            ( that | this | it ) is ( so | such a | such an | a | all | incredibly | beyond )? ( very )? <vexing> (
+                to
                 )?
             you must be/feel/have_been/have_felt ..3 <upset>/<ordeal>/worn_out/sick/beside
             i feel for you/your
             i feel your pain
             my heart goes out
             <i> ( have )? been there ( too | myself | before )?
-            what a/an ( ..1 )? <ordeal>/pain ( ..1 experience | ..1 situation | ..1 day | ..1 week | ..1 weekend | for
+            what a/an ( ..1 )? <ordeal>/pain ( ..1 experience | ..1 situation | ..1 day | ..1 week | ..1 weekend |
+                for
                 you | thing | start )?
         """),
         strength=0.8,

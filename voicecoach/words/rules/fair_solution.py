@@ -9,7 +9,8 @@ RULES: tuple[Rule, ...] = (
         good=True,
         strength=0.9,
         forms=forms("""
-            what ( can | could | would ) ( we | i ) do to ( earn | win | regain | keep | get | restore | rebuild ) ..5
+            what ( can | could | would ) ( we | i ) do to ( earn | win | regain | keep | get | restore | rebuild )
+                ..5
                 ( back | trust | business | custom | customer | confidence )
             how ( can | could | might ) ( we | i ) turn ( this | it | things ) around
             ( figure | amount | number | offer ) ..2 you would ( be happy | feel | accept | consider | be ok )
@@ -22,7 +23,8 @@ RULES: tuple[Rule, ...] = (
             what ..3 ( would | do | might ) you ( ..1 )? ( consider | think | feel | see as | call | regard as
                 | reckon | say | deem | believe ) ..5 ( fair | reasonable | right | acceptable | appropriate |
                 enough | ok )
-            ( what | how ) ( would | will | could | can | do | should | might ) ( it take )? ..4 ( to )? ( make | put
+            ( what | how ) ( would | will | could | can | do | should | might ) ( it take )? ..4 ( to )? ( make |
+                put
                 | set | get ) ( this | it | things | that ) ..2 right
             ( what | how | anything | something | whatever ) ( else )? ( can | could | would | should | might | may
                 | do ) ( i | we ) ( do )? ..2 ( to )? ( make | put | set ) ( this | it | things | that ) ( right |
@@ -57,7 +59,8 @@ RULES: tuple[Rule, ...] = (
                 | whole )
             do/did you have ( a | any | something | anything ) ( ..1 )? ( solution | resolution | figure | outcome
                 | remedy ) ..1 in mind
-            ( is | was ) there ( something | anything ) ..2 ( i | we | you ) ( can | could | would ) ..3 ( make | put
+            ( is | was ) there ( something | anything ) ..2 ( i | we | you ) ( can | could | would ) ..3 ( make |
+                put
                 ) ( this | it | things ) ( up | right | better )
         """),
         not_before=REPORTED_SPEECH,
@@ -76,7 +79,8 @@ RULES: tuple[Rule, ...] = (
             ( this | it | that ) is not ( a negotiation | negotiable | up to you )
             take it or leave it
             ( that | this | it ) is ( my | our | the ) ( last | final | only ) ( offer | answer | word )
-            ( you | we | i | they | your | voucher | credit | refund | it ) ..10 and that is ( it | that | final | the
+            ( you | we | i | they | your | voucher | credit | refund | it ) ..10 and that is ( it | that | final |
+                the
                 end | all there is | where it )
             that is ( it | all ) ( you | that you | we | i ) ( are | will | can | get | will be | have ) ..3 ( get
                 | getting | give | giving | offer | offering | have | be getting | receive )

@@ -17,12 +17,14 @@ _BACK = forms("""
     reach ( back )? out ( to you | again )
     revert ( back )? ( to you )?
     touch base
-    ( give | drop | shoot | send ) you ( a | an ) ( quick | follow up )? ( call | ring | bell | buzz | shout | update
+    ( give | drop | shoot | send ) you ( a | an ) ( quick | follow up )? ( call | ring | bell | buzz | shout |
+        update
         | callback ) ( back )?
     update you
     ( call | ring | phone | contact | telephone ) you
     let you know ( more )? ( once | when | as soon as | how it | how we | where )
-    ( have | get ) ( someone | somebody | a colleague | him | her | them | our ..2 | the ..2 | my ..2 | an ..2 | a ..2
+    ( have | get ) ( someone | somebody | a colleague | him | her | them | our ..2 | the ..2 | my ..2 | an ..2 | a
+        ..2
         ) ..1 ( call | contact | ring | phone | reach | get back to | email ) ( out )? ( to )? you
     ( be | get ) getting? back to you
     speak/talk to/with you again/then/soon/tomorrow
@@ -34,7 +36,8 @@ _OTHERS = forms("""
         | call you | ring you | get back to you | get in touch | phone you | reach out | give you a ..1 call |
         update you
         | come back to you )
-    you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback | a
+    you will ( be )? ( hear | hearing | get | have | receive | be getting ) ( back )? ( from | a call | a callback |
+        a
         ring | a phone call | an update | a call back | a reply | an answer | an email | another call | word ) (
         from )?
         ( me | us | someone | them | him | her | our ..2 | the ..2 | my ..2 )?
@@ -45,9 +48,11 @@ _OTHERS = forms("""
 """)
 _DATED = forms("""
     <someone_will> ( also | then | personally )? ( email | text | message | write to | write ) you ( back )?
-    <someone_will> ( also | then | personally )? ( give | drop | send | shoot | pop ) you ( a | an | over an | over a
+    <someone_will> ( also | then | personally )? ( give | drop | send | shoot | pop ) you ( a | an | over an | over
+        a
         ) ..1 ( email | text | message | line | note | mail | whatsapp | letter )
-    <someone_will> ( also | then | personally )? ( check | follow | look | pop | circle ) ( back )? ( in | up | back )
+    <someone_will> ( also | then | personally )? ( check | follow | look | pop | circle ) ( back )? ( in | up | back
+        )
     <someone_will> ( also | then )? let you know
     <someone_will> call/ring/phone ( again )? ( you )? to check/see/make_sure/ask/let/tell
     <someone_will> ( also | then )? have ..3 ( answer | update | news ) for you

@@ -245,7 +245,8 @@ RULES: tuple[Rule, ...] = (
             ( you are | you will ) not ( getting | get | going to get ) ( a | your | the | any ) ( refund | money
                 back | replacement | new one | exchange )
             because i said so
-            ( it is | that is )? ( a )? no ( and )? ( end of story | full stop | period | that is it | that is final )
+            ( it is | that is )? ( a )? no ( and )? ( end of story | full stop | period | that is it | that is final
+                )
         """),
         not_before=(*_GUARDS, "not ( saying | say )", "did not say"),
         not_sentence=("again", "no problem/worries/need", "if", "that will not happen"),

@@ -57,7 +57,8 @@ RULES: tuple[Rule, ...] = (
             it was ( only )? <number> ( days | hours | weeks | months | minutes | years ) not <number>
             it is <number> ( days | hours | weeks | months | minutes | years ) not <number>
             ( we | i ) wrote to you in/on
-            according to ( our | the ) ( driver | records | system | technician | nurse | record | engineer ) ..4 not
+            according to ( our | the ) ( driver | records | system | technician | nurse | record | engineer ) ..4
+                not
             ( it | we | that ) ( absolutely )? ( was | did | were ) not $
         """),
         not_before=_NOT_MEANT,

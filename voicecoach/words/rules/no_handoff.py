@@ -5,7 +5,8 @@ from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 
 STAYS = forms("""
-    ( stay | remain | be | hold | stick ) ( right | here )? ( on | with ) ( the | this )? ( line | call | phone | you
+    ( stay | remain | be | hold | stick ) ( right | here )? ( on | with ) ( the | this )? ( line | call | phone |
+        you
         )
     ( you will | you are ) ( still )? ( be )? ( deal | dealing | working | speaking ) with me
     i am not going anywhere
@@ -13,7 +14,8 @@ STAYS = forms("""
         | the ..2 | what ) ..8 ( first | so you | so that you | before | to them | in | repeat )
     ( so | without ) ( that )? you ( do not | will not | having | needing ) ( have )? ( to )? ( repeat | explain
         | call | start | chase | tell | go | ring | do | be )
-    i ( will | am_going_to ) ( still )? ( keep | stay | remain ) ( an eye | in charge | your ..2 contact | responsible
+    i ( will | am_going_to ) ( still )? ( keep | stay | remain ) ( an eye | in charge | your ..2 contact |
+        responsible
         | involved | on top | on it | on this )
     ( come | bring you ) ( right | straight )? back to me
     ( and | then ) ( i will | i am_going_to ) ( call | ring | get back | check | come back | follow )
@@ -45,9 +47,11 @@ RULES: tuple[Rule, ...] = (
             ( three way | conference ) call
             ( get | ask | ring | call | speak | check ) ..10 ( i am | i will be ) ( coming )? ( straight | right )?
                 back ( to | with | on ) ( you | the )
-            ( i will | i am_going_to | let me | i can | and | but | i would ) ( stay | remain | hold | stick ) ( right
+            ( i will | i am_going_to | let me | i can | and | but | i would ) ( stay | remain | hold | stick ) (
+                right
                 | here )? on ( the | this )? ( line | call | phone )
-            ( transfer | connect | bring | get | loop | conference | add | put | introduce | patch ) ..12 ( but | and
+            ( transfer | connect | bring | get | loop | conference | add | put | introduce | patch ) ..12 ( but |
+                and
                 ) ( i will | i am_going_to | i am ) ..2 ( stay | remain | be here | be with you | be on | not going
                 anywhere | still | stick | be right )
             ( i will | i am_going_to | let me | i shall ) ( call | ring | contact | speak | talk | phone | email
@@ -76,13 +80,16 @@ RULES: tuple[Rule, ...] = (
             ( ^ | so | but | here ) email/call/contact/ring/try/ask/phone ( them | the ..1 | your ..1 ) ( and they |
                 $ |
                 directly | instead | for that | about )
-            best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak to
+            best ( thing | bet | option | idea ) ( is | would be ) ( for you )? to ( ring | call | contact | speak
+                to
                 | go to | talk to | email )
             call back and ( press | choose | select | ask for )
             you would be better ( off )? ringing/calling/speaking/contacting/asking/talking/going/writing/taking
-            ( someone else | another ..2 | the ..1 department ) ( will | would | has to | needs to ) ( have to | need
+            ( someone else | another ..2 | the ..1 department ) ( will | would | has to | needs to ) ( have to |
+                need
                 to )? ( help | deal | handle | sort )
-            ^ ( so )? ( contact | call | ring | email ) the ( concerned | relevant | appropriate | right | respective
+            ^ ( so )? ( contact | call | ring | email ) the ( concerned | relevant | appropriate | right |
+                respective
                 | other | proper ) ( department | team | person | office | desk )
             you ( will | would | are )? <must> <contact> ( to | with | it up with | up with | this to | that to | it
                 to | this with | that with | through | it with | of )? ( that with | this up with )? <elsewhere>
@@ -113,13 +120,17 @@ RULES: tuple[Rule, ...] = (
             i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over |
                 through
                 | across | on | back | to | off )
-            ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across | on
+            ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across |
+                on
                 ) to
-            ( i will | i am_going_to | let me | i have to | we will ) <transfer> you ( through | over | across ) ( to
+            ( i will | i am_going_to | let me | i have to | we will ) <transfer> you ( through | over | across ) (
+                to
                 | with )
-            ( i will | i am_going_to | let me | i have to | i can | i need to | i shall | i would have to | we will )
+            ( i will | i am_going_to | let me | i have to | i can | i need to | i shall | i would have to | we will
+                )
                 ( have to | need to | go ahead and | quickly | go and | try to | try and )? <transfer> you ( through
-                | over | on | across | off | back )? ( to | with | onto ) ( ..1 )? ( the | our | my | a | an | another
+                | over | on | across | off | back )? ( to | with | onto ) ( ..1 )? ( the | our | my | a | an |
+                    another
                 | someone | billing | accounts | sales | support | customer | technical | tech | claims | returns |
                     them
                 | him | her | complaints | reservations | head | it | whoever | that | service | warranty )
@@ -136,7 +147,8 @@ RULES: tuple[Rule, ...] = (
         forms=forms("""
             ( i | we ) do not ( do | handle | deal with ) ..3 ( try | ask | call | ring | contact ) ( the | your |
                 them )
-            ( i am | this is | we are | you are through to ) ( only | in )? <place> ..4 ( i | we ) ( can not | do not
+            ( i am | this is | we are | you are through to ) ( only | in )? <place> ..4 ( i | we ) ( can not | do
+                not
                 )
             ( wrong | incorrect ) ( team | department | office | desk | extension )
             ( that | this | it ) is ( for | up to | with | down to ) ( the )? <place>
@@ -149,7 +161,8 @@ RULES: tuple[Rule, ...] = (
                 help
                 )
             ( i | we ) ( do not | can not ) ( handle | deal with | do | look after | take care of ) ( that | this
-                | those | these | it | ..2 ) ( here $ | in this department | on this line | in this office | at this )
+                | those | these | it | ..2 ) ( here $ | in this department | on this line | in this office | at this
+                )
             ( that is | this is | it is ) ( a | the | something ( that )? | for | up to | with ) ..4 ( department
                 | team | bank | manufacturer | courier | seller | landlord | them | supplier ) ..3 ( deal with |
                 deals with
@@ -170,7 +183,8 @@ RULES: tuple[Rule, ...] = (
         forms=forms("""
             ( form | page | portal ) ( online | on the website | on our website ) ( that )? you ( need | have | will
                 need | must )
-            ( ^ | and | then | you must | <must> | need to | have to | you should | so | but ) ( go | head | log | get
+            ( ^ | and | then | you must | <must> | need to | have to | you should | so | but ) ( go | head | log |
+                get
                 | visit | look | check | use ) ( to | on | onto | over to | on to | in to | into )? ( our | the | to
                 our
                 )? ( website | online | web site | web page | faq | faqs | help page | app )

@@ -12,7 +12,8 @@ _FAVOURS = forms("""
     you are ( entitled | covered | eligible | allowed )
     ( insurance | your | privacy | home | car | travel | life | health | pet | this ) policy
     policy ( number | holder | document | documents | cover | schedule | start | renewal )
-    ( change | changed | update | updated | exception | override | regardless of | despite | ignore | waive | forget )
+    ( change | changed | update | updated | exception | override | regardless of | despite | ignore | waive | forget
+        )
         ( to | the | our | in )? ( ..1 )? ( policy | rules | rule )
     not ( be )? ( our | the | company | my )? policy to
     verify/security/identity/confirm/recorded
@@ -44,7 +45,8 @@ RULES: tuple[Rule, ...] = (
                 | for | on | that | not | unfortunately | then | no )
             ( that | it | this ) is policy
             ( our | the | company | store | shop ) ( ..2 )? policy ..1 ( does not | do not | will not | can not
-                | prohibits | forbids | prevents | is clear | is very clear | is that ..3 ( no | not | non ) | ( says
+                | prohibits | forbids | prevents | is clear | is very clear | is that ..3 ( no | not | non ) | (
+                says
                 | states ) ( that )? ( you | we | i | no | it | the ..2 )? ..2 ( not | no | only | must | have to |
                     never
                 | non | seven | thirty | fourteen | after | within ) )
@@ -74,10 +76,12 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(no_way_out, policy_not_asked_for),
         forms=forms("""
-            what the ( terms | policy | rules | contract | rule | terms and conditions ) ( say | says | state | states
+            what the ( terms | policy | rules | contract | rule | terms and conditions ) ( say | says | state |
+                states
                 )
             ( how | the way ) ( our | the ) ( policy | policies | rules | system ) works/work
-            ( guidelines | policy | rules | regulations | terms | procedure | procedures | policies ) ( do not | does
+            ( guidelines | policy | rules | regulations | terms | procedure | procedures | policies ) ( do not |
+                does
                 not | will not | can not ) ( allow | permit | let )
             you signed ( the | a | that | our )? ( contract | agreement | form | terms )
             ( all )? in the ( small | fine ) print
@@ -100,9 +104,11 @@ RULES: tuple[Rule, ...] = (
                 | those )? ( terms | conditions | small print | fine print )
             ( should have | have to | need to | you ) read the ( terms | small print | fine print | conditions )
             ( that | it | this ) is ( in )? the ( terms and conditions | small print | fine print )
-            ( that | this | it ) is ( the | our | standard | company | only )? ( procedure | protocol | rule | rules )
+            ( that | this | it ) is ( the | our | standard | company | only )? ( procedure | protocol | rule | rules
+                )
             ( that | this ) is ( the way | how ) ( we do | things are done | it is done | it works here )
-            the ( rules | terms | regulations | guidelines | terms and conditions | procedure ) ( are clear | are very
+            the ( rules | terms | regulations | guidelines | terms and conditions | procedure ) ( are clear | are
+                very
                 clear | say no | do not allow | will not allow | do not permit | ( say | state ) ( that )? ( you |
                 we | no
                 ) ..2 ( not | no | only ) )

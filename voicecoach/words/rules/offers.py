@@ -61,7 +61,8 @@ RULES: tuple[Rule, ...] = (
                 hear ) ( that | if | whether | how | it | the | everything | you ) ..4
             i ( wanted to | thought i would | promised to ) ( call | ring | see | check | ask ) ( you )? ( how |
                 about | if | whether | that | up ) ..8
-            we ( spoke | talked ) ( <number> | last | a ..1 | the other | on ) ..8 ( has | have | is | did | are ) ..4
+            we ( spoke | talked ) ( <number> | last | a ..1 | the other | on ) ..8 ( has | have | is | did | are )
+                ..4
             ( following up | checking in | checking up ) ( on | about | after ) ( our | your | the | my ) ..6
             ( how | is | are | has | have ) ..4 ( been behaving | been since | holding up | stayed ..1 | still
                 working | still fine | suit you better )

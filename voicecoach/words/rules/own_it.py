@@ -52,7 +52,8 @@ RULES: tuple[Rule, ...] = (
         forms=forms("""
             i am not ( putting | giving | letting | leaving | stopping | closing | hanging | dropping | resting
                 | going ) ..6 until
-            i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here )?
+            i ( will | am_going_to | shall | want_to ) ( stay | stick | be | remain | work | keep ) ( right | here
+                )?
                 ( on | with | at ) ( you | this | it | that | top of this | top of it | your ..2 ) ..4 ( until |
                 through
                 | whole way | all the way | to the end | every step | the entire )
@@ -60,9 +61,11 @@ RULES: tuple[Rule, ...] = (
                 | things | everything ) ( all the way | right )? ( through | to the end )
             i ( will not | am not going to ) ( stop | rest | give up | quit | close | let go | leave | let up | hang
                 up | go ..2 home | finish ) ..6 until
-            i ( will not | am not going to ) let ( this | it | that | you ) ( drop | go | slide | slip | down | fall )
+            i ( will not | am not going to ) let ( this | it | that | you ) ( drop | go | slide | slip | down | fall
+                )
             i ( will not | am not going to ) rest
-            i ( will | am_going_to ) ( handle | manage | look after | deal with ) ..5 ( from start | start to | to the
+            i ( will | am_going_to ) ( handle | manage | look after | deal with ) ..5 ( from start | start to | to
+                the
                 end | end to end | until )
         """),
     ),
@@ -76,13 +79,16 @@ RULES: tuple[Rule, ...] = (
                 to | handle | get to the bottom of | put right | make right | resolve | solve | tackle ) ( <it> | (
                 your
                 | the | this | that ) ( ..1 )?
-                case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix ) ( out | up | right
+                case/claim/complaint/problem/issue/order/refund/situation/repair/matter/mess/mix ) ( out | up |
+                    right
                 | properly | for you | right now | today | now | myself | here )?
-            ( i will | i am_going_to | let me | i shall ) ( get | have ) ( this | that | it | everything | you ) ( all
+            ( i will | i am_going_to | let me | i shall ) ( get | have ) ( this | that | it | everything | you ) (
+                all
                 )? ( sorted | fixed | resolved | taken care of | straightened | squared | dealt with | put right |
                 sorted
                 out | back up )
-            ( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that right )
+            ( i will | i am_going_to | let me | i shall ) ( see | set ) ( to it | this right | it right | that right
+                )
             ( i will | i am_going_to | let me | i shall ) ( make | put ) ( this | that | it | things ) right
             ( i will | i am_going_to | i shall | let me ) ( personally )? ( make | be ) sure ( that )? ( this | that
                 | you | your | no one | the | they | he | she | it | we | someone | everything | every | none ) ..1
@@ -90,7 +96,8 @@ RULES: tuple[Rule, ...] = (
                 | get | is | are | does | do | will | goes | never | has | have | happens | taken | fixed | sorted |
                     reaches
                 | receive | can | not | comes | happen | calls | knows | back )
-            ( i will | i am_going_to | i shall ) ( see | ensure | guarantee ) ( to it )? that ( this | you | your | no
+            ( i will | i am_going_to | i shall ) ( see | ensure | guarantee ) ( to it )? that ( this | you | your |
+                no
                 one | the | it )
         """),
         not_sentence=("( if | in case ) you", "sort it/that out yourself", "hold the line"),

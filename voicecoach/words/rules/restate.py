@@ -42,14 +42,16 @@ RULES: tuple[Rule, ...] = (
             from what you are/have/just telling/told/say/described/saying/said ..2
             ( to | let me | let us | i will | quick | i want to ) ( quickly )?
                 recap/summarise/sum_up/paraphrase/restate
-            ( let me | i will | i want to | can i | i am going to | if i may ) ( play | read | repeat | say | run | go
+            ( let me | i will | i want to | can i | i am going to | if i may ) ( play | read | repeat | say | run |
+                go
                 ) ..3 back
             ( let me | i will | can i ) repeat ( what | that | this )
             so what happened ( is | was | here )
             ( correct | stop ) me if i am/have/get wrong
             in other words you/your/the/we
             am i right ( in thinking | in saying | that )
-            ( so )? ( the | your ) ( main | real | whole )? ( issue | problem | trouble | concern | complaint ) ( here
+            ( so )? ( the | your ) ( main | real | whole )? ( issue | problem | trouble | concern | complaint ) (
+                here
                 )? is that
             so it sounds like/as_if/as_though you/your/the/we/our
             ( my )? understanding is ( that )? you/your/the/we

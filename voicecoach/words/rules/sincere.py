@@ -53,7 +53,8 @@ RULES: tuple[Rule, ...] = (
             of ( the )? utmost ( importance | priority | concern ) ..2
             ( we | i ) ( do | really | greatly | truly )? ( value | appreciate ) your ( business | custom | feedback
                 | loyalty | patronage )
-            any inconvenience ( this | that | it | which )? ( may | might )? ( have )? ( caused | cause | has caused )
+            any inconvenience ( this | that | it | which )? ( may | might )? ( have )? ( caused | cause | has caused
+                )
             any inconvenience caused
             ( number | no ) one priority
             ( a | as a | our | such a ) ( valued | loyal | most valued ) ( customer | member | client | guest )

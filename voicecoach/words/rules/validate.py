@@ -50,7 +50,8 @@ RULES: tuple[Rule, ...] = (
                 ..2 )? {_MATTER}/question/point/ask/request
             ( that | this | it ) is not ( a )? ( little | small | trivial | minor | nothing ) ( matter | thing |
                 problem | issue )?
-            ( that | this | it | what you ..4 ) is not ( ok | acceptable | good enough | right | all right | on | fair
+            ( that | this | it | what you ..4 ) is not ( ok | acceptable | good enough | right | all right | on |
+                fair
                 | reasonable | how it should be | unreasonable | the standard | the service | what you ..2 ) ..3
             ( that | this | it ) is ( simply | not | far | way | well )? ( unacceptable | below ..4 standard | below
                 the standard | serious

@@ -1,0 +1,92 @@
+"""The findings that cues give, and those that say why there is none."""
+
+from voicecoach.call.finding import Finding, Verdict
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Turn
+from voicecoach.words.advice import instead, keep
+from voicecoach.words.call_view import ENOUGH_TURNS, CallView
+from voicecoach.words.conditions import matches
+from voicecoach.words.cues import Cue
+from voicecoach.words.customer import last_words
+from voicecoach.words.phrases import HAPPENED, HAPPENED_BADLY, HAPPENED_SKILL, NOT_SAID
+from voicecoach.words.skills import SKILLS
+from voicecoach.words.tokens import stream
+
+SURE = 0.5
+"""Confidence from which a cue is held against the trainee."""
+
+MOST_GOOD, MOST_BAD = 2, 3
+"""Findings of one skill that a report holds."""
+
+
+def heard(call: CallView, skill: str) -> list[Finding]:
+    """What the cues of a skill show, the most telling first, and what they would show if the words were surer."""
+    cues = [cue for cue in call.cues_of(skill) if not _manager_in_time(call, cue)]
+    good = sorted((c for c in cues if c.good and c.confidence >= SURE), key=_telling)[:MOST_GOOD]
+    bad = sorted((c for c in cues if not c.good and c.confidence >= SURE), key=_telling)[:MOST_BAD]
+    findings = [from_cue(call, cue) for cue in (*bad, *good)]
+    if not bad and (doubtful := sorted((c for c in cues if not c.good and c.confidence < SURE), key=_telling)):
+        findings.append(unknown(skill, "your words were too unclear here to hold anything against you", doubtful[0].segment))
+    if not findings and cues:
+        findings.append(unknown(skill, "your words were too unclear here to be sure", cues[0].segment))
+    return findings
+
+
+def _manager_in_time(call: CallView, cue: Cue) -> bool:
+    """Whether a hand-off is the offer of a manager after an honest attempt, which is no failing."""
+    if cue.rule != "no_handoff.transfers" or not matches(("<boss>",), stream(cue.quote.split()).text):
+        return False
+    return call.heard.index(call.turn_of(cue)) >= ENOUGH_TURNS
+
+
+def _telling(cue: Cue) -> tuple[float, float, int]:
+    return (-cue.confidence, cue.segment.start if cue.segment else 0.0, cue.first)
+
+
+def from_cue(call: CallView, cue: Cue) -> Finding:
+    """The finding of one cue, with its advice."""
+    return Finding(
+        skill=cue.skill,
+        verdict=Verdict.GOOD if cue.good else Verdict.BAD,
+        rule=cue.rule,
+        happened=HAPPENED.get(cue.rule) or (HAPPENED_SKILL if cue.good else HAPPENED_BADLY)[cue.skill],
+        why=SKILLS[cue.skill].why,
+        quote=cue.quote,
+        segment=cue.segment,
+        confidence=cue.confidence,
+        instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule),
+    )
+
+
+def unknown(skill: str, why_not: str, segment: Segment | None = None) -> Finding:
+    """A skill that cannot be judged on this call, and why."""
+    return Finding(
+        skill=skill,
+        verdict=Verdict.NOT_KNOWABLE,
+        rule=f"{skill}.withheld",
+        happened="This could not be judged on this call.",
+        why=SKILLS[skill].why,
+        segment=segment,
+        withheld=why_not,
+    )
+
+
+def no_occasion(skill: str, happened: str) -> Finding:
+    """A skill for which the call gave no occasion."""
+    return Finding(
+        skill=skill, verdict=Verdict.NO_OCCASION, rule=f"{skill}.no_occasion", happened=happened, why=SKILLS[skill].why
+    )
+
+
+def missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
+    """A skill that was due after a turn of the customer and did not come."""
+    after = f"After “{last_words(moment)}” " if moment and moment.words else "On this call "
+    return Finding(
+        skill=skill,
+        verdict=Verdict.MISSING,
+        rule=f"{skill}.missing",
+        happened=f"{after}{NOT_SAID[skill]}.",
+        why=SKILLS[skill].why,
+        segment=moment.segment if moment else None,
+        instead=instead(call, skill, "", f"{skill}.missing"),
+    )
