@@ -12,6 +12,7 @@ import soxr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicecoach.call.confidence import calibrated
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.call.speech import Word
@@ -166,8 +167,8 @@ def test_good_times_are_kept_and_halves_of_a_word_joined() -> None:
     raw = ((" high", 0.5, 0.8, 0.9), ("-end", 0.8, 1.1, 0.7), (" cars.", 1.3, 1.8, 0.8), (" -", 1.8, 1.9, 0.2))
     words = gate.to_words([gate.Piece("", 0.0, raw)], 2.0)
     assert [(word.text, word.segment.start, word.segment.end, word.confidence) for word in words] == [
-        ("high-end", 0.5, 1.1, 0.7),
-        ("cars.", 1.3, 1.8, 0.8),
+        ("high-end", 0.5, 1.1, calibrated(0.7)),
+        ("cars.", 1.3, 1.8, calibrated(0.8)),
     ]
 
 

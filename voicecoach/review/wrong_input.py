@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from voicecoach.call.confidence import uncalibrated
 from voicecoach.call.recording import RATE, Origin, Recording, Samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker, Word
@@ -72,7 +73,7 @@ def swapped_warning(recording: Recording, words: Mapping[Speaker, Sequence[Word]
 def is_doubtful(words: Mapping[Speaker, Sequence[Word]]) -> bool:
     """Whether so few words, or so doubtful ones, were heard that the sound may not play at its own speed."""
     heard = [word for each in words.values() for word in each]
-    sure = [word.confidence for word in heard if word.confidence is not None]
+    sure = [uncalibrated(word.confidence) for word in heard if word.confidence is not None]
     return len(heard) < FEWEST_WORDS or (len(sure) == len(heard) and float(np.mean(sure)) < SURE)
 
 
@@ -98,7 +99,7 @@ def at_speed(samples: Samples, factor: float) -> Samples:
 
 def true_speed(words: Mapping[float, Sequence[Word]]) -> float | None:
     """The speed at which `MORE` words are heard well than at the recording's own (1.0); None where there is none."""
-    well = {speed: sum((word.confidence or 0.0) >= SURE_WORD for word in heard) for speed, heard in words.items()}
+    well = {speed: sum(uncalibrated(word.confidence or 0.0) >= SURE_WORD for word in heard) for speed, heard in words.items()}
     best = max((speed for speed in well if speed != 1.0), key=well.__getitem__)
     return best if well[best] >= max(FEWEST_WORDS, MORE * well.get(1.0, 0)) else None
 

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from voicecoach.call.confidence import calibrated
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 
@@ -66,7 +67,10 @@ def trusted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def to_words(pieces: Sequence[Piece], duration: float) -> tuple[Word, ...]:
-    """The words in order, disjoint, each at least 0.02 s long, inside ``[0, duration)`` seconds; marks alone are no words."""
+    """The words in order, disjoint, each at least 0.02 s long, inside ``[0, duration)`` seconds; marks alone are no words.
+
+    A word's confidence is the engine's probability, calibrated.
+    """
     raw = [word for piece in pieces for word in _whole(piece) if any(letter.isalnum() for letter in word[0])]
     raw = raw[: int(duration / SHORTEST_WORD)]
     words: list[Word] = []
@@ -76,7 +80,7 @@ def to_words(pieces: Sequence[Piece], duration: float) -> tuple[Word, ...]:
         room = duration - SHORTEST_WORD * (last - index)  # up to here, so that the words after it fit in
         begin = max(min(max(start, 0.0), room - SHORTEST_WORD), free)
         free = max(min(end, room), begin + SHORTEST_WORD)
-        words.append(Word(text.strip(), Segment(begin, free), min(max(probability, 0.0), 1.0)))
+        words.append(Word(text.strip(), Segment(begin, free), calibrated(probability)))
     return tuple(words)
 
 
