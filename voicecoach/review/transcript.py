@@ -67,7 +67,8 @@ def _notes(reviewed: ReviewedTurn, inside: Sequence[Overlap]) -> list[str]:
     for overlap in inside:
         if overlap.by is turn.speaker:
             title, _ = OVERLAPS[overlap.kind]
-            notes.append(f"{title.lower()} at {clock(overlap.segment.start)}, {figure(overlap.segment.duration, 1)} s together")
+            at, together = clock(overlap.segment.start), figure(overlap.segment.duration, 1)
+            notes.append(f"{title.lower()} at {at}, {together} s together: {overlap.rule.partition(': ')[2] or overlap.rule}")
     if turn.cut_short and turn.speaker is Speaker.CUSTOMER:
         notes.append("cut short")
     if not turn.words:
