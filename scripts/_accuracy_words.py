@@ -61,7 +61,7 @@ def section(short: bool) -> str:
     """The section of the page."""
     ours = FasterTranscriber(MODEL, THREADS)
     detector = OfflineSilero()
-    parts = [f"## {TITLE}\n", _nothing_invented(ours, detector, short=short), _loops(ours)]
+    parts = [_nothing_invented(ours, detector, short=short), _loops(ours)]
     recordings = _recordings(transcribed(data_folder()), short=short)
     heard = [_hear(ours, detector, each.sound) for each in recordings]
     parts += [_beside_others(recordings, heard, short=short), _confidence(recordings, heard), _by_speaker(recordings, heard)]
@@ -264,7 +264,7 @@ def _confidence(recordings: Sequence[Spoken], heard: Sequence[Sequence[Word]]) -
         "**Confidence**: the engine's probability of a word, put through one logistic curve, fitted on the speakers\n"
         f"{', '.join(FITTED)} ({len(judged) - len(others)} words in three bands: {', '.join(BANDS)}), told for the\n"
         f"others ({len(others)} words, {int(len(right) - right.sum())} of them wrong). Words with digits are left out.\n"
-        f"This run's fit: slope {slope:.2f}, shift {shift:.2f}; the product has {confidence.SLOPE:.2f} and {confidence.SHIFT:.2f}.\n"
+        f"This run's fit: slope {slope:.2f}, shift {shift:.2f}; the product has {confidence.SLOPE} and {confidence.SHIFT}.\n"
         f"Expected calibration error: {_ece(others, raw)} as the engine says it, {_ece(others, said)} calibrated.\n\n"
         + table(("confidence", "words", "said", "right"), rows)
         + "\n"
