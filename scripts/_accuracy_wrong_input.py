@@ -91,7 +91,7 @@ def section(short: bool) -> str:
     told = [f"- {name}: {said}" for name, said in right.items() if said]
     return "\n".join(
         [
-            f"{len(calls)} right calls of {SECONDS:.0f} s, a speaker a channel, made of recordings of people; so are the wrong ones.",
+            f"{len(calls)} right calls of {SECONDS:.0f} s, a speaker a channel, made of recordings of people, as are wrong ones.",
             "",
             table(head, rows),
             "",

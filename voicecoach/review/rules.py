@@ -12,6 +12,7 @@ from voicecoach.listen import (
     leak,
     level,
     loudness,
+    music,
     overlaps,
     pace,
     pitch,
@@ -22,9 +23,9 @@ from voicecoach.listen import (
     waits,
     windows,
 )
-from voicecoach.review import build, leaks, sound, stretches
+from voicecoach.review import build, leaks, sound, stretches, wrong_input
 from voicecoach.review.model import Facts
-from voicecoach.words import call_view, rubric
+from voicecoach.words import call_view, rubric, sides
 from voicecoach.words.rules import RULES
 
 MODULES: tuple[ModuleType, ...] = (
@@ -39,10 +40,12 @@ MODULES: tuple[ModuleType, ...] = (
     leaks,
     level,
     loudness,
+    music,
     overlaps,
     pace,
     pitch,
     rubric,
+    sides,
     silences,
     sound,
     speech,
@@ -51,6 +54,7 @@ MODULES: tuple[ModuleType, ...] = (
     turns,
     waits,
     windows,
+    wrong_input,
 )
 
 
