@@ -46,7 +46,7 @@ def hosts(data: Path) -> list[Clip]:
 
 def spoken(data: Path, detector: SpeechDetector, transcriber: Transcriber, every: int = 1) -> list[Clip]:
     """Recordings of people with the words that the review's transcriber hears in them, in their own time."""
-    paths = sorted((data / "speech" / "speakers").glob("*/*-000[0-3].flac"))
+    paths = sorted((data / "speech" / "speakers").glob("*/*-000[0-5].flac"))
     paths += sorted((data / "speech" / "librispeech").glob("*.flac")) + sorted((data / "speech" / "noisy").glob("clean*.flac"))
     paths += sorted((data / "speech" / "disfluency").glob("mfa_[abprtsw]*.flac"))
     named = [(_speaker(path), read(path)[0]) for path in paths[::every]]
