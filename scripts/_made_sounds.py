@@ -41,10 +41,9 @@ def made_sounds(folder: Path, seconds: float) -> Iterator[Made]:
     yield _made("ringing tone", "440 + 480 Hz, 2 s on, 4 s off", _beeps(times, (440, 480), 6.0, 2.0), -20)
     yield _made("engaged tone", "480 + 620 Hz, 0.5 s on and off", _beeps(times, (480, 620), 1.0, 0.5), -20)
     yield _made("keypad tones", "697 + 1336 Hz, short", _beeps(times, (697, 1336), 0.4, 0.15), -20)
-    yield _made(
-        "breath", "noise in bursts of 1 s", _shaped(rng, len(times), -0.3) * (np.mod(times, 3.5) < 1) * _swell(times, 1.0), -40
-    )
-    yield _made("clicks", "single samples", (rng.random(len(times)) < 4 / RATE) * 1.0, -45)
+    bursts = np.asarray(_swell(times, 1.0) * (np.mod(times, 3.5) < 1), dtype=np.float64)
+    yield _made("breath", "noise in bursts of 1 s", _shaped(rng, len(times), -0.3) * bursts, -40)
+    yield _made("clicks", "single samples", (rng.random(len(times)) < 4 / RATE).astype(np.float64), -45)
     yield _made("music on hold: chords", "synthetic, four chords", _chords(times), -22)
     yield _made("music on hold: melody", "synthetic, one voice with vibrato", _melody(times, rng), -22)
     yield _made(
