@@ -1,7 +1,7 @@
 """When a short sound is made, and that it stays seldom."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.call.recording import BLOCK, RATE
@@ -59,6 +59,7 @@ def test_a_pause_after_a_whole_sentence_gets_none() -> None:
     assert run([*turns(4), Segment(25.0, 28.0), Segment(28.9, 31.0)], 36.0, "That is all.") == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0.3, 5.0), st.floats(0.1, 4.0)), min_size=1, max_size=14), st.floats(0.0, 3.0))
 def test_never_more_than_one_turn_in_five(parts: list[tuple[float, float]], answers_after: float) -> None:
     at, speech = 0.5, list[Segment]()

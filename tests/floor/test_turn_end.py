@@ -72,6 +72,17 @@ def test_other_words_claim_the_floor_when_there_are_two(text: str, *, sure: bool
     assert claims_floor(text) == sure
 
 
+@pytest.mark.parametrize("text", ["I", "I und", "I under", "Yes, I", "Oh, of", "MMA", "Absolute", "That's"])
+def test_what_may_become_an_acknowledgement_is_not_sure(text: str) -> None:
+    assert not acknowledges(text)
+    assert not claims_floor(text)
+
+
+@pytest.mark.parametrize("text", ["I cannot", "Yes, but", "No, I", "Let me", "That's not"])
+def test_what_cannot_become_one_is(text: str) -> None:
+    assert claims_floor(text)
+
+
 def run(speech: list[Segment], text: str, customer: float = 0.0, seconds: float = 6.0) -> list[tuple[float, Signal]]:
     """Speech against the floor, with words that are known a little after they were wanted; the customer speaks until a time."""
     state, heard = FloorState(), list[tuple[float, Signal]]()
@@ -113,7 +124,8 @@ def test_a_long_pause_inside_a_turn_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "after"), [("Let me finish please", RULES.look + REACTS), ("Listen", RULES.cut_in), ("", RULES.cut_in)]
+    ("text", "after"),
+    [("Let me finish please", RULES.look + REACTS), ("Listen", RULES.cut_in), ("I und", RULES.begun), ("", RULES.cut_in)],
 )
 def test_a_cut_in_is_noticed_by_its_words_or_its_length(text: str, after: float) -> None:
     ((at, _),) = [(at, each) for at, each in run([Segment(1.0, 4.0)], text, customer=6.0) if isinstance(each, CutIn)]

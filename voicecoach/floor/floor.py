@@ -5,7 +5,7 @@ import math
 import msgspec
 
 from voicecoach.call.segment import Segment
-from voicecoach.floor.turn_end import Closing, Silences, acknowledges, claims_floor, closing
+from voicecoach.floor.turn_end import Closing, Silences, acknowledges, claims_floor, closing, may_acknowledge
 
 
 class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,10 +14,11 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     ``silences`` are those after which a turn counts as over, by its words; ``first_pause`` the silence at which the words
     are wanted, ``rest`` one after which the words before it stand; ``aside`` the silence after which a backchannel is
     forgotten; ``shortest`` the least speech that is a turn; ``look`` the speech inside the customer's line at which its
-    words are wanted, and ``claim`` that from which on words that claim the floor count as talking over; ``cut_in`` the
-    speech that counts as such while no words tell, and ``too_long`` even of an acknowledgement; ``last_words`` the end of a
-    line in which coming in is normal; ``patience`` the silence after which the customer asks whether anyone is there.
-    A customer who comes in on a trainee does so in a pause of ``gap``, or ``at_latest`` so much later without one.
+    words are wanted, ``look_again`` how much more of it each further time; ``claim`` that from which on words that claim
+    the floor count as talking over, ``cut_in`` the speech that counts as such while no words tell, ``begun`` that of words
+    which may become an acknowledgement, and ``too_long`` of one; ``last_words`` the end of a line in which coming in is
+    normal; ``patience`` the silence after which the customer asks whether anyone is there. A customer who comes in on a
+    trainee does so in a pause of ``gap``, or ``at_latest`` so much later without one.
     """
 
     speech_on: float = 0.5
@@ -28,8 +29,10 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     aside: float = 0.8
     shortest: float = 0.25
     look: float = 0.35
+    look_again: float = 0.2
     claim: float = 0.4
     cut_in: float = 0.6
+    begun: float = 1.0
     too_long: float = 1.8
     last_words: float = 0.5
     patience: float = 6.0
@@ -187,7 +190,7 @@ def _talk_over(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorS
         return state, ()
     if _claims(rules, state, tick.said):
         return msgspec.structs.replace(state, cut_in=True), (CutIn(state.onset),)
-    if state.inside >= rules.look * (state.looks + 1):
+    if state.inside >= rules.look + rules.look_again * state.looks:
         wanted = Listen(Segment(state.onset, state.last_voiced))
         return msgspec.structs.replace(state, looks=state.looks + 1, wanted=state.last_voiced), (wanted,)
     return state, ()
@@ -199,6 +202,8 @@ def _claims(rules: FloorRules, state: FloorState, said: Said | None) -> bool:
         return state.inside >= rules.cut_in
     if acknowledges(said.text):
         return state.inside >= rules.too_long
+    if may_acknowledge(said.text):
+        return state.inside >= rules.begun
     return state.inside >= (rules.claim if claims_floor(said.text) else rules.cut_in)
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
-from voicecoach.listen.acknowledge import only_acknowledges
+from voicecoach.listen.acknowledge import begins_to_acknowledge, only_acknowledges
 from voicecoach.words.tokens import FILLERS, listed
 
 GOES_ON = listed("""
@@ -127,6 +127,13 @@ def acknowledges(text: str) -> bool:
     return all(word in FILLERS for word in words) or only_acknowledges([Word(text, Segment(0.0, 1.0))])
 
 
+def may_acknowledge(text: str) -> bool:
+    """Whether it may become one: of half a second of "I understand" recognition makes "I under", of "yes, I see" "yes, I"."""
+    return begins_to_acknowledge([Word(text, Segment(0.0, 1.0))])
+
+
 def claims_floor(text: str) -> bool:
     """Whether words said inside the other's line are surely more than that; a single other word is not sure."""
-    return not acknowledges(text) and len([word for word in _WORD.findall(text.lower()) if word not in FILLERS]) >= 2
+    if acknowledges(text) or may_acknowledge(text):
+        return False
+    return len([word for word in _WORD.findall(text.lower()) if word not in FILLERS]) >= 2
