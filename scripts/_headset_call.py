@@ -1,12 +1,14 @@
 """A call on the virtual headset, held by a program of its own and listened to from outside: for soak.py and bench_headset.py.
 
-Run as a program it holds the call: _headset_call.py HOME MINUTES. What the line counted goes to standard output at its end.
+Run as a program it holds the call: _headset_call.py HOME MINUTES BLOCKS_AHEAD OUTPUT_DELAY.
+What the line counted goes to standard output at its end.
 """
 
 import contextlib
 import json
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -27,8 +29,9 @@ from voicecoach.app.prepare import PracticeOptions, prepare  # noqa: E402 - like
 from voicecoach.call.event import Event  # noqa: E402 - likewise
 from voicecoach.call.recording import RATE, Channel, Samples, seconds_to_samples  # noqa: E402 - likewise
 from voicecoach.call.segment import Segment  # noqa: E402 - likewise
-from voicecoach.edges.headset import HeadsetLine  # noqa: E402 - likewise
+from voicecoach.edges.headset import AHEAD_BLOCKS, HeadsetLine  # noqa: E402 - likewise
 from voicecoach.edges.personas import load_persona  # noqa: E402 - likewise
+from voicecoach.edges.streams import STEADY_SECONDS  # noqa: E402 - likewise
 from voicecoach.persona import generic  # noqa: E402 - likewise
 
 EVERY = 10.0
@@ -68,9 +71,23 @@ class _Watch:
         """Nothing is shown."""
 
 
-def hold(home: Path, minutes: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Blocks of the customer that are held ready, and seconds of delay that are asked of the sound system for the earphones."""
+
+    ahead: int = AHEAD_BLOCKS
+    delay: float = STEADY_SECONDS["output"]
+
+
+DEFAULT_HELD = Held()
+
+
+def hold(home: Path, minutes: float, held: Held) -> None:
     """The call itself, in a program of its own; what the line counted goes to standard output."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a program in the background is born ignoring it
     practise_module.LONGEST_CALL = 60 * minutes
+    STEADY_SECONDS["output"] = held.delay
+    (HeadsetLine.__init__.__kwdefaults__ or {})["ahead"] = held.ahead
     generic.ENDINGS = {}  # the customer of this run finds no end
     loaded = load_persona("late_parcel")
     endless = replace(loaded, persona=loaded.persona.model_copy(update={"endings": {}, "patience": 1_000_000}))
@@ -168,9 +185,11 @@ def recorders(headset: VirtualHeadset) -> Iterator[tuple[Recorder, Recorder]]:
 
 
 @contextlib.contextmanager
-def running_call(headset: VirtualHeadset, home: Path, minutes: float) -> Iterator["subprocess.Popen[str]"]:
+def running_call(
+    headset: VirtualHeadset, home: Path, minutes: float, held: Held = DEFAULT_HELD
+) -> Iterator["subprocess.Popen[str]"]:
     """A call in a program of its own; ended by force if it is left running."""
-    command = [sys.executable, __file__, str(home), str(minutes)]
+    command = [sys.executable, __file__, str(home), str(minutes), str(held.ahead), str(held.delay)]
     env = os.environ | headset.env()
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -180,4 +199,4 @@ def running_call(headset: VirtualHeadset, home: Path, minutes: float) -> Iterato
 
 
 if __name__ == "__main__":
-    hold(Path(sys.argv[1]), float(sys.argv[2]))
+    hold(Path(sys.argv[1]), float(sys.argv[2]), Held(int(sys.argv[3]), float(sys.argv[4])))

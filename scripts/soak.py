@@ -18,7 +18,7 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "scripts")]
 
 import _kills  # noqa: E402 - the checkout is found first
 import numpy as np  # noqa: E402 - likewise
-from _headset_call import Recorder, places, recorders, running_call  # noqa: E402 - likewise
+from _headset_call import Held, Recorder, places, recorders, running_call  # noqa: E402 - likewise
 from rich.console import Console  # noqa: E402 - likewise
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: E402 - likewise
 
@@ -70,7 +70,7 @@ def alignment(session: StoredSession, ears: Recorder, mic: Recorder) -> tuple[li
     return [(at, shift - first) for at, shift in apart], min(place.alike for place in (*customer, *trainee))
 
 
-def soak(minutes: float, folder: Path) -> None:
+def soak(minutes: float, folder: Path, held: Held) -> None:
     """Hold the long call and print what came of it."""
     replies = sorted(REPLIES.glob("*.flac")) * round(minutes * 4 + 4)
     home = folder / "home"
@@ -79,7 +79,7 @@ def soak(minutes: float, folder: Path) -> None:
         headset.mouth(),
         recorders(headset) as (ears, mic),
         headset.trainee(replies) as said,
-        running_call(headset, home, minutes) as call,
+        running_call(headset, home, minutes, held) as call,
     ):
         out, _ = call.communicate(timeout=60 * minutes + 180)
     counts = json.loads(out.splitlines()[-1])
@@ -174,6 +174,8 @@ def main() -> None:
     """Do what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, help="length of the call on the virtual headset")
+    parser.add_argument("--ahead", type=int, default=Held().ahead, help="blocks of 32 ms held ready in that call")
+    parser.add_argument("--delay", type=float, default=Held().delay, help="seconds of delay asked of the sound system")
     parser.add_argument("--kills", type=int, help="number of calls to kill")
     parser.add_argument("--virtual", action="store_true", help="half an hour on two simulated devices, in seconds")
     asked = parser.parse_args()
@@ -187,7 +189,7 @@ def main() -> None:
         if asked.minutes:
             if why := missing_programs():
                 sys.exit(why)
-            soak(asked.minutes, Path(folder))
+            soak(asked.minutes, Path(folder), Held(asked.ahead, asked.delay))
 
 
 if __name__ == "__main__":

@@ -199,7 +199,7 @@ class TwoWay:
             self._seen_played, self._seen_at = playout.played, self._base
         self._leads.append(playout.played / playout.clock.rate - self._pickup.captured / self._pickup.clock.rate)
         if self._blocks % _BLOCKS_BETWEEN_GLANCES == _BLOCKS_BETWEEN_GLANCES - 1 and self._sudden():
-            self._keep_together(silent=True)
+            self._keep_together(silent=False)
         elif self._blocks % _BLOCKS_BETWEEN_CHECKS == _BLOCKS_BETWEEN_CHECKS - 1:
             self._keep_together(silent=float(np.max(np.abs(block))) < _SILENT)
         playout.write(block if self._out is None else self._out.resample_chunk(block))
