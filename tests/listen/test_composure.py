@@ -40,6 +40,13 @@ def test_the_time_after_an_escalation_ends_with_the_trainees_speech_or_the_clock
     assert after_escalations(windows, []) == Timeline()
 
 
+def test_speech_that_stays_loud_is_no_baseline() -> None:
+    loud = [window(at, level=-24.0, seconds=8.0) for at in (205, 215, 225, 235, 245, 255)]
+    level = find_composure([*(window(20.0 * i, level=-30 + i % 2) for i in range(10)), *loud], (), [200.0]).level
+    assert level.baseline == pytest.approx(-29.5)
+    assert level.counts == (10, 3)
+
+
 def test_a_planted_change_is_found_with_its_interval() -> None:
     found = find_composure(call(factor=1.3, gain=6.0), (), [200.0])
     for change, truth in ((found.pace, 30.0), (found.level, 6.0)):

@@ -13,7 +13,8 @@ from voicecoach.listen.windows import Window
 AFTER_SPEECH = 20.0
 """Seconds of the trainee's own turns after an escalation in which a change shows, if there is one."""
 AFTER_CLOCK = 60.0
-"""Seconds of the call after which an escalation is over in any case."""
+"""Seconds of the call after which an escalation is over; what the trainee says later than those 20 s and earlier than this
+counts neither as after nor as baseline, as somebody who stays loud would make a loud baseline."""
 FEWEST_AFTER, FEWEST_BASELINE = 2, 3
 """Windows of speech after escalations, and of the rest, below which nothing can be told of pace and level."""
 AFTER_LEAST, BASELINE_LEAST = 10.0, 15.0
@@ -78,7 +79,8 @@ def find_composure(
 
         escalation         |                     |
         trainee   [==) [===)  [====) [======)        [==) [===)    [=====)
-        after               [----- 20 s of own turns, 60 s of the call at most
+        after               [-----------)            20 s of own turns, 60 s of the call at most
+        baseline  [------)                    ...)       [-------------)    not within 60 s of an escalation
 
     Parameters
     ----------
@@ -103,10 +105,12 @@ def find_composure(
     weighs by its speech, as a short one is measured worse.
     """
     after = after_escalations(windows, escalations)
-    sides = [[each for each in windows if after.holds(each.segment.start) is late] for late in (False, True)]
+    over = Timeline.of(Segment(at, at + AFTER_CLOCK) for at in escalations)
+    parts = (lambda at: not over.holds(at), after.holds)
+    sides = [[each for each in windows if belongs(each.segment.start)] for belongs in parts]
     rates = [[(math.log(each.syllables / each.speech), each.speech) for each in side] for side in sides]
     levels = [[(each.level, each.speech) for each in side if each.level is not None] for side in sides]
-    answers = [[(each.seconds, 1.0) for each in waits if after.holds(each.answered) is late] for late in (False, True)]
+    answers = [[(each.seconds, 1.0) for each in waits if belongs(each.answered)] for belongs in parts]
     little = _too_little(sides)
     pace = _compare("%", rates, little, (1 / FASTER, FASTER), MOST_UNSURE[0])
     level = _compare("dB", levels, untrue_level or little, (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
