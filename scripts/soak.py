@@ -103,7 +103,7 @@ def soak(minutes: float, folder: Path, held: Held) -> None:
         ("channels moved against each other, at most", f"{max(abs(shift) for _, shift in moved) * 1000:.1f} ms"),
         (
             f"outside the {len(told)} stretches that the call itself told as apart, at most",
-            f"{max(elsewhere) * 1000:.1f} ms ({len(elsewhere)} of {len(moved)} lines)",
+            f"{max(elsewhere, default=0.0) * 1000:.1f} ms ({len(elsewhere)} of {len(moved)} lines)",
         ),
         (
             "the same over time",

@@ -125,7 +125,7 @@ def test_the_way_there_and_back_is_kept_and_used(
 ) -> None:
     # The microphone is what the earphones play, at once, so the sound system's own account is true …
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
-    for _ in range(TRIES):
+    for _ in range(2 * TRIES):
         status, parts, said, took = check(virtual_headset, "--loop", source="headphones.monitor")
         if parts["round trip"][0] == "ok":
             break
