@@ -15,7 +15,8 @@ FLOORS = {"fit": (0.93, 0.90), "test": (0.90, 0.85)}
 
 
 def part(split: str) -> list[Utterance]:
-    return [each for each in UTTERANCES if (each.split == "fit") is (split == "fit")]
+    """A part; the far-fetched wordings belong to neither and are told in docs/cues.md."""
+    return [each for each in UTTERANCES if each.split in ({"fit"} if split == "fit" else {"test", "fresh"})]
 
 
 def test_the_set_is_as_large_and_mixed_as_it_says() -> None:

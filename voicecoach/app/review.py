@@ -23,7 +23,10 @@ from voicecoach.review.leaks import clear
 from voicecoach.review.model import Facts, Review, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
+from voicecoach.review.silence import silenced, widened
 from voicecoach.review.wrong_input import without_music
+from voicecoach.words.meaning import Meaning
+from voicecoach.words.redact import redacted
 
 REVIEW = "review.json"
 REPORT = "report.html"
@@ -40,10 +43,11 @@ class Tools:
 
     transcriber: Transcriber
     detector: SpeechDetector
+    meaning: Meaning | None = None
 
 
-def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress) -> Review:
-    """The review of a two-channel recording.
+def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress, *, redact: bool = True) -> Review:
+    """The review of a two-channel recording; ``redact`` hides card numbers, addresses and the like in words and sound.
 
     Raises
     ------
@@ -53,7 +57,8 @@ def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress) -> 
     progress("reading the recording", 0.0)
     recording = open_recording(path, trainee)
     facts = CallFacts(name=path.name, side=trainee)
-    return _review(recording, (), facts, {"sha256": sha256_of(path), "trainee": trainee}, tools, progress)
+    origin: Facts = {"sha256": sha256_of(path), "trainee": trainee, "redacted": redact}
+    return _review(recording, (), facts, origin, tools, progress)
 
 
 def review_session(session: StoredSession, tools: Tools, progress: Progress) -> Review:
@@ -66,7 +71,7 @@ def review_session(session: StoredSession, tools: Tools, progress: Progress) -> 
 def write_report(review: Review, recording: Recording, folder: Path) -> Path:
     """Write `REVIEW` and `REPORT` into a folder, readable by their owner only; the path of the report."""
     private_folder(folder)
-    audio, kind = encode_call(recording)
+    audio, kind = encode_call(silenced(recording, review.hidden))
     write_private(folder / REVIEW, to_json(review))
     report = folder / REPORT
     write_private(report, render(report_page(review), _templates(), audio, kind).encode())
@@ -84,8 +89,20 @@ def _review(
     words = write_down(recording, cleared.speech, unheard, tools.transcriber, progress)
     refuse_wrong_speed(facts.name, recording, words, tools.transcriber)
     progress("judging", 1.0)
+    if origin.get("redacted"):
+        words, hidden = redacted(words)
+        facts = replace(facts, hidden=widened(hidden))
     facts = replace(facts, music=music)
-    return build_review(recording, speech, words, events, facts, _provenance(origin, tools), cleared, _dictionary())
+    return build_review(
+        recording,
+        speech,
+        words,
+        events,
+        replace(facts, meaning=tools.meaning),
+        _provenance(origin, tools),
+        cleared,
+        _dictionary(),
+    )
 
 
 def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:

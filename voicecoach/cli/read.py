@@ -7,6 +7,7 @@ from voicecoach.app.review import Tools, review_file, review_session, write_repo
 from voicecoach.call.errors import UsageError
 from voicecoach.cli.show import Working, show_review
 from voicecoach.cli.wishes import ReviewWishes
+from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.store import META, Store, StoredSession, home, open_session
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
@@ -44,7 +45,7 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
         raise UsageError("say on which channel of the recording the trainee speaks: --trainee left, or --trainee right")
     recording = open_recording(path, trainee)
     with Working() as progress:
-        review = review_file(path, trainee, _tools(wishes["engine"], wishes["model"]), progress)
+        review = review_file(path, trainee, _tools(wishes["engine"], wishes["model"]), progress, redact=wishes["redact"])
         digest = str(review.provenance["recording"]["sha256"])
         folder = wishes["out"] or home() / "reviews" / f"{path.stem}-{digest[:8]}"
         report = write_report(review, recording, folder)
@@ -53,7 +54,7 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
 
 
 def _tools(engine: str, model: str | None) -> Tools:
-    return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero())
+    return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning())
 
 
 def _refuse_channel(trainee: str | None) -> None:

@@ -1,7 +1,10 @@
 """Sentences as vectors of meaning: all-MiniLM-L6-v2 by onnxruntime, with BERT's vocabulary; and its fake."""
 
 import hashlib
+import json
+from importlib import resources
 from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +14,7 @@ from numpy.typing import NDArray
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.models import package_folder, verify_sha256
+from voicecoach.words.meaning import Examples, Meaning
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SHA256 = "1726bb621dcd08fb3cced286e8fd48b98f8e47ff967e8e7565116d0b5f15515c"
@@ -94,6 +98,26 @@ class FakeEmbedder:
     def provenance(self) -> dict[str, str | int]:
         """That it is a fake."""
         return {"model": "fake"}
+
+
+def open_meaning() -> Meaning | None:
+    """What sentences mean by the fitted examples, or None where the model is not installed."""
+    embedder = open_embedder()
+    if embedder is None:
+        return None
+    fitted = read_examples(resources.files("voicecoach.words") / "examples")
+    return lambda text: fitted.hear(embedder.embed(text))
+
+
+def read_examples(folder: Traversable) -> Examples:
+    """The fitted examples of a folder; they belong to the model that they were made with."""
+    told = json.loads((folder / "fitted.json").read_text(encoding="utf-8"))
+    with resources.as_file(folder / "fitted.npz") as path, np.load(path, allow_pickle=False) as held:
+        weights, vectors = held["weights"], held["vectors"].astype(np.float32) / 127
+    if told["model_sha256"] != MODEL_SHA256:
+        raise VoicecoachError("the fitted examples belong to another model; run scripts/fit_cues.py")
+    thresholds = np.array(told["thresholds"], dtype=np.float32)
+    return Examples(tuple(told["cues"]), weights, thresholds, tuple(told["texts"]), tuple(told["of"]), vectors)
 
 
 def open_embedder(threads: int = 1) -> Embedder | None:

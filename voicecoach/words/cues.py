@@ -8,6 +8,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.words.conditions import matches
 from voicecoach.words.known import Known, known_cues
+from voicecoach.words.meaning import STRENGTH, Meaning, means
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
@@ -49,19 +50,24 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.skill}:{'good' if self.good else 'bad'}"
 
 
-def find_cues(words: Sequence[Word], context: Context) -> tuple[Cue, ...]:
-    """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place."""
+def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
+    """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place.
+
+    Where the patterns hear nothing in a sentence, ``meaning`` is asked.
+    """
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
     found = [_cue(rule, start, end, heard, words) for rule in RULES for start, end in _places(rule, heard, context)]
     found += [_known(each, words) for each in known_cues(texts, heard, context)]
+    if meaning is not None:
+        found += _by_meaning(found, heard, words, meaning)
     return _apart(found)
 
 
-def find_cues_in_text(text: str, context: Context) -> tuple[Cue, ...]:
+def find_cues_in_text(text: str, context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
     """The cues in a typed turn; without times, and as sure as their rules are."""
     words = [Word(part, Segment(index, index + 1)) for index, part in enumerate(text.split())]
-    return tuple(msgspec.structs.replace(cue, segment=None) for cue in find_cues(words, context))
+    return tuple(msgspec.structs.replace(cue, segment=None) for cue in find_cues(words, context, meaning))
 
 
 def _places(rule: Rule, heard: Stream, context: Context) -> Iterator[tuple[int, int]]:
@@ -111,6 +117,32 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
         rule=rule.id,
         confidence=rule.strength * min(sureness, default=1.0),
     )
+
+
+def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], meaning: Meaning) -> list[Cue]:
+    """The cues of the sentences in which no pattern heard anything, each named by the example it lies nearest to."""
+    ends = sorted({token.word for token in heard.tokens if token.text in ".?"} | {len(words) - 1})
+    out: list[Cue] = []
+    for first, last in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        stretch = words[first : last + 1]
+        if not stretch or any(cue.first <= last and first <= cue.last for cue in found):
+            continue
+        text = " ".join(word.text for word in stretch)
+        if meant := means(text, meaning):
+            sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
+            out.append(
+                Cue(
+                    skill=meant.skill,
+                    good=meant.good,
+                    quote=text,
+                    first=first,
+                    last=last,
+                    segment=_segment(stretch),
+                    rule=f"{meant.skill}.like “{meant.example}”",
+                    confidence=STRENGTH[meant.good] * sureness,
+                )
+            )
+    return out
 
 
 def _known(found: Known, words: Sequence[Word]) -> Cue:
