@@ -147,8 +147,8 @@ def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
 {", ".join(speakers)} (`ljspeech`, `librispeech`, `noisy`, `pace`, `OSR`; human, read, but for "fast then slow",
 which is spoken freely). Rates other than "as spoken" are *synthetic*: the recording stretched by a phase vocoder, {EACH} for
 each passage. True pace: the transcript's words over the time in which the sound above 120 Hz is within 40 dB of its loud parts
-and 10 dB above its floor (of the clean copy, where there is noise), own pauses under {TURN_PAUSE:.0f} s included. Found: Silero and
-Whisper base as in a review. The truth errs too: what is audible at the ends of a recording, as breath, is speech by energy.
+and 10 dB above its floor (of the clean copy, where there is noise), own pauses under {TURN_PAUSE:.0f} s included. Found:
+Silero and Whisper base as in a review. The truth errs too: what is audible at the ends of a recording, as breath, is speech by energy.
 Intervals are over passages; most are of one speaker.
 
 """ + table(head, rows)
@@ -219,13 +219,15 @@ def _nuclei(spoken: Spoken) -> int | None:
 
     sound = parselmouth.Sound(spoken.samples.astype(np.float64), 16_000)
     intensity = sound.to_intensity(minimum_pitch=50.0)
-    values, times = intensity.values[0], intensity.xs()
+    values, times = np.asarray(intensity.values[0], dtype=np.float64), intensity.xs()
     pitch = sound.to_pitch_ac(
         time_step=0.02, pitch_floor=30.0, silence_threshold=0.03, voicing_threshold=0.25, pitch_ceiling=450.0
     )
     threshold = max(float(np.quantile(values, 0.99)) - 25.0, float(values.min()))
     inner = values[1:-1]
-    peaks = [i + 1 for i in np.flatnonzero((inner > values[:-2]) & (inner >= values[2:])) if values[i + 1] > threshold]
+    peaks: list[int] = [
+        int(i) + 1 for i in np.flatnonzero((inner > values[:-2]) & (inner >= values[2:])) if values[i + 1] > threshold
+    ]
     count: int = 0
     for here, after in zip(peaks, [*peaks[1:], len(values) - 1], strict=True):
         dip = values[here] - values[here : after + 1].min()

@@ -25,7 +25,7 @@ CONFIDENCE = 0.95
 POWER = 0.8
 """Chance with which the smallest change that could have been shown is found."""
 FASTER = 1.15
-"""Factor of the own pace up to which a change is small: about one standard deviation of a speaker's windows of 10 s."""
+"""Factor of the own pace up to which a change is small: one and a half standard deviations of a speaker's windows."""
 LOUDER_DB = 4.5
 """Change of level up to which it is small: half-way between 3 dB, which is ordinary, and 6, a step of vocal effort (ISO 9921)."""
 SOONER = 0.5
