@@ -147,7 +147,8 @@ def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
 {", ".join(speakers)} (`ljspeech`, `librispeech`, `noisy`, `pace`, `OSR`; human, read, but for "fast then slow",
 which is spoken freely). Rates other than "as spoken" are *synthetic*: the recording stretched by a phase vocoder, {EACH} for
 each passage. True pace: the transcript's words over the time in which the sound above 120 Hz is within 40 dB of its loud parts
-and 10 dB above its floor (of the clean copy, where there is noise), own pauses under {TURN_PAUSE:.0f} s included. Found:
+and 10 dB above its floor (of the clean copy, where there is noise), own pauses
+under {TURN_PAUSE:.0f} s included. Found:
 Silero and Whisper base as in a review. The truth errs too: what is audible at the ends of a recording, as breath, is speech by energy.
 Intervals are over passages; most are of one speaker.
 
