@@ -8,7 +8,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.review.besides import holds, on_purpose, told, without_reflexes
-from voicecoach.review.leaks import SortedOverlaps
+from voicecoach.review.leaks import Cleared, SortedOverlaps
 
 END = WarningGiven(at=100.0, text="the end")
 
@@ -20,8 +20,11 @@ def overlap(by: Speaker, start: float) -> Overlap:
 def test_a_reflex_is_no_speech_of_the_customer() -> None:
     heard = {Speaker.TRAINEE: Timeline(), Speaker.CUSTOMER: Timeline((Segment(1.0, 5.0), Segment(8.9, 9.6)))}
     made = ReflexMade(at=9.0, planned=Segment(9.0, 9.4), text="Mm-hm.")
-    assert without_reflexes(heard, [made])[Speaker.CUSTOMER] == Timeline((Segment(1.0, 5.0),))
-    assert without_reflexes(heard, [END]) == heard
+    before = Cleared(heard, heard)
+    after = without_reflexes(before, [made])
+    assert after.speech[Speaker.CUSTOMER] == Timeline((Segment(1.0, 5.0),))
+    assert after.heard == heard
+    assert without_reflexes(before, [END]) is before
 
 
 def test_holds_last_from_the_customers_yes_until_the_trainee_speaks() -> None:

@@ -1,6 +1,7 @@
 """What a customer did besides answering, as the review takes it: short sounds, coming in on purpose, holding the line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -8,18 +9,19 @@ from voicecoach.call.event import CameIn, Event, HoldBegan, HoldEnded, ReflexMad
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker
 from voicecoach.call.timeline import Timeline
-from voicecoach.review.leaks import SortedOverlaps
+from voicecoach.review.leaks import Cleared, SortedOverlaps
 from voicecoach.review.say import clock, lasting
 
 _EDGE = 0.2
 """Seconds by which a detector may hear a sound begin too early or end too late."""
 
 
-def without_reflexes(speech: Mapping[Speaker, Timeline], events: Sequence[Event]) -> dict[Speaker, Timeline]:
+def without_reflexes(cleared: Cleared, events: Sequence[Event]) -> Cleared:
     """Both speakers' speech without the customer's short sounds, which take no floor and are nobody's turn."""
     made = [event.planned for event in events if isinstance(event, ReflexMade)]
     sounds = Timeline.of(Segment(max(0.0, each.start - _EDGE), each.end + _EDGE) for each in made)
-    return {**speech, Speaker.CUSTOMER: speech[Speaker.CUSTOMER] - sounds} if sounds else dict(speech)
+    speech = {**cleared.speech, Speaker.CUSTOMER: cleared.speech[Speaker.CUSTOMER] - sounds}
+    return replace(cleared, speech=speech) if sounds else cleared
 
 
 def holds(events: Sequence[Event]) -> Timeline:
