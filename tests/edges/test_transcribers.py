@@ -181,6 +181,15 @@ def test_loops_and_inventions_are_not_trusted() -> None:
     assert gate.trusted([good, loop, invented]) == (good,)
 
 
+def test_words_without_time_and_a_word_over_others_are_misheard() -> None:
+    said = tuple((f" w{i}", 0.3 * i, 0.3 * i + 0.25, 0.9) for i in range(8))
+    again = tuple((f" w{i}", 2.7, 2.7 + 0.02 * (i % 2), 0.9) for i in range(8))
+    assert not gate.misheard(gate.Piece("", 0.0, said))
+    assert gate.misheard(gate.Piece("", 0.0, (*said, *again)))
+    assert gate.misheard(gate.Piece("", 0.0, (*said, (" a", 3.0, 8.5, 0.9))))
+    assert not gate.misheard(gate.Piece("", 0.0, ()))
+
+
 @pytest.mark.parametrize("model", ["tiny.en", "base"])
 def test_what_whisper_invents_in_hum_and_silence_is_dropped(model: str) -> None:
     transcriber = FasterTranscriber(model, 1)

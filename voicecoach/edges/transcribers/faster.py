@@ -71,8 +71,8 @@ class FasterTranscriber:
                 self._model, self._new_tokenizer(), [sounds[each] for each in batch], int(self._options["beam"])
             )
             for each, piece in zip(batch, pieces, strict=True):
-                looped = gate.loops([piece])
-                words[each] = self.transcribe(sounds[each]) if looped else gate.to_words(gate.trusted([piece]), durations[each])
+                failed = gate.loops([piece]) or gate.misheard(piece)
+                words[each] = self.transcribe(sounds[each]) if failed else gate.to_words(gate.trusted([piece]), durations[each])
         return words
 
     def _new_tokenizer(self) -> Any:  # noqa: ANN401 - an object of a library without types

@@ -13,6 +13,10 @@ SHORTEST = 0.1
 """Seconds of sound below which nothing is transcribed: no English word is that short, and Whisper would invent one."""
 SHORTEST_WORD = 0.02
 """Seconds: the grid of Whisper's times; no word gets less."""
+CROWD, CROWDED = 5, 0.15
+"""Words that nobody says within so many seconds: the fastest speech takes 0.1 s a word."""
+LONGEST_WORD = 3.0
+"""Seconds that no word lasts, a pause of up to 2 s before it included."""
 COMPRESSION_LIMIT = 2.4
 """Above this ratio a text repeats itself (Whisper's own default)."""
 _RUN = re.compile(r"([^\W\d_].{0,19}?)\1{7,}")
@@ -59,6 +63,19 @@ def loops(pieces: Iterable[Piece]) -> bool:
 def _repeats(text: str) -> bool:
     """Whether a text repeats itself as a whole, or says the same few letters or words again and again at some place."""
     return compression_ratio(text) > COMPRESSION_LIMIT or _RUN.search(text.lower()) is not None
+
+
+def misheard(piece: Piece) -> bool:
+    """Whether the times of the words show that a stretch was said twice or passed over: nobody crowds words so, or stretches one.
+
+    ::
+
+        words     [-)[--)[-)|||||||[-)       said again: no sound is left for the second time
+        words     [-)[-----------)[-)        passed over: one word lies over what others should
+    """
+    times = [(start, end) for _, start, end, _ in piece.words]
+    crowded = any(later[1] - one[0] < CROWDED for one, later in zip(times, times[CROWD - 1 :], strict=False))
+    return crowded or any(end - start > LONGEST_WORD for start, end in times)
 
 
 def trusted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
