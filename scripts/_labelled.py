@@ -129,7 +129,7 @@ def macro(counts: Mapping[str, Counts], sign: str) -> float:
     return fmean(rows) if rows else 0.0
 
 
-def interval(utterances: Sequence[Utterance], hear: Hear, sign: str, draws: int = 300) -> tuple[float, float]:
+def interval(utterances: Sequence[Utterance], hear: Hear, sign: str, draws: int = 100) -> tuple[float, float]:
     """The 95 % bootstrap interval of `macro` over utterances."""
     heard = {id(each): hear(each) for each in utterances}
     rng = random.Random(1)  # noqa: S311  # draws of a bootstrap, not a secret

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from _labelled import Counts, Hear, Utterance, all_right, count, interval, load, macro, total, wrongly
+from _skill_rows import table
 
 from voicecoach.edges.embed import open_meaning
 from voicecoach.words.cues import Context, find_cues_in_text
@@ -182,6 +183,7 @@ def main() -> None:
         _by_cue(chosen)
         _macros(chosen, part)
         _kinds(chosen)
+    print("\n## The 41 skills\n\n" + table(utterances))
     _human_talk()
     start = time.perf_counter()
     for each in utterances:
