@@ -62,8 +62,8 @@ class Case:
 
     rate: str
     speaker: str
-    pace: float
-    articulation: float
+    pace: float | None
+    articulation: float | None
     nuclei: float | None
     words: float
 
@@ -114,18 +114,19 @@ def _case(passage: Passage, rate: int | None) -> Case:
     return Case(
         rate="as spoken" if rate is None else f"{rate}",
         speaker=passage.speaker,
-        pace=(heard.value or 0.0) / (60 * len(passage.words) / passage.reference(TURN_PAUSE)) - 1,
-        articulation=(said.value or 0.0) / (syllables / net) - 1,
-        nuclei=None if nuclei is None else nuclei / net / (syllables / net) - 1,
+        pace=None if heard.value is None else heard.value * passage.reference(TURN_PAUSE) / (60 * len(passage.words)) - 1,
+        articulation=None if said.value is None else said.value * net / syllables - 1,
+        nuclei=None if nuclei is None else nuclei / syllables - 1,
         words=(heard.count or 0) / len(passage.words) - 1,
     )
 
 
 def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
     rows = []
+    silent = sum(case.pace is None for case in cases)
     for rate in ("as spoken", *(f"{each}" for each in RATES), "**all**"):
         chosen = [case for case in cases if rate in (case.rate, "**all**")]
-        errors = [[case.pace] for case in chosen]
+        errors = [[case.pace] for case in chosen if case.pace is not None]
         size, tail = bootstrap(errors, median_size), bootstrap(errors, tail_size)
         last = (size.verdict(0.03), tail.verdict(0.08)) if rate == "**all**" else ("", "")
         bias, words = bootstrap(errors, median), bootstrap([[case.words] for case in chosen], median)
@@ -149,7 +150,8 @@ which is spoken freely). Rates other than "as spoken" are *synthetic*: the recor
 each passage. True pace: the transcript's words over the time in which the sound above 120 Hz is within 40 dB of its loud parts
 and 10 dB above its floor (of the clean copy, where there is noise), own pauses
 under {TURN_PAUSE:.0f} s included. Found:
-Silero and Whisper base as in a review. The truth errs too: what is audible at the ends of a recording, as breath, is speech by energy.
+Silero and Whisper base as in a review. The truth errs too: breath at the ends of a recording is speech by energy.
+{silent} of {len(cases)} cases have no pace, as too few words were heard, and are left out.
 Intervals are over passages; most are of one speaker.
 
 """ + table(head, rows)
@@ -188,7 +190,7 @@ are in it.
 
 
 def _articulation(cases: Sequence[Case]) -> str:
-    rows = [("voicecoach: dictionary", *_errors([[case.articulation] for case in cases]))]
+    rows = [("voicecoach: dictionary", *_errors([[case.articulation] for case in cases if case.articulation is not None]))]
     peers = [[case.nuclei] for case in cases if case.nuclei is not None]
     if peers:
         rows.append(("syllable nuclei by Praat (de Jong and Wempe 2009)", *_errors(peers)))
