@@ -19,6 +19,12 @@ ENGINES = ("faster", "openai")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where the report goes. [default: the session's folder]"
 )
+@click.option(
+    "--redact/--no-redact",
+    default=True,
+    show_default=True,
+    help="With a FILE: hide card numbers, codes, telephone numbers, addresses and dates of birth, in words and sound.",
+)
 def command(call: str, **wishes: Unpack[ReviewWishes]) -> None:
     """Make the report of a SESSION (its id, the beginning of it, or "last") or of a two-channel recording FILE."""
     from voicecoach.cli.read import read_call

@@ -27,3 +27,4 @@ class ReviewWishes(TypedDict):
     engine: str
     model: str | None
     out: Path | None
+    redact: bool

@@ -24,10 +24,12 @@ from voicecoach.review.besides import holds, on_purpose, told, without_reflexes
 from voicecoach.review.during import during_call
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
+from voicecoach.review.silence import hidden_warnings
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
 from voicecoach.review.wrong_input import all_music, music_warnings, swapped_warning
 from voicecoach.words.cues import Context, Cue, find_cues
+from voicecoach.words.meaning import Meaning
 from voicecoach.words.rubric import CallView, judge
 
 TYPED = "typed, not spoken"
@@ -48,7 +50,8 @@ FEWEST_LEVELS = 2
 class CallFacts:
     """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called.
 
-    Of an uploaded one: the ``side`` on which the trainee is said to speak, and where ``music`` was heard instead of speech.
+    Of an uploaded one: the ``side`` on which the trainee is said to speak, where ``music`` was heard instead of speech,
+    and what is ``hidden`` of the words.
     """
 
     name: str
@@ -56,9 +59,11 @@ class CallFacts:
     customer_names: tuple[str, ...] = ()
     fault: Literal["company", "customer", "unclear"] | None = None
     card: tuple[tuple[str, str], ...] = ()
+    meaning: Meaning | None = None
     warnings: tuple[str, ...] = ()
     side: str = ""
     music: Mapping[Speaker, Timeline] = field(default_factory=dict)
+    hidden: Mapping[Speaker, Timeline] = field(default_factory=dict)
 
 
 def build_review(
@@ -109,10 +114,12 @@ def build_review(
             figures=figures,
             findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
+            hidden=dict(facts.hidden),
             warnings=(
                 *swapped,
                 *facts.warnings,
                 *music_warnings(facts.music),
+                *hidden_warnings(facts.hidden),
                 *_warnings(recording, speech, events, overlaps.warnings, None if typed else sound),
             ),
             practice=_practice(events, facts, reviewed) if practised else None,
@@ -166,7 +173,7 @@ def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
     if turn.speaker is Speaker.CUSTOMER:
         return ()
     context = Context(customer_said=customer_said, customer_names=facts.customer_names, fault=facts.fault, card=facts.card)
-    return find_cues(turn.words, context)
+    return find_cues(turn.words, context, facts.meaning)
 
 
 def _findings(

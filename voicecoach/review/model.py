@@ -88,6 +88,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     practice: Practice | None = None
     composure: Composure | None = None
+    hidden: dict[Speaker, Timeline] = {}
     provenance: dict[str, Facts]
 
 

@@ -34,7 +34,7 @@ def contact_lens(review: Review) -> tuple[ExportFile, ...]:
         "Channel": "VOICE",
         "JobStatus": "COMPLETED",
         "LanguageCode": "en-US",
-        "ContentMetadata": {"Output": "Raw"},
+        "ContentMetadata": {"Output": "Redacted", "RedactionTypes": ["PII"]} if review.hidden else {"Output": "Raw"},
         "CustomerMetadata": {"ContactId": plain(review.name) or "call"},
         "CustomModels": [],
         "Participants": [{"ParticipantId": role, "ParticipantRole": role} for role in ROLES.values()],
