@@ -45,6 +45,7 @@ _SILENT = 1e-3
 _BLOCKS_BETWEEN_CHECKS = 31
 _BLOCKS_BETWEEN_GLANCES = 8
 _GLANCES = 16
+_GLANCING_SECONDS = 0.4
 _SURE_STAMPS = 50
 _LEADS = 300
 _SETTLED_CALLBACKS = 40
@@ -130,6 +131,7 @@ class TwoWay:
         if stamped is not None and self._stamps_tell:
             self.latency = stamped
             self.latency_source = "reported by the sound system, from its time stamps"
+        self._glanced: deque[float] = deque([0.0], maxlen=_GLANCES)
         self._drift = Drift()
         self._base: int | None = None
         self._waiting: Samples = np.zeros(0, dtype=np.float32)
@@ -160,10 +162,10 @@ class TwoWay:
             return stamped - self.latency
         return self._moved_by_count(_LEADS)
 
-    def _moved_by_count(self, blocks: int) -> float:
-        """The same over the last blocks and in steps of a callback: a stream that was held up has counted fewer frames since."""
+    def _moved_by_count(self, blocks: int, skip: int = 0) -> float:
+        """The same over some blocks before the last ones to skip, in steps of a callback: a stream held up has counted fewer."""
         planned = self._ahead + self._lead.most
-        return (self._apart - planned) + self._lead.median - statistics.median(islice(reversed(self._leads), blocks))
+        return (self._apart - planned) + self._lead.median - statistics.median(islice(reversed(self._leads), skip, skip + blocks))
 
     def _look(self) -> None:
         """See how far the earphones' clock is ahead of the microphone's, whatever the playout was shifted by."""
@@ -198,6 +200,7 @@ class TwoWay:
             playout.begin(round((self._base / self._pickup.clock.rate + self._apart) * playout.clock.rate))
             self._seen_played, self._seen_at = playout.played, self._base
         self._leads.append(playout.played / playout.clock.rate - self._pickup.captured / self._pickup.clock.rate)
+        self._glanced.append(self._pickup.captured / self._pickup.clock.rate)
         if self._blocks % _BLOCKS_BETWEEN_GLANCES == _BLOCKS_BETWEEN_GLANCES - 1 and self._sudden():
             self._keep_together(silent=False)
         elif self._blocks % _BLOCKS_BETWEEN_CHECKS == _BLOCKS_BETWEEN_CHECKS - 1:
@@ -205,8 +208,15 @@ class TwoWay:
         playout.write(block if self._out is None else self._out.resample_chunk(block))
 
     def _sudden(self) -> bool:
-        """Whether one device stood still for a moment just now; then what was seen before tells nothing any more."""
-        if abs(self._moved_by_count(_GLANCES) - self._moved()) <= SUDDEN_SECONDS:
+        """Whether one device stood still for a moment just now; then what was seen before tells nothing any more.
+
+        Every glance of the last half second must show it: a program that catches up looks often at one and the same moment.
+        """
+        before = self._moved()
+        steps = [self._moved_by_count(1, skip) - before for skip in range(min(_GLANCES, len(self._leads)))]
+        if not (min(steps) > SUDDEN_SECONDS or max(steps) < -SUDDEN_SECONDS):
+            return False
+        if self._glanced[-1] - self._glanced[0] < _GLANCING_SECONDS:
             return False
         for _ in range(len(self._leads) - _GLANCES):
             self._leads.popleft()
