@@ -5,6 +5,7 @@ from types import ModuleType
 
 from voicecoach.listen import (
     acknowledge,
+    boundaries,
     clipping,
     composure,
     figures,
@@ -30,6 +31,7 @@ from voicecoach.words.rules import RULES
 
 MODULES: tuple[ModuleType, ...] = (
     acknowledge,
+    boundaries,
     build,
     call_view,
     clipping,
