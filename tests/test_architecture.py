@@ -19,8 +19,8 @@ ROOMS = ("call", "listen", "words", "review", "persona", "floor", "edges", "app"
 PURE = ("call", "listen", "words", "review", "persona", "floor")
 
 PURE_STDLIB = set(
-    "__future__ abc base64 bisect collections copy csv dataclasses datetime decimal difflib enum fractions functools hashlib heapq "
-    "html itertools json math numbers operator random re statistics string textwrap types typing unicodedata".split()
+    "__future__ abc base64 bisect collections copy csv dataclasses datetime decimal difflib enum fractions functools hashlib "
+    "heapq html itertools json math numbers operator random re statistics string textwrap types typing unicodedata".split()
 )
 MATHS = {"numpy", "msgspec"}
 MATHS_IN_FUNCTIONS = {"librosa", "scipy", "soxr", "pyloudnorm"}

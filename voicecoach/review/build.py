@@ -97,7 +97,11 @@ def build_review(
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
     away, sound = pauses(events) | holds(events) | all_music(facts.music), sound_facts(recording, speech)
-    swapped = swapped_warning(recording, words, facts.side)
+    swapped, limits = (
+        swapped_warning(recording, words, facts.side),
+        (*music_warnings(facts.music), *hidden_warnings(facts.hidden)),
+    )
+    measured = None if typed else sound
     figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
     figures = _without_voice(figures) if typed else figures
     untrue = TYPED if typed else untrue_level(sound, Speaker.TRAINEE)
@@ -115,13 +119,7 @@ def build_review(
             findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
             hidden=dict(facts.hidden),
-            warnings=(
-                *swapped,
-                *facts.warnings,
-                *music_warnings(facts.music),
-                *hidden_warnings(facts.hidden),
-                *_warnings(recording, speech, events, overlaps.warnings, None if typed else sound),
-            ),
+            warnings=(*swapped, *facts.warnings, *limits, *_warnings(recording, speech, events, overlaps.warnings, measured)),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
