@@ -39,7 +39,7 @@ SIGNS = {
     "silent": "has nobody on its",
     "speed": "its header names a wrong rate",
     "music": "Music or tones",
-    "mono": "has one channel",
+    "mono": "one channel",
     "leak": "microphone hears",
 }
 """What a sentence says in which each kind is told."""
@@ -137,7 +137,7 @@ Case = tuple[Call, str, Callable[[_Reviewer], str]]
 
 def _kinds(calls: list[Call]) -> Iterator[tuple[str, str, list[Case]]]:
     """Every kind with its sign and its cases."""
-    served = [call for call in calls if call.served]
+    served, looked_at = [call for call in calls if call.served], [call for call in calls if call.tuned]
     yield "channels swapped (service calls)", "swapped", [(c, c.name, _told(c.customer, c.trainee)) for c in served]
     yield "the same sound on both channels", "same", [case for call in calls for case in _copies(call)]
     yield (
@@ -159,7 +159,7 @@ def _kinds(calls: list[Call]) -> Iterator[tuple[str, str, list[Case]]]:
         f"{HOLD:.0f} s of music on hold",
         "music",
         [
-            (calls[number % len(calls)], name, _told(*_held(calls[number % len(calls)], tune)))
+            (looked_at[number % len(looked_at)], name, _told(*_held(looked_at[number % len(looked_at)], tune)))
             for number, (name, tune) in enumerate(_music())
         ],
     )
