@@ -39,7 +39,7 @@ SIGNS = {
     "silent": "has nobody on its",
     "speed": "its header names a wrong rate",
     "music": "Music or tones",
-    "mono": "one channel",
+    "mono": "is mono",
     "leak": "microphone hears",
 }
 """What a sentence says in which each kind is told."""
