@@ -313,6 +313,8 @@ def dotted_name(path: Path) -> str:
 
 def test_every_persona_has_its_mirrored_test() -> None:
     personas = {path.stem for path in (CHECKOUT / "personas").glob("*.yaml")}
-    mirrored = {path.stem.removeprefix("test_") for path in (CHECKOUT / "tests" / "personas").glob("test_*.py")}
+    tests = CHECKOUT / "tests" / "personas"
+    mirrored = {path.stem.removeprefix("test_") for path in tests.glob("test_*.py")}
+    mirrored |= {path.name.removesuffix(".test.yaml") for path in tests.glob("*.test.yaml")}
     assert personas
     assert personas <= mirrored

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from voicecoach import __version__
-from voicecoach.cli import doctor, export, headset, main, personas, practice, program, review, sessions, trace
+from voicecoach.cli import doctor, export, headset, main, persona, personas, practice, program, review, sessions, trace
 from voicecoach.cli.commands import SUMMARIES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -41,6 +41,7 @@ def test_every_command_named_in_help_is_there() -> None:
         "trace": trace,
         "sessions": sessions,
         "personas": personas,
+        "persona": persona,
         "headset": headset,
         "doctor": doctor,
     }
