@@ -31,8 +31,8 @@ def test_a_persona_bears_as_long_as_its_author_says() -> None:
 
 
 def test_who_has_ended_the_call_bears_all() -> None:
-    who = persona(4, raises={"not_defensive": 2})
-    state, _ = step(who, begin(who, 1)[0], TraineeSaid(text="That's your own fault.", cues=("not_defensive:bad",)))
+    who = persona(4, raises={"end_abuse": 2})
+    state, _ = step(who, begin(who, 1)[0], TraineeSaid(text="Shut up, you idiot.", cues=("end_abuse:bad",)))
     assert state.ended
     assert bears(who, state, recites=False) == math.inf
 

@@ -26,7 +26,7 @@ from voicecoach.persona.mind import (
     step,
 )
 from voicecoach.persona.model import Persona
-from voicecoach.persona.rules import CAUSES, LOWERS, MOST_DOWN, MOST_UP, RAISES
+from voicecoach.persona.rules import CAUSES, FED_UP, LOWERS, MOST_DOWN, MOST_UP, RAISES
 from voicecoach.words.skills import SKILLS
 
 SMALLEST = Persona.model_validate({"name": "Ann Lee", "opening": "Where is my order?"})
@@ -255,8 +255,21 @@ def test_nobody_hangs_up_in_the_middle_of_being_talked_over() -> None:
     states, actions = play(angry, 1, [TalkedOver()] * 5)
     assert states[-1].mood == 4
     assert not any(isinstance(action, End) for now in actions for action in now)
-    _, actions = play(angry, 1, [*[TalkedOver()] * 5, TraineeSaid(text="Okay.", cues=("no_handoff:bad",))])
+    told = [TraineeSaid(text="Go on.", cues=("ask_open:good",))] * 4
+    _, actions = play(angry, 1, [*told, *[TalkedOver()] * 5, TraineeSaid(text="Okay.", cues=("no_handoff:bad",))])
     assert isinstance(actions[-1][-1], End)
+
+
+def test_nobody_hangs_up_before_their_story_is_told_unless_they_are_insulted() -> None:
+    angry = SMALLEST.model_copy(update={"mood": 4})
+    blame = TraineeSaid(text="It's your own fault.", cues=("not_defensive:bad", "no_handoff:bad"))
+    states, actions = play(angry, 1, [blame] * 12)
+    over = next(n for n, now in enumerate(actions) if isinstance(now[-1], End))
+    assert has_told(angry, states[over - 1]) or over >= FED_UP
+    assert {state.mood for state in states[:over]} == {4}
+    insulted, _ = play(angry, 1, [TraineeSaid(text="Shut up, you idiot.", cues=("end_abuse:bad",))] * 2)
+    assert insulted[-1].ended
+    assert not has_told(angry, insulted[-1])
 
 
 def test_the_built_in_rules_name_only_skills_and_manners() -> None:

@@ -68,6 +68,26 @@ def test_the_ends_of_the_scale_hold() -> None:
     assert move(ANN, Temper(mood=0, gathered=-0.75), ("restate:good",), FORWARD, told=True) == (Temper(mood=0), ())
 
 
+def test_who_has_not_told_their_story_stays_at_four_and_shows_it_once_it_is_told() -> None:
+    held, why = move(ANN, Temper(mood=4, gathered=0.75), ("not_defensive:bad",), {}, told=False)
+    assert (held.mood, held.gathered, why) == (4, 0.75, ())
+    assert held.raising == ("The trainee put the blame on somebody.",)
+    assert move(ANN, held, ("cut_in",), {}, told=True)[0].mood == 5
+    assert move(ANN, Temper(mood=3), ("not_defensive:bad",), {}, told=False)[0].mood == 4
+
+
+def test_an_insult_is_no_reason_to_wait() -> None:
+    assert move(ANN, Temper(mood=4), ("end_abuse:bad",), {}, told=False)[0].gathered == 0.5
+    assert move(ANN, Temper(mood=4, gathered=0.5), ("end_abuse:bad",), {}, told=False)[0].mood == 5
+
+
+def test_the_last_step_takes_twice_as_much() -> None:
+    assert move(ANN, Temper(mood=3), ("no_handoff:bad",), {}, told=True)[0].mood == 4
+    once, _ = move(ANN, Temper(mood=4), ("no_handoff:bad",), {}, told=True)
+    assert (once.mood, once.gathered) == (4, 0.5)
+    assert move(ANN, once, ("no_handoff:bad",), {}, told=True)[0].mood == 5
+
+
 def test_being_cut_in_on_raises_but_never_to_five() -> None:
     assert cut_in(ANN, Temper(mood=3, gathered=0.5))[0].mood == 4
     held, why = cut_in(ANN, Temper(mood=4, gathered=0.5))

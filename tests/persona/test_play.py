@@ -7,7 +7,7 @@ from voicecoach.persona.acts import TraineeSaid
 from voicecoach.persona.play import conduct_and_mood, explore, play, play_series, rank_correlation
 from voicecoach.persona.trainees import Explorer, Habits, Trainee
 
-NAMES = ("late_parcel", "double_charge")
+NAMES = ("late_parcel", "double_charge", "cold_and_quiet")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -21,6 +21,8 @@ def test_better_conduct_ends_better_and_every_call_ends(name: str) -> None:
     assert rows[0][2] < 1
     assert rows[-1][2] > 4
     assert sum(row[1] for row in rows) == 80
+    assert all(1.7 <= minutes <= 12 for _, _, _, minutes, _ in rows), rows
+    assert all(1.2 <= call.minutes <= 12 for call in series.calls), [call.minutes for call in series.calls]
 
 
 def test_a_trainee_of_one_quality_and_seed_always_holds_the_same_call() -> None:

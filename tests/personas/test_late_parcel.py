@@ -50,7 +50,7 @@ ENDINGS: dict[str, tuple[Outcome, Sequence[MindEvent]]] = {
         [OKAY, OKAY, OKAY, OKAY, said("I can give you a full refund."), OKAY, said("Then let me do the full refund.")],
     ),
     "sent_away": (Outcome.UNRESOLVED, [OKAY, OKAY, said("Okay, have a great day!")]),
-    "had_enough": (Outcome.HUNG_UP, [POLICY, BLAME, HANDOFF, BLAME, BLAME, BLAME, BLAME]),
+    "had_enough": (Outcome.HUNG_UP, [POLICY, BLAME, HANDOFF, *[BLAME] * 8]),
     "nobody_there": (Outcome.HUNG_UP, [OKAY, Silent(6.0), Silent(6.0), Silent(6.0)]),
     "out_of_words": (Outcome.HUNG_UP, [POLICY, HANDOFF, *[said("Could you say that again?")] * 13]),
     "has_to_go": (Outcome.UNRESOLVED, [*LISTENS, *[said("Could you say that again?")] * 10]),

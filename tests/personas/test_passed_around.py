@@ -39,7 +39,7 @@ ENDINGS: dict[str, tuple[Outcome, Sequence[MindEvent]]] = {
     "waits_for_a_name": (Outcome.FOLLOW_UP, [*LISTENS, OKAY, OKAY, PROMISE]),
     "to_the_boss": (Outcome.MANAGER, [OKAY, OKAY, OKAY, OKAY, HANDOFF, HANDOFF, said("I'll get you my supervisor.")]),
     "sent_away": (Outcome.UNRESOLVED, [OKAY, OKAY, said("Okay, have a great day!")]),
-    "had_enough": (Outcome.HUNG_UP, [POLICY, HANDOFF, POLICY, HANDOFF, HANDOFF, HANDOFF]),
+    "had_enough": (Outcome.HUNG_UP, [POLICY, HANDOFF, POLICY, *[HANDOFF] * 8]),
     "nobody_there": (Outcome.HUNG_UP, [OKAY, Silent(6.0), Silent(6.0), Silent(6.0)]),
     "phone_dies": (Outcome.UNRESOLVED, [*LISTENS, *[said("Could you say that again about the bill?")] * 11]),
     "gave_up": (Outcome.HUNG_UP, [POLICY, HANDOFF, *[said("Could you say that again?")] * 13]),

@@ -23,6 +23,12 @@ were what what's when where which while will with work would year years yeah yes
 _COMMON = frozenset(_SAYS_LITTLE.split())
 """Words that say nothing about what a call is about."""
 
+ALWAYS_FITTING = (
+    "take your time", "all the time", "listening", "want to hear", "writing that down", "writing this down",
+    "account number", "your account", "your name", "last name", "first name", "spell", "date of birth",
+)  # fmt: skip
+"""Phrases that belong to any call, whatever it is about: to listen, and to find the customer's account."""
+
 LONG_ANSWER, LONG_QUESTION = 8, 14
 """Words from which an answer, or one that asks something, is long enough to be about something else."""
 
@@ -75,7 +81,7 @@ def topic_words(persona: Persona) -> frozenset[str]:
 def strays(persona: Persona, text: str, cues: tuple[str, ...]) -> bool:
     """Whether a long answer touches nothing that this call is about: no cue, none of its words."""
     said = plain_words(text)
-    if cues or len(said) < (LONG_QUESTION if asks(text) else LONG_ANSWER):
+    if cues or len(said) < (LONG_QUESTION if asks(text) else LONG_ANSWER) or says_any(text, ALWAYS_FITTING):
         return False
     conditions = [when for beats in (persona.reactions, persona.beats) for beat in beats.values() for when in beat.when]
     if any(says_any(text, when.words) for when in conditions):

@@ -16,6 +16,7 @@ from voicecoach.persona.rules import (
     CUT_IN,
     FASTER,
     FASTER_FACTOR,
+    FED_UP,
     LONG_HOLD,
     LOUDER,
     LOUDER_DB,
@@ -31,8 +32,8 @@ from voicecoach.words.hold import hold_asked, only_back
 ANSWERS = 25
 """How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
 
-REACTIONS_IN_A_ROW = 2
-"""Lines after which the story goes on, though the trainee's answer would give occasion for another reaction."""
+REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
+"""Lines in each mood after which the story goes on, though the trainee's answer would give occasion for another reaction."""
 
 LONGEST = 3
 """Patience, in events of all kinds for each answer of the trainee: bounds a call of silences and cut-ins."""
@@ -201,7 +202,8 @@ def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tupl
 
 
 def _feel(persona: Persona, state: MindState, causes: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
-    return moved(state, *move(persona, state.temper, causes, state.heard, told=has_told(persona, state)))
+    told, fed_up = has_told(persona, state), state.turn >= FED_UP
+    return moved(state, *move(persona, state.temper, causes, state.heard, told=told, fed_up=fed_up))
 
 
 def _moment(
@@ -245,7 +247,7 @@ def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindSta
     if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
         return say(persona, state, "unheard", generic.UNHEARD)
     for name, beat in [*persona.reactions.items(), *generic.REACTIONS.items()]:
-        listens = now.told or state.reacted < REACTIONS_IN_A_ROW
+        listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
         if listens and free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
             state = msgspec.structs.replace(state, reacted=state.reacted + 1)
             return say(persona, state, name, beat)

@@ -1,11 +1,23 @@
-"""How the customer's mood moves with one answer: up at once, down slowly."""
+"""How the customer's mood moves with one answer: up at once, down slowly, and to the end only once they have told their story."""
 
 from collections.abc import Mapping
 
 import msgspec
 
 from voicecoach.persona.model import Persona
-from voicecoach.persona.rules import CALM, CUT_IN, HANGS_UP, MOST_DOWN, MOST_UP, WAYS_FORWARD, WEARS_OFF, reason
+from voicecoach.persona.rules import (
+    CALM,
+    CUT_IN,
+    FURIOUS,
+    HANGS_UP,
+    LAST_STEP,
+    MOST_DOWN,
+    MOST_UP,
+    OUTRAGES,
+    WAYS_FORWARD,
+    WEARS_OFF,
+    reason,
+)
 from voicecoach.words.skills import SKILLS
 
 
@@ -19,18 +31,21 @@ class Temper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def move(
-    persona: Persona, temper: Temper, causes: tuple[str, ...], heard: Mapping[str, int], *, told: bool
+    persona: Persona, temper: Temper, causes: tuple[str, ...], heard: Mapping[str, int], *, told: bool, fed_up: bool = False
 ) -> tuple[Temper, tuple[str, ...]]:
     """The temper after one answer, and the sentences that say why, where the mood moved.
 
     ``causes`` are cues (``"restate:good"``) and manners (``"cut_in"``); ``heard`` counts the cues of the call, this
     answer included; ``told`` says whether the story is out: before, good cues count half. Something bad wipes out what
-    good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood.
+    good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood. Who still has
+    their story to tell does not hang up, unless they are insulted or ``fed_up``: answered often, and not let tell it.
     """
     ups = {cause: amount for cause in causes if (amount := _up(persona, cause))}
     downs = {cause: amount for cause in causes if (amount := _down(persona, cause, heard))}
     rise, fall = sum(ups.values()), sum(downs.values()) * (1.0 if told else 0.5)
     gathered = temper.gathered
+    if temper.mood == FURIOUS:
+        rise, fall = rise * LAST_STEP, fall * (LAST_STEP if rise else 1.0)
     if rise:
         gathered = max(gathered, 0.0) + max(rise - fall, min(rise, 0.25))
     else:
@@ -39,7 +54,10 @@ def move(
     lowering = () if rise else tuple(dict.fromkeys((*temper.lowering, *_sentences(downs))))
     steps = int(gathered)
     if steps > 0:
-        mood = min(temper.mood + min(steps, MOST_UP), HANGS_UP)
+        highest = HANGS_UP if told or fed_up or not OUTRAGES.isdisjoint(causes) else FURIOUS
+        mood = max(temper.mood, min(temper.mood + min(steps, MOST_UP), highest))
+        if mood == temper.mood:
+            return Temper(mood=mood, gathered=0.75, raising=raising), ()
         return Temper(mood=mood, gathered=min(gathered - steps, 0.75)), raising
     if steps < 0:
         calmest = CALM if any(f"{skill}:good" in heard for skill in WAYS_FORWARD) else CALM + 1

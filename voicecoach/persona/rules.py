@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-CALM, HANGS_UP = 0, 5
-"""The ends of the mood scale."""
+CALM, FURIOUS, HANGS_UP = 0, 4, 5
+"""The ends of the mood scale, and the step before the last."""
 
 LOUDER_DB = 6.0
 """A turn this many dB above the trainee's own baseline is heard as loud; turns of one speaker scatter by 1 to 2 dB."""
@@ -90,6 +90,15 @@ WEARS_OFF = 2
 
 MOST_DOWN, MOST_UP = 1, 2
 """Most steps of mood that one answer can move, down and up: people cool down slower than they flare up."""
+
+LAST_STEP = 0.5
+"""What raises the mood counts so much of itself at mood 4: who is about to hang up says so, maybe twice, before they do."""
+
+FED_UP = 8
+"""Answers after which a customer who was not let tell their story hangs up like one who was."""
+
+OUTRAGES = frozenset({"end_abuse:bad"})
+"""What makes a customer hang up though their story is not told: to be insulted."""
 
 WAYS_FORWARD = frozenset({"alternatives", "fair_solution", "follow_up", "grant", "negotiate", "next_steps"})
 """Kind words take the edge off; below mood 1 the customer goes only once one of these was heard."""
