@@ -32,7 +32,7 @@ HEAVY = set(
 )
 """Sound, models and pages: imported inside functions only (the review, which makes pages, may name jinja2 at the top)."""
 
-WORLD = HEAVY - MATHS_IN_FUNCTIONS - {"jinja2"} | {"multiprocessing", "subprocess", "ctypes", "platformdirs", "yaml"}
+WORLD = HEAVY - MATHS_IN_FUNCTIONS - {"jinja2"} | {"multiprocessing", "subprocess", "ctypes", "platformdirs", "sqlite3", "yaml", "zipfile"}
 """What touches devices, files, models and processes: only `edges` does."""
 
 NETWORK = set(

@@ -1,7 +1,5 @@
 """Where sessions lie on the disk."""
 
-import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,21 +9,46 @@ import msgspec
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import Event
 from voicecoach.call.recording import Latency, Origin, Recording
+from voicecoach.call.trainee import ME
+from voicecoach.edges.home import HOME_VARIABLE, home, private_folder, write_private
+from voicecoach.edges.names import EVENTS, FLAC, META, PERSONA, SESSION_ID, SESSIONS, WAV
 
-HOME_VARIABLE = "VOICECOACH_HOME"
-EVENTS = "events.jsonl"
-META = "session.json"
-WAV = "call.wav"
-FLAC = "call.flac"
+__all__ = (
+    "EVENTS",
+    "FLAC",
+    "HOME_VARIABLE",
+    "META",
+    "META_VERSION",
+    "PERSONA",
+    "WAV",
+    "WAV_HEADER",
+    "SessionMeta",
+    "Store",
+    "StoredSession",
+    "home",
+    "load_events",
+    "load_meta",
+    "open_session",
+    "private_folder",
+    "save_meta",
+    "sounds_of",
+    "write_private",
+)
+
+META_VERSION = 2
+"""Of `SessionMeta`: 2 added the trainee, the title and the origin; sessions of version 1 are read as they are."""
+
 WAV_HEADER = 44
-PERSONA = "persona.yaml"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 
 
 class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a session beside its sound and events; ``started`` is local time, ISO 8601."""
+    """What is known of a session beside its sound and events; ``started`` is local time, ISO 8601.
 
-    version: int = 1
+    ``trainee`` is whose call it is, ``title`` what somebody called it. A recorded call that is kept as a session has the
+    origin uploaded, no persona and no events.
+    """
+
+    version: int = META_VERSION
     id: str
     started: str
     persona: str
@@ -35,6 +58,9 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     latency: Latency
     provenance: dict[str, dict[str, str | int | float | bool | None]]
     closed: bool = False
+    trainee: str = ME
+    title: str = ""
+    origin: Origin = Origin.PRACTISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,51 +74,12 @@ class StoredSession:
     persona_text: str
 
 
-def home() -> Path:
-    """The folder of everything that voicecoach stores: VOICECOACH_HOME, or the system's folder for application data."""
-    if named := os.environ.get(HOME_VARIABLE):
-        return Path(named).expanduser().absolute()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("voicecoach", appauthor=False))
-
-
-def private_folder(folder: Path) -> Path:
-    """Make a folder that only its owner may enter, with the folders above it where they are missing."""
-    try:
-        missing = [step for step in (folder, *folder.parents) if not step.exists()]
-        for step in reversed(missing):
-            step.mkdir(mode=0o700, exist_ok=True)
-            step.chmod(0o700)
-    except OSError as error:
-        raise VoicecoachError(
-            f"the folder {folder} cannot be made ({error.strerror}); set {HOME_VARIABLE} to a folder that you can write to"
-        ) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise VoicecoachError(f"the folder {folder} cannot be written to; set {HOME_VARIABLE} to one that you can write to")
-    return folder
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise VoicecoachError(
-            f"{path} could not be written ({error.strerror}); free some space or choose another folder"
-        ) from error
-
-
 class Store:
     """The sessions of one home folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = (folder or home()) / "sessions"
+        self.home = folder or home()
+        self.folder = self.home / SESSIONS
 
     def create(self, meta: SessionMeta, persona_text: str) -> tuple[Path, SessionMeta]:
         """Make the folder of a new session; its id gets a number where it is taken."""
@@ -122,7 +109,9 @@ class Store:
 
     def folder_of(self, name: str) -> Path:
         """The folder of the session that `find` opens."""
-        known = [meta.id for meta in self.list()]
+        from voicecoach.edges.session_index import SessionIndex
+
+        known = SessionIndex(self.home).ids()
         if not known:
             raise UsageError("there is no session yet; hold a call with: voicecoach practice late_parcel")
         if name == "last":
@@ -142,14 +131,16 @@ class Store:
     def cut_off(self) -> tuple[SessionMeta, ...]:
         """The sessions whose program died during the call, newest first."""
         from voicecoach.edges.recovery import was_cut_off
+        from voicecoach.edges.session_index import SessionIndex
 
-        return tuple(meta for meta in self.list() if was_cut_off(self.folder / meta.id, meta))
+        unfinished = [self.folder / each for each in SessionIndex(self.home).ids(unfinished=True)]
+        return tuple(meta for folder in unfinished if was_cut_off(folder, meta := load_meta(folder)))
 
     def _metas(self) -> Iterator[SessionMeta]:
         if not self.folder.is_dir():
             return
         for folder in self.folder.iterdir():
-            if not _ID.fullmatch(folder.name) or folder.is_symlink():
+            if not SESSION_ID.fullmatch(folder.name) or folder.is_symlink():
                 continue
             try:
                 yield load_meta(folder)
@@ -165,9 +156,12 @@ def save_meta(folder: Path, meta: SessionMeta) -> None:
 def load_meta(folder: Path) -> SessionMeta:
     """Read what is known of a session."""
     try:
-        return msgspec.json.decode((folder / META).read_bytes(), type=SessionMeta)
-    except (OSError, msgspec.DecodeError) as error:
+        meta = msgspec.json.decode((folder / META).read_bytes(), type=SessionMeta)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise VoicecoachError(f"{folder} is not a session: its {META} is missing or damaged") from error
+    if meta.version > META_VERSION:
+        raise VoicecoachError(f"the session {folder.name} was made by a newer voicecoach: install that one to open it")
+    return meta
 
 
 def load_events(folder: Path) -> tuple[Event, ...]:
@@ -210,9 +204,10 @@ def open_session(folder: Path) -> StoredSession:
         from voicecoach.edges.recovery import recover
 
         meta, events = recover(folder)
-    sounds = sounds_of(folder)
-    sound = open_recording(sounds[0], "left", one_sided=True)
-    recording = Recording(sound.trainee, sound.customer, Origin.PRACTISED, meta.latency)
+    sound = open_recording(sounds_of(folder)[0], "left", one_sided=meta.origin is Origin.PRACTISED)
+    recording = Recording(sound.trainee, sound.customer, meta.origin, meta.latency)
+    if meta.origin is Origin.UPLOADED:
+        return StoredSession(folder, meta, recording, (), "")
     try:
         persona_text = (folder / PERSONA).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

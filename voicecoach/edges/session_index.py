@@ -1,0 +1,257 @@
+"""An index over the session folders, for listing and searching many of them; the folders stay the truth.
+
+Each question first compares the folders with the index (their names and when each changed) and reads anew only what differs.
+An index that is missing or damaged is made again. Where none can be written it is made in memory, for this once.
+"""
+
+import contextlib
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.call.trainee import name_key
+from voicecoach.edges.glance import Glance, glance
+from voicecoach.edges.index_schema import bring_up_to_date
+from voicecoach.edges.names import GOING, SESSION_ID, SESSIONS
+from voicecoach.edges.removal import finish_removal
+
+INDEX = "index.sqlite3"
+PATIENCE = 10.0
+"""Seconds to wait for another process that writes into the index."""
+
+SETTLED_NS = 2_000_000_000
+"""A folder that changed less than two seconds ago may change again within one tick of the disk's clock: it is read again."""
+
+_AT_ONCE = 200
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+_FIELDS = "id, started, trainee, persona, persona_name, title, line, origin, closed, outcome, duration, reviewed, made_by, maker"
+_WORDS = re.compile(r'"([^"]*)"?|(\S+)')
+_T = TypeVar("_T")
+
+
+class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list shows of a session; ``maker`` is the same for reviews that may be compared, "" where there is none."""
+
+    id: str
+    started: str
+    trainee: str
+    persona: str
+    persona_name: str
+    title: str
+    line: str
+    origin: str
+    closed: bool
+    outcome: str
+    duration: float | None
+    reviewed: bool
+    made_by: str
+    maker: str
+
+
+class SessionHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A session in which the searched words were found, with some words around the first place."""
+
+    row: SessionRow
+    around: str
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which sessions: of one trainee, with one persona, begun on a day (ISO 8601) or later; at most so many."""
+
+    trainee: str | None = None
+    persona: str | None = None
+    since: str | None = None
+    limit: int | None = None
+
+
+class SessionIndex:
+    """The index of one home folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.file = home / INDEX
+        self.sessions = home / SESSIONS
+
+    def ids(self, *, unfinished: bool = False) -> tuple[str, ...]:
+        """The ids of all sessions, newest first; or of those only that were never closed."""
+        which = "AND closed = 0" if unfinished else ""
+        ask = f"SELECT id FROM session WHERE readable {which} ORDER BY started DESC, id DESC"  # noqa: S608 - no outer text
+        return self._ask(lambda index: tuple(each for (each,) in index.execute(ask)))
+
+    def list(self, wanted: Wanted) -> tuple[SessionRow, ...]:
+        """Sessions, newest first."""
+        where, values = _where(wanted)
+        ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
+        return self._ask(lambda index: tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))))
+
+    def count(self, wanted: Wanted) -> int:
+        """How many sessions there are, whatever the limit."""
+        where, values = _where(wanted)
+        ask = f"SELECT count(*) FROM session WHERE {where}"  # noqa: S608 - fixed texts
+        return self._ask(lambda index: int(index.execute(ask, values).fetchone()[0]))
+
+    def search(self, text: str, wanted: Wanted) -> tuple[SessionHit, ...]:
+        """Sessions in whose names or words all of the text's words occur, newest first; words in quotes stand together."""
+        query = match_query(text)
+        if not query:
+            return ()
+        where, values = _where(wanted)
+        ask = (
+            f"SELECT snippet(said, -1, '', '', '…', 14), {_FIELDS} FROM session JOIN said ON said.rowid = number "  # noqa: S608 - fixed texts
+            f"WHERE said MATCH ? AND {where} ORDER BY started DESC, id DESC LIMIT ?"
+        )
+        given = (query, *values, _limit(wanted))
+        return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
+
+    def purge(self) -> None:
+        """Leave nothing in the index's file of sessions that are gone.
+
+        Raises
+        ------
+        VoicecoachError
+            If another process goes on reading the index.
+        """
+        self._ask(_purge)
+
+    def _ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Ask the index; once more where it was damaged, and one in memory where none can be written."""
+        if self.sessions.is_dir() or self.file.is_file():
+            for _ in range(2):
+                try:
+                    with contextlib.closing(_open(self.file)) as index:
+                        bring_up_to_date(index)
+                        self._compare(index)
+                        return question(index)
+                except sqlite3.Error as error:
+                    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                    if code in _BUSY:
+                        raise VoicecoachError("the index of the sessions is in use by another voicecoach: try again") from error
+                    if code not in _DAMAGED:
+                        break
+                    _remove(self.file)
+                except OSError:
+                    break
+        try:
+            with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as index:
+                bring_up_to_date(index)
+                self._compare(index)
+                return question(index)
+        except sqlite3.Error as error:
+            raise VoicecoachError(f"this Python's SQLite cannot index the sessions ({error}): install one with FTS5") from error
+
+    def _compare(self, index: sqlite3.Connection) -> None:
+        """Read anew what changed on the disk since the index last looked."""
+        there = self._folders()
+        known = dict(index.execute("SELECT id, seen FROM session"))
+        gone = [each for each in known if each not in there]
+        if gone:
+            _forget(index, gone)
+        changed = [each for each, when in there.items() if known.get(each) != when]
+        now = time.time_ns()
+        for start in range(0, len(changed), _AT_ONCE):
+            part = changed[start : start + _AT_ONCE]
+            read = [(each, there[each] if there[each] < now - SETTLED_NS else 0, glance(self.sessions / each)) for each in part]
+            index.execute("BEGIN IMMEDIATE")
+            for each, seen, found in read:
+                _put(index, each, seen, found)
+            index.execute("COMMIT")
+
+    def _folders(self) -> dict[str, int]:
+        """The session folders, and when each last got, lost or changed a file; what was half deleted is deleted whole."""
+        there: dict[str, int] = {}
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.sessions) as entries:
+            for entry in entries:
+                if entry.name.startswith(GOING):
+                    finish_removal(self.sessions / entry.name)
+                elif SESSION_ID.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+                    with contextlib.suppress(OSError):  # deleted by another process just now
+                        there[entry.name] = entry.stat(follow_symlinks=False).st_mtime_ns
+        return there
+
+
+def match_query(text: str) -> str:
+    """A query for FTS5 that finds all words of a text, the last of which may be a beginning; nothing in it is an operator."""
+    phrases = [quoted or bare for quoted, bare in _WORDS.findall(text.encode("utf-8", "replace").decode())]
+    meant = [each.replace('"', " ") for each in phrases if any(sign.isalnum() for sign in each)]
+    joined = " ".join(f'"{each}"' for each in meant)
+    return f"{joined}*" if joined and not text.rstrip().endswith('"') else joined
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the files beside it get its mode
+    index = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        index.execute("PRAGMA journal_mode = WAL")
+        index.execute("PRAGMA synchronous = NORMAL")
+        index.execute("PRAGMA secure_delete = ON")
+    except BaseException:
+        index.close()
+        raise
+    return index
+
+
+def _remove(path: Path) -> None:
+    for each in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _where(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
+    terms, values = ["readable"], []
+    if wanted.trainee is not None:
+        terms.append("trainee_key = ?")
+        values.append(name_key(wanted.trainee))
+    if wanted.persona is not None:
+        terms.append("persona = ?")
+        values.append(wanted.persona)
+    if wanted.since is not None:
+        terms.append("started >= ?")
+        values.append(wanted.since)
+    return " AND ".join(terms), tuple(each.encode("utf-8", "replace").decode() for each in values)
+
+
+def _limit(wanted: Wanted) -> int:
+    return -1 if wanted.limit is None else wanted.limit
+
+
+def _row(values: Sequence[object]) -> SessionRow:
+    return msgspec.convert(dict(zip(_FIELDS.split(", "), values, strict=True)), SessionRow, strict=False)
+
+
+def _forget(index: sqlite3.Connection, ids: Sequence[str]) -> None:
+    index.execute("BEGIN IMMEDIATE")
+    for each in ids:
+        index.execute("DELETE FROM said WHERE rowid = (SELECT number FROM session WHERE id = ?)", (each,))
+        index.execute("DELETE FROM session WHERE id = ?", (each,))
+    index.execute("COMMIT")
+
+
+def _put(index: sqlite3.Connection, session_id: str, seen: int, found: Glance | None) -> None:
+    index.execute("DELETE FROM said WHERE rowid = (SELECT number FROM session WHERE id = ?)", (session_id,))
+    index.execute("DELETE FROM session WHERE id = ?", (session_id,))
+    if found is None:
+        index.execute("INSERT INTO session (id, seen, readable) VALUES (?, ?, 0)", (session_id, seen))
+        return
+    told = {field: getattr(found, field) for field in _FIELDS.split(", ") if field != "id"}
+    columns = ("id", "seen", "readable", "trainee_key", *told)
+    added = index.execute(
+        f"INSERT INTO session ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - fixed names
+        (session_id, seen, 1, name_key(found.trainee), *told.values()),
+    )
+    names = " ".join((session_id, found.title, found.trainee, found.persona, found.persona_name))
+    index.execute("INSERT INTO said (rowid, names, words) VALUES (?, ?, ?)", (added.lastrowid, names, found.words))
+
+
+def _purge(index: sqlite3.Connection) -> None:
+    index.execute("INSERT INTO said (said) VALUES ('optimize')")
+    index.execute("VACUUM")
+    busy, *_ = index.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise VoicecoachError("another voicecoach is reading the index of the sessions: end it and delete again")
