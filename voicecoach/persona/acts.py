@@ -11,7 +11,8 @@ from voicecoach.persona.mood import Temper
 class TraineeSaid(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The trainee's turn: words, cues (``"empathise:good"``), level (dB) and pace (factor) against earlier turns, manner.
 
-    ``away`` are the seconds for which a customer on hold has waited for it.
+    ``away`` are the seconds for which a customer on hold has waited for it; ``near`` says of each question in it how near in
+    meaning it comes to what the customer may be asked for (empty without a model of meaning).
     """
 
     text: str
@@ -20,6 +21,7 @@ class TraineeSaid(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     pace_change: float | None = None
     cut_in: bool = False
     away: float | None = None
+    near: Mapping[str, Mapping[str, float]] = msgspec.field(default_factory=dict)
 
 
 class TalkedOver(msgspec.Struct, frozen=True, tag=True):

@@ -119,6 +119,7 @@ def _wanted(key: str) -> str:
 def _known_keys(loc: Path) -> tuple[str, ...]:
     """The keys that may stand where the last part of a location stands."""
     kinds: dict[str, type[BaseModel]] = {"card": model.Card, "silence": model.Silence, "when_cut_off": model.CutOff}
+    kinds["answers"] = model.Answer
     owner: type[BaseModel] = Persona
     if len(loc) > 1:
         section = str(loc[0])

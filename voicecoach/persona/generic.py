@@ -247,6 +247,7 @@ RESERVED = frozenset(
         *("opening", "silence", "when_cut_off", "pressing", "going_on", "unheard"),
         *("hold", "hold_upset", "hold_refused", "hold_check", "back", "back_upset", "held_long"),
         *("comes_in", "comes_in_upset", "comes_in_recital"),
+        *("dont_know", "dont_know_upset", "told_already"),
         *STORY,
         *REACTIONS,
         *BEATS,

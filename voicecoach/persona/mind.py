@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from voicecoach.persona import generic, holding
+from voicecoach.persona import answers, generic, holding
 from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, RanOn, Say, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona.asked import Asked, find_asked
 from voicecoach.persona.coming_in import bears_for, comes_in
 from voicecoach.persona.conditions import Moment, asks, holds, plain_words, strays
 from voicecoach.persona.endings import ending_for, must_end
@@ -87,7 +88,9 @@ def _answered(
     persona: Persona, state: MindState, event: TraineeSaid, besides: tuple[str, ...] = ()
 ) -> tuple[MindState, tuple[Action, ...]]:
     asked = hold_asked(event.text)
-    off_topic = state.turn > 0 and asked is None and strays(persona, event.text, event.cues)  # the first may be a greeting
+    question = None if asked else find_asked(persona, event.text, event.near)
+    known = question is not None and question.topic != ""
+    off_topic = state.turn > 0 and not (asked or known) and strays(persona, event.text, event.cues)  # the first may be a greeting
     manner = _manner(event)
     heard = _heard(state, event)
     idle = _idle(persona, state, event)
@@ -101,7 +104,7 @@ def _answered(
     now = _moment(persona, state, event, manner=frozenset(manner), off_topic=off_topic)
     if ending := ending_for(persona, now):
         return _end(persona, state, actions, ending)
-    state, said = holding.answer(persona, state, asked) if asked else _next_line(persona, state, now)
+    state, said = holding.answer(persona, state, asked) if asked else _next_line(persona, state, now, question)
     return state, (*actions, *said)
 
 
@@ -239,24 +242,32 @@ def _end(
     return state, (*actions, *said, End(outcome=what.outcome, ending=name))
 
 
-def _next_line(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]]:
-    """What the customer says next: a reaction, the story, a beat, or pressing on.
+def _next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> tuple[MindState, tuple[Action, ...]]:
+    """What the customer says next: a reaction, an answer, the story, a beat, or pressing on.
 
     After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
     """
     if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
         return say(persona, state, "unheard", generic.UNHEARD)
-    for name, beat in [*persona.reactions.items(), *generic.REACTIONS.items()]:
-        listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
-        if listens and free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now):
-            state = msgspec.structs.replace(state, reacted=state.reacted + 1)
-            return say(persona, state, name, beat)
+    listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
+    for reactions in (persona.reactions, generic.REACTIONS) if listens else ():
+        for name, beat in reactions.items():
+            may = free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now)
+            if may and not answers.goes_before(persona, asked, beat):
+                return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
+        if answer := answers.answer(persona, state, asked):
+            return answer
     state = msgspec.structs.replace(state, reacted=0)
     steps = story(persona)
     if state.story < len(steps):
         name = list(steps)[state.story]
         told = msgspec.structs.replace(state, story=state.story + 1, resuming=False)
         return say(persona, told, name, steps[name], resume=state.resuming)
+    return answers.deflect(persona, state, now, asked) or _brings_up(persona, state, now)
+
+
+def _brings_up(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]]:
+    """What the customer says once the story is told and nothing calls for an answer."""
     for beats in (persona.beats, generic.BEATS):
         ready = {name: beat for name, beat in beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
         if ready:

@@ -216,6 +216,16 @@ class Card(Part):
 Beats = dict[str, Annotated[Beat, BeforeValidator(_beat)]]
 
 
+class Answer(Part):
+    """What the customer says to a question; ``asks`` are examples of how it is asked."""
+
+    asks: Names = ()
+    say: Wordings | None = None
+
+
+Answers = dict[str, Annotated[Answer, BeforeValidator(_beat)]]
+
+
 class Persona(Part):
     """One customer, as an author wrote them; everything but the name and the opening has a default."""
 
@@ -242,6 +252,7 @@ class Persona(Part):
     comes_in: ComesIn = ComesIn()
     story: Beats = Field(default_factory=dict)
     reactions: Beats = Field(default_factory=dict)
+    answers: Answers = Field(default_factory=dict)
     beats: Beats = Field(default_factory=dict)
     endings: dict[str, Ending] = Field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from voicecoach.call.event import Outcome
+from voicecoach.persona import answers
 from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest, true_path
 from voicecoach.persona.generic import RESERVED
 from voicecoach.persona.model import Persona, When
@@ -54,6 +55,7 @@ def _where(path: Path) -> str:
 def _cross_checks(persona: Persona) -> Iterator[tuple[Path, str]]:
     """Mistakes that only show when the parts are seen together."""
     yield from _rules(persona)
+    yield from answers.faults(persona)
     yield from _names(persona)
     yield from _lines_once(persona)
     beats = [*persona.story, *persona.reactions, *persona.beats]
@@ -109,6 +111,8 @@ def spoken_lines(persona: Persona) -> Iterator[tuple[Path, str]]:
     for section in SECTIONS:
         for name, part in getattr(persona, section).items():
             yield from (((section, name, "say", n), text) for n, text in enumerate(part.say))
+    for topic, answer in persona.answers.items():
+        yield from ((("answers", topic, "say", n), text) for n, text in enumerate(answer.say or ()))
     yield from ((("silence", "say", n), text) for n, text in enumerate(persona.silence.say or ()))
     yield from ((("when_cut_off", "say", n), text) for n, text in enumerate(persona.when_cut_off.say or ()))
     for section, kinds in (("hold", ("say", "refuse", "back", "too_long")), ("comes_in", ("say", "recital"))):

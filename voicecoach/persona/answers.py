@@ -1,0 +1,127 @@
+"""What the customer says to a question: the fact, or that they don't know; by mood, and in other words each time."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from voicecoach.persona import generic
+from voicecoach.persona.acts import Action, MindState, Say
+from voicecoach.persona.asked import SURE, Asked
+from voicecoach.persona.conditions import Moment, holds
+from voicecoach.persona.faults import Path
+from voicecoach.persona.kinds import KINDS
+from voicecoach.persona.known import known
+from voicecoach.persona.model import Beat, Persona
+from voicecoach.persona.saying import Said, by_mood, draw, free, say, unsaid
+
+UNKNOWN = "unknown"
+"""The topic under which an author writes what is said to questions that the customer cannot answer."""
+
+DONT_KNOW = Beat(
+    say=(
+        "I don't know. Why?",
+        "I couldn't tell you.",
+        "Hm. I really don't know that.",
+        "That I don't know, sorry.",
+        "No idea. Does it matter?",
+        "I'd have to look that up, and I don't know where.",
+        "I'd rather not say. Why do you need it?",
+        "You'd know that better than me, wouldn't you?",
+    )
+)
+DONT_KNOW_UPSET = Beat(
+    say=(
+        "How should I know that?",
+        "I don't know! Why are you asking me that?",
+        "What's that got to do with anything?",
+        "Why do you need that now?",
+        "No idea. And it doesn't help me, either.",
+        "You tell me. You've got the computer.",
+        "I've answered enough questions. Really.",
+        "I don't know. Can we get back to my problem?",
+        "What is this, a quiz?",
+    )
+)
+TOLD_ALREADY = Beat(
+    say=(
+        "I've told you people that three times!",
+        "I just told you that.",
+        "You asked me that already. Write it down.",
+        "Again? I've said that. Twice now.",
+    )
+)
+AGAIN = ("Like I said.", "As I told you.", "Again.", "Once more, then.")
+GRUDGING = (
+    "Fine.",
+    "Isn't that on your screen?",
+    "What for? Okay.",
+    "Seriously?",
+    "Again? Okay.",
+    "I gave you people all of that.",
+)
+"""Said before a fact by a customer who is upset, now and then."""
+
+
+def answer(persona: Persona, state: MindState, asked: Asked | None) -> Said | None:
+    """Answer a question whose answer the customer knows."""
+    beat = known(persona, asked.topic) if asked and asked.topic else None
+    if asked is None or beat is None:
+        return None
+    state = msgspec.structs.replace(state, reacted=state.reacted + 1)
+    upset = state.mood >= generic.UPSET
+    if unsaid(state, asked.topic, beat):
+        lead = draw(state).choice(GRUDGING) if upset and draw(state).random() < 0.4 else ""
+        return _led(say(persona, state, asked.topic, beat), lead)
+    if upset and state.last != "told_already" and free(state, "told_already", TOLD_ALREADY, 2):
+        return say(persona, state, "told_already", TOLD_ALREADY)
+    return _led(say(persona, state, asked.topic, beat), draw(state).choice(AGAIN))
+
+
+def goes_before(persona: Persona, asked: Asked | None, beat: Beat) -> bool:
+    """Whether a question that was clearly understood comes before a reaction that is called by single words."""
+    by_words = bool(beat.when) and all(when.words and not (when.cues or when.manner or when.heard) for when in beat.when)
+    return bool(asked and asked.topic and asked.score >= SURE and by_words and asked.topic in persona.answers)
+
+
+def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
+    """Say that they don't know, to a question that no fact and no beat of the author's answers."""
+    if asked is None or (asked.topic and known(persona, asked.topic)):
+        return None
+    ready = {name: beat for name, beat in persona.beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
+    if any(when.cues or when.words for beat in ready.values() for when in beat.when):
+        return None
+    own = persona.answers.get(UNKNOWN)
+    if own and own.say and free(state, UNKNOWN, Beat(say=own.say), len(own.say)):
+        return say(persona, state, UNKNOWN, Beat(say=own.say))
+    for name, beat in ready.items():
+        if any(when.question for when in beat.when):
+            return say(persona, state, name, beat)
+    name, beat = by_mood(state, "dont_know", DONT_KNOW, DONT_KNOW_UPSET)
+    return say(persona, state, name, beat)
+
+
+def _led(said: Said, lead: str) -> Said:
+    state, actions = said
+    return state, tuple(_with(action, lead) for action in actions)
+
+
+def _with(action: Action, lead: str) -> Action:
+    return msgspec.structs.replace(action, text=f"{lead} {action.text}") if lead and isinstance(action, Say) else action
+
+
+def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
+    """What is wrong with an author's answers."""
+    for name, given in persona.answers.items():
+        path: Path = ("answers", name)
+        if not name.isidentifier() or name != name.lower():
+            yield path, f"'{name}' is no name for a topic; use small letters, digits and _"
+        if name in generic.RESERVED or name in persona.story or name in persona.beats or name in persona.endings:
+            yield path, f"'{name}' is the name of something else; choose another"
+        if name in persona.reactions and given.say:
+            yield path, f"there is a reaction '{name}', and its lines are said; leave 'say' out here"
+        if not given.asks and name not in KINDS and name != UNKNOWN:
+            yield path, "write under 'asks' how a trainee may ask for it, two or three questions"
+        if known(persona, name) is None and name != UNKNOWN:
+            yield path, "write under 'say' what the customer answers"
+        if name == UNKNOWN and given.asks:
+            yield (*path, "asks"), f"'{UNKNOWN}' is for what is asked and not known; leave 'asks' out"

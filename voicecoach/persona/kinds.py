@@ -1,0 +1,163 @@
+"""Kinds of questions that any caller is asked: examples of each, so that a question is not taken for another one."""
+
+from collections.abc import Mapping
+
+
+def _listed(examples: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in examples.strip().splitlines())
+
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "name": _listed("""
+        What's your name?
+        Who am I speaking with?
+        Can I have your full name?
+        First and last name?
+        How do you spell your last name?
+        May I ask who is calling?
+        What name is the account under?
+    """),
+    "address": _listed("""
+        What's your address?
+        Where do you live?
+        Can you confirm your address?
+        Which street?
+        What's your zip code?
+        What's your postal address?
+    """),
+    "phone": _listed("""
+        What's your phone number?
+        What number can I reach you at?
+        Can I have a callback number?
+        Where can I reach you?
+        What's the best number for you?
+        Is this the best number to call you on?
+    """),
+    "email": _listed("""
+        What's your e-mail address?
+        Which e-mail address did you use?
+        Can I have an e-mail address for you?
+        Email?
+    """),
+    "birth": _listed("""
+        What's your date of birth?
+        When were you born?
+        Can you confirm your birthday?
+    """),
+    "number": _listed("""
+        What's your account number?
+        Do you have the order number?
+        Can I have your customer number?
+        What's the booking reference?
+        What's your confirmation number?
+        Reference number?
+    """),
+    "how_much": _listed("""
+        How much did you pay?
+        How much was it?
+        What did it cost?
+        What was the total?
+    """),
+    "when": _listed("""
+        When did this happen?
+        What day was that?
+        Since when do you have the problem?
+    """),
+    "who": _listed("""
+        Who did you talk to?
+        Who told you that?
+        What was the name of the person you spoke with?
+        Have you talked to one of my colleagues?
+    """),
+    "product": _listed("""
+        Which product is it about?
+        What is it about?
+        Which item are you calling about?
+    """),
+    "where": _listed("""
+        Where did that happen?
+        Where are you now?
+        Where is it?
+    """),
+    "tried": _listed("""
+        What have you tried so far?
+        Have you tried that?
+        Have you tried turning it off and on again?
+    """),
+    "wants": _listed("""
+        What would you like me to do?
+        What do you want from us?
+        What do you need from me?
+        Would you rather have a refund or a replacement?
+        What can I do for you?
+    """),
+    "how_are_you": _listed("""
+        How are you?
+        How are you doing today?
+        How is your day going?
+    """),
+    "password": _listed("""
+        What's your password?
+        What's your PIN?
+        What's your secret question?
+        What's the wifi password?
+        What's your mother's maiden name?
+    """),
+    "social_security": _listed("""
+        What's your social security number?
+        What's your passport number?
+        What's your driver's license number?
+    """),
+    "card_digits": _listed("""
+        What are the last four digits of your card?
+        Can you read me your card number?
+        What's the expiry date of your card?
+    """),
+    "bank": _listed("""
+        Which bank are you with?
+        What's your routing number?
+        What's your account balance?
+        What's the transaction number?
+    """),
+    "serial": _listed("""
+        What's the serial number?
+        What's the IP address?
+        What's the model number?
+        What's the invoice number?
+        What's the ticket number?
+    """),
+    "age": _listed("How old are you?\nWhat's your age?"),
+    "family": _listed("""
+        Are you married?
+        Do you have children?
+        What's your husband's name?
+        What's your wife's name?
+        How many people live with you?
+        Do you have pets?
+    """),
+    "job": _listed("""
+        What do you do for a living?
+        Where do you work?
+        Who is your employer?
+        What does your husband do?
+    """),
+    "weather": _listed("What's the weather like?\nIs it cold where you are?"),
+    "look": _listed("""
+        What color is it?
+        How big is it?
+        How heavy is it?
+        What brand is it?
+        What size is it?
+    """),
+    "computer": _listed("""
+        Which browser do you use?
+        What operating system do you have?
+        Which phone do you have?
+        What brand is your laptop?
+        Which app version do you have?
+    """),
+    "car": _listed("What car do you drive?\nHow far do you live from here?"),
+    "coupon": _listed("Did you use a coupon?\nDo you have a membership card?\nAre you in our loyalty program?"),
+    "favourite": _listed("What do you like best?\nWhich one do you usually take?\nWho is your favorite?"),
+}
+"""Of these a caller knows what the author wrote, and what follows from the name and the card; to the rest they have no answer."""

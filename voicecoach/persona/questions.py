@@ -1,0 +1,179 @@
+"""Which sentences of an answer ask the customer for something that they may know, and what kind of thing it is."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from voicecoach.words.conditions import matches
+from voicecoach.words.pattern import forms
+from voicecoach.words.tokens import listed, stream
+
+LONGEST_CLIPPED = 8
+"""Words up to which a sentence with a question mark asks, however it is built: "Order number?"."""
+
+_LEAD = listed("""
+    ok so and all right sure now well great perfect oh first then also alright thanks good but or yes no i see because um
+    like perhaps maybe
+""")
+"""Words in front of a question that are no part of it."""
+
+_ASKS = forms("""
+    ^ when/where/who/whose/whom/which/what/how/why ..4 did/do/does/is/was/are/were/have/has/had/will/would/can/could/may/might
+    ^ when/where/who/how/why ( ..2 )? $
+    ^ since when
+    ^ ( by | from | until ) when
+    ^ ( to | for | with | on | at | by | in | from | until | about | under | of ) ( which | what | whom | whose )
+    ^ ( do | does | did | is | are | was | were | have | has | had | will | would | could | can | might | may ) not? ( you | your
+        | it | that | there | they | the | this | these | those | anyone | someone | anything | any | one | both | he | she | her
+        | his | our | we | all | <weekday> )
+    ( can | could | may | might | would | will ) you ( ..3 )? ( tell | give | confirm | spell | read | repeat | describe | say |
+        share | find | have | remind | explain )
+    ( can | could | may | might | would | shall ) i ( ..2 )? ( have | get | ask | take_down | note | check | know )
+    i ( will )? ( need | want | would_like | would_love ) ( to know | to ask | to_have | your | the )
+    ( tell | give | remind ) me ( your | the | when | where | who | which | what | how | if | whether | again )
+    ( do you ) ( happen to )? ( remember | know | have | recall )
+""")
+
+_TELLS = forms("""
+    ^ ( ..2 )? ( what | when | where | how | who ) ( you | we | i | they | it | he | she | that | this | there ) ( are | is |
+        will | can | could | would | do | did | have | had | was | were | ..1 ) ( ..8 )? ( is | was | you | i | we | it )
+    ^ what happens
+    ( that | this | it | what | here | there ) is ( what | how | where | why | when )
+    tell me if
+    i ( do not | just | only )? ( want | need ) to ( tell | say | make | let )
+""")
+"""Sentences with a question's words that tell something."""
+
+_PROPOSES = forms("""
+    ( does | do | would | will | did | is ) ( that | this | it ) ( ..2 )? ( work for | suit you | sound | help | be ok | be fine |
+        be fair | be acceptable | all right with | ok_with )
+    ^ ( does | would | will ) ( that | this | it ) ( ..2 )? ( work | suit | help ) $
+    are you ( ..2 )? ( comfortable | happy_with | satisfied | fine_with | ok_with | all right with )
+    do you agree
+    ^ how ( does | is | would ) ( that | this | it | you feel )
+    is ( that | this | it ) ( ok | fine | fair | all right | acceptable | correct | right )
+    ( how | what ) about ( we | i | a | if | this )
+    ^ shall/should/may/can/could i ( ..1 )? ( put | place | call | send | check | look | help | offer | suggest | arrange |
+        transfer | book | make | do | try | explain | tell | just | refund | credit | connect | be )
+    would you like ( me | us ) to
+    would you like ( a | an | some | it | that )
+    how ( can | may | could ) ( i | we ) ( help | assist | make | be | do | fix )
+    what ( can | may | could ) ( i | we ) ( help | assist )
+    ( can | do ) you hear me
+    are you ( still )? there
+    ^ did i ( get | understand | hear | have )
+    ^ have i ( got | understood )
+    ^ do i ( have | understand )
+    do you understand
+    do you mind
+    what would ( be | you consider | you think | make | feel | help )
+    ^ ( is | was ) there ( anything | something ) else ( i | we | that | you | $ )
+    ^ ( anything | something ) else
+    ^ what happened
+    ( what | how ) ( did | does | do | has | would ) ( that | this | it ) ( make | mean | affect | feel )
+    you know what
+    why do not ( i | we | you )
+    what i ( can | will | would | am | have )
+    what we ( can | will | would | do | have )
+    ^ ( what | which | when | where | how | who ) ( i | we ) ( will | am | are | can | do | would | have )
+    can we ( ..2 )? ( try | do | go | start | agree )
+""")
+"""Offers, checks and openings: the customer answers them by what they want, not by a fact."""
+
+_WISHES = forms("""
+    what ( would | do | can | could | should ) you ( like | want | need | expect | wish )
+    what ( would | do | can | could | should ) ( you ( like | want | need | expect ) )? ( me | us | i | we ) ( to )? do
+    what ( can | could | may | should ) ( i | we ) do ( for | about | to | right | now | today | $ )
+    would you ( rather | prefer | like ) ..5 ( or )
+    do you ( want | prefer ) ..5 ( or )
+""")
+"""What is asked with an offer's words and answered by what the customer wants."""
+
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("how_much", forms("""
+        how much
+        what ..4 ( price | cost | costs | amount | amounts | total | sum | fee | bill )
+        ( price | amount | total | cost )
+        what do you pay
+    """)),
+    ("how_often", forms("how ( many times | often | many calls )\nhow many")),
+    ("how_old", forms("how old\nwhat age")),
+    ("when", forms("""
+        when
+        ( what | which ) ( day | date | time | month | year | hour )
+        ( how long | since when | by when )
+        date
+    """)),
+    ("where", forms("where\n( what | which ) ( city | street | town | floor | place | location | address )")),
+    ("who", forms("who/whose/whom")),
+    ("why", forms("^ ..3 why")),
+    ("which", forms("which\nwhat")),
+    ("how", forms("how")),
+)  # fmt: skip
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no)."""
+
+    text: str
+    words: tuple[str, ...]
+    kind: str
+
+
+@lru_cache(maxsize=4096)
+def question(text: str) -> Question:
+    """A sentence as a question, whatever it is."""
+    heard = stream(text.split()).text
+    words = [word for word in heard.split() if word not in {".", "?"}]
+    while len(words) > 1 and words[0] in _LEAD:
+        words = words[1:]
+    words = _once(words)
+    line = " ".join(words) + " "
+    kind = next((name for name, patterns in _KINDS if matches(patterns, line)), "")
+    return Question(text.strip(), tuple(words), kind)
+
+
+def questions(text: str) -> tuple[Question, ...]:
+    """The sentences of an answer that ask the customer for something, in their order."""
+    found = []
+    for sentence in _sentences(text):
+        asked = question(sentence)
+        line = " ".join(asked.words) + (" ? " if "?" in sentence else " ")
+        if asked.words and _is_asked(line, asked.words, marked="?" in sentence):
+            found.append(asked)
+    return tuple(found)
+
+
+def asks_for_wishes(asked: Question) -> bool:
+    """Whether a question asks for what the customer wants."""
+    return bool(matches(_WISHES, " ".join(asked.words) + " "))
+
+
+def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
+    if matches(_WISHES, line):
+        return True
+    if matches(_PROPOSES, line) or (not marked and matches(_TELLS, line)):
+        return False
+    if marked and len(words) <= LONGEST_CLIPPED:
+        return True
+    return bool(matches(_ASKS, line))
+
+
+def _sentences(text: str) -> list[str]:
+    parts = re.findall(r"(?:[^.?!;]|\.(?=\w))+[.?!;]*", text)
+    out: list[str] = []
+    for part in parts:
+        out += re.split(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b)", part)
+    return [part for part in out if part.strip()]
+
+
+def _once(words: list[str]) -> list[str]:
+    """Words without what was begun twice: "where is, where is it"."""
+    out: list[str] = []
+    for word in words:
+        out.append(word)
+        for size in (3, 2, 1):
+            if len(out) >= 2 * size and out[-size:] == out[-2 * size : -size]:
+                del out[-size:]
+    return out
