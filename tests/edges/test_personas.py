@@ -14,6 +14,7 @@ from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.personas import LARGEST_FILE, PersonaFileError, builtin_folder, list_personas, load_persona
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+BUILT_IN = sorted(path.stem for path in (CHECKOUT / "personas").glob("*.yaml"))
 
 MISTAKES = {
     "typo in a key": ("name: Ann\nopning: Hi.\n", [(1, "'opening' is missing"), (2, "did you mean 'opening'?")]),
@@ -159,7 +160,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean 'late_parcel'") as caught:
         load_persona("late_parsel")
     assert caught.value.exit_status == 2
-    with pytest.raises(UsageError, match="there are: double_charge, late_parcel"):
+    with pytest.raises(UsageError, match="there are: abusive_caller, billed_twice, "):
         load_persona("xyz")
 
 
@@ -168,7 +169,7 @@ def test_names_are_only_names(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         load_persona(name)
     assert str(caught.value).isprintable()
-    assert len(str(caught.value)) < 300
+    assert len(str(caught.value)) < 500
 
 
 @pytest.mark.parametrize("path", ["../late_parcel", "/etc/passwd.yaml", "personas/none.yaml", "a\\b"])
@@ -190,7 +191,7 @@ def test_own_folders_come_first_and_links_out_of_them_do_not_count(tmp_path: Pat
     write(own, "name: Odd\nopening: Hi.\n", "Odd Name.yaml")
     folders = [own, builtin_folder()]
     assert load_persona("late_parcel", folders).persona.name == "Mine"
-    assert [loaded.name for loaded in list_personas(folders)] == ["double_charge", "late_parcel"]
+    assert [loaded.name for loaded in list_personas(folders)] == BUILT_IN
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
@@ -203,7 +204,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 def test_the_built_in_callers_are_found_in_the_checkout() -> None:
     assert builtin_folder() == CHECKOUT / "personas"
-    assert [loaded.name for loaded in list_personas()] == ["double_charge", "late_parcel"]
+    assert [loaded.name for loaded in list_personas()] == BUILT_IN
 
 
 def test_the_built_in_callers_are_installed_with_the_package(tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_the_built_in_callers_are_installed_with_the_package(tmp_path: Path) -> 
         text=True,
         env={**os.environ, "PYTHONPATH": "."},
     )
-    assert run.stdout.split() == [str(unpacked / "voicecoach" / "personas"), "double_charge", "late_parcel"]
+    assert run.stdout.split() == [str(unpacked / "voicecoach" / "personas"), *BUILT_IN]
 
 
 def test_the_examples_in_the_docs_can_be_held(tmp_path: Path) -> None:

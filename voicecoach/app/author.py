@@ -17,6 +17,7 @@ from voicecoach.persona.play import explore, play
 from voicecoach.persona.remarks import remarks
 from voicecoach.persona.script import SUFFIX, Scripts, never_reached, read_scripts, run
 from voicecoach.persona.trainees import Habits, Trainee
+from voicecoach.persona.variants import each
 
 EXPLORED = 600
 """Calls in which anything is tried, to find lines that can never come; fewer where all came up before."""
@@ -50,11 +51,12 @@ def check(name_or_path: str, folders: Sequence[Path]) -> Checked:
         loaded = load_persona(name_or_path, folders)
     except PersonaFileError as error:
         return Checked(error.path, error.problems, ())
-    persona = loaded.persona
-    best = [play(persona, Habits(Trainee(quality=1.0, seed=seed), persona), seed) for seed in range(BEST)]
+    personas = each(loaded.written)
+    best = [play(personas[0], Habits(Trainee(quality=1.0, seed=seed), personas[0]), seed) for seed in range(BEST)]
     calms = any(after < before for call in best for before, after in zip(call.moods, call.moods[1:], strict=False))
-    found = remarks(persona, read_yaml(loaded.text).lines, seen=explore(persona, EXPLORED), calms=calms)
-    return Checked(loaded.path, _problems_of_tests(loaded), (*found, *_untested(loaded)))
+    found = set(remarks(personas[0], loaded.lines, seen=explore(personas[0], EXPLORED), calms=calms))
+    found.update(remark for one in personas[1:] for remark in remarks(one, loaded.lines))
+    return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *_untested(loaded)))
 
 
 def test_file(loaded: LoadedPersona) -> Path:
@@ -83,7 +85,7 @@ def run_tests(loaded: LoadedPersona) -> tuple[Tested, ...]:
         )
     if isinstance(found, tuple):
         raise PersonaFileError(test_file(loaded), found)
-    return tuple(Tested(name, run(loaded.persona, call)) for name, call in found.calls.items())
+    return tuple(Tested(name, run(loaded.written, call)) for name, call in found.calls.items())
 
 
 def voice_beat(persona: Persona, beat: str, mood: int, out: Path) -> float:

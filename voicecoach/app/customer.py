@@ -25,10 +25,17 @@ BEFOREHAND = 4.0
 class Customer:
     """Takes in what happens, in seconds of the call, and says what comes of it; ``end`` is set once they will hang up."""
 
-    def __init__(self, persona: Persona, seed: int, tell: Callable[[Event], None], speaking: Speaking) -> None:
+    def __init__(
+        self,
+        persona: Persona,
+        seed: int,
+        tell: Callable[[Event], None],
+        speaking: Speaking,
+        heard_before: tuple[str, ...] = (),
+    ) -> None:
         self.persona, self.speaking, self._tell = persona, speaking, tell
         self.end: End | None = None
-        self.mind, self._first = mind.begin(persona, seed)
+        self.mind, self._first = mind.begin(persona, seed, heard_before)
         self._held_since = 0.0
         self._recites: tuple[str, bool] = ("", False)
 

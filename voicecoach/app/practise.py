@@ -47,6 +47,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
             persona=request.persona.name,
             persona_name=request.persona.persona.name,
             seed=request.seed,
+            difficulty=request.difficulty,
             line=request.line.name,
             latency=_latency(request.line),
             provenance={part: dict(facts) for part, facts in request.provenance.items()},
@@ -81,7 +82,7 @@ class _Call:
         self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
-        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking)
+        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking, request.heard_before)
         self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.heard_before import heard_before
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.edges.line_file import FileLine
@@ -21,6 +22,7 @@ from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
 from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
+from voicecoach.persona.difficulty import Difficulty
 
 LINES = ("headset", "file", "keyboard")
 
@@ -38,6 +40,7 @@ class PracticeOptions:
     model: str = DEFAULT_LIVE_MODEL
     threads: int = DEFAULT_THREADS
     seed: int = 1
+    difficulty: Difficulty = "usual"
     device_in: str | None = None
     device_out: str | None = None
     cues: bool = False
@@ -57,13 +60,16 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         "live_detector": detector.provenance(),
         **worker.provenance(),
     }
+    store = Store(options.home)
     return PracticeRequest(
         persona=options.persona,
         seed=options.seed,
+        difficulty=options.difficulty,
+        heard_before=heard_before(store, options.persona),
         line=line,
         worker=worker,
         detector=detector,
-        store=Store(options.home),
+        store=store,
         started=options.started,
         provenance=parts,
         rules=rules,

@@ -13,6 +13,7 @@ from voicecoach.edges.store import Store
 from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
 from voicecoach.floor.reflex import ReflexRules
+from voicecoach.persona.difficulty import Difficulty
 
 
 class Leaving(StrEnum):
@@ -53,6 +54,8 @@ class PracticeRequest:
     provenance: dict[str, Provenance]
     rules: FloorRules = field(default_factory=FloorRules)
     cues: CueRules | None = None
+    difficulty: Difficulty = "usual"
+    heard_before: tuple[str, ...] = ()
     reflexes: ReflexRules = field(default_factory=ReflexRules)
 
 

@@ -12,6 +12,7 @@ from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.call.errors import VoicecoachError
+from voicecoach.cli.opt_in import debrief, opt_in
 from voicecoach.cli.read import read_session
 from voicecoach.cli.screen import CallScreen
 from voicecoach.cli.show import on_terminal, say, show_brief, show_card
@@ -30,14 +31,18 @@ KINDLY = "Stopped. It was practice, and to stop when it is enough is always righ
 
 def hold(name: str, wishes: PracticeWishes) -> None:
     """Brief the trainee, hold the call, review it."""
-    loaded = load_persona(name)
+    seed = secrets.randbelow(SEEDS) if wishes["seed"] is None else wishes["seed"]
+    loaded = load_persona(name).for_call(seed, wishes["difficulty"])
+    if not opt_in(loaded.persona, given=wishes["opt_in"]):
+        return
     show_brief(loaded.persona)
     show_card(loaded.persona)
     if wishes["line"] == "headset" and on_terminal() and sys.stdin.isatty():
         say("\nPress a key to take the call.", "bold")
         click.getchar()
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
-        result = _call(loaded, wishes, pressed)
+        result = _call(loaded, seed, wishes, pressed)
+    debrief(loaded.persona)
     again = f"voicecoach review {result.folder.name}"
     if result.trouble:
         raise VoicecoachError(f"{result.trouble.rstrip('.')}; the call until then is kept, and reviewed by: {again}")
@@ -53,7 +58,7 @@ def hold(name: str, wishes: PracticeWishes) -> None:
         say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}. The report is made by: {again}")
 
 
-def _call(loaded: LoadedPersona, wishes: PracticeWishes, pressed: Callable[[], str]) -> PracticeResult:
+def _call(loaded: LoadedPersona, seed: int, wishes: PracticeWishes, pressed: Callable[[], str]) -> PracticeResult:
     heard = wishes["line"] == "headset"
     captions = wishes["captions"] if wishes["captions"] is not None else not heard and on_terminal()
     screen = CallScreen(
@@ -65,13 +70,12 @@ def _call(loaded: LoadedPersona, wishes: PracticeWishes, pressed: Callable[[], s
     )
     if wishes["line"] == "keyboard":
         say(f"\n{TYPING}", "dim")
-    request = prepare(_options(loaded, wishes), screen.ask, pressed)
+    request = prepare(_options(loaded, seed, wishes), screen.ask, pressed)
     with screen:
         return practise(request, screen)
 
 
-def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:
-    seed = wishes["seed"]
+def _options(loaded: LoadedPersona, seed: int, wishes: PracticeWishes) -> PracticeOptions:
     return PracticeOptions(
         persona=loaded,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -80,7 +84,8 @@ def _options(loaded: LoadedPersona, wishes: PracticeWishes) -> PracticeOptions:
         voice=wishes["voice"],
         engine=wishes["engine"],
         model=wishes["model"] or DEFAULT_LIVE_MODEL,
-        seed=secrets.randbelow(SEEDS) if seed is None else seed,
+        seed=seed,
+        difficulty=wishes["difficulty"],
         device_in=wishes["device_in"],
         device_out=wishes["device_out"],
         cues=wishes["cues"] and wishes["line"] == "headset" and on_terminal(),

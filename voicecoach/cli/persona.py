@@ -1,10 +1,14 @@
 """voicecoach persona: the author's desk at the terminal."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+
+if TYPE_CHECKING:
+    from voicecoach.persona.difficulty import Difficulty
 
 FOLDERS = click.option(
     "--personas",
@@ -14,6 +18,13 @@ FOLDERS = click.option(
     help="A folder of your own callers, before the built-in ones.",
 )
 SEED = click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Same seed, same call.")
+DIFFICULTY = click.option(
+    "--difficulty",
+    type=click.Choice(("gentle", "usual", "hard")),
+    default="usual",
+    show_default=True,
+    help="How soon the customer is upset and calms down, their patience, their mood at the start.",
+)
 
 
 @click.group(short_help=SUMMARIES["persona"])
@@ -71,23 +82,25 @@ def test(name: str, folders: tuple[Path, ...]) -> None:
 @click.option(
     "--trainees", type=click.IntRange(8, 10_000), default=200, show_default=True, help="Calls, by trainees good to bad."
 )
+@DIFFICULTY
 @FOLDERS
-def play(name: str, trainees: int, folders: tuple[Path, ...]) -> None:
+def play(name: str, trainees: int, difficulty: "Difficulty", folders: tuple[Path, ...]) -> None:
     """Have simulated trainees, from good to bad, hold text calls with NAME."""
     from voicecoach.cli.show_persona import show_series
 
-    show_series(name, trainees, folders)
+    show_series(name, trainees, difficulty, folders)
 
 
 @command.command("type")
 @click.argument("name")
 @SEED
+@DIFFICULTY
 @FOLDERS
-def type_call(name: str, seed: int, folders: tuple[Path, ...]) -> None:
+def type_call(name: str, seed: int, difficulty: "Difficulty", folders: tuple[Path, ...]) -> None:
     """Hold a call with NAME at the keyboard, and see what was heard in each answer and what it did to the mood."""
     from voicecoach.cli.type_call import type_call as hold
 
-    hold(name, seed, folders)
+    hold(name, seed, difficulty, folders)
 
 
 @command.command()

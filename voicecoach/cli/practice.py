@@ -9,6 +9,7 @@ from voicecoach.cli.commands import SUMMARIES
 from voicecoach.cli.wishes import PracticeWishes
 
 LINES = ("headset", "file", "keyboard")
+DIFFICULTIES = ("gentle", "usual", "hard")
 ENGINES = ("faster", "openai")
 
 
@@ -20,6 +21,8 @@ ENGINES = ("faster", "openai")
 @click.option("--engine", type=click.Choice(ENGINES), default="faster", show_default=True, help="Speech to text.")
 @click.option("--model", help="Whisper model by name, or the folder of one.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Same seed and answers, same call. [default: by chance]")
+@click.option("--difficulty", type=click.Choice(DIFFICULTIES), default="usual", show_default=True, help="How upset.")
+@click.option("--opt-in", is_flag=True, help="Take a caller who comes with a warning without being asked.")
 @click.option("--device-in", help="Microphone, by number or part of its name.")
 @click.option("--device-out", help="Earphones, by number or part of their name.")
 @click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")

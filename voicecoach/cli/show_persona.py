@@ -7,6 +7,7 @@ from voicecoach.app.author import Checked, check, run_tests
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.cli.show import say, show_brief, show_card, show_rows
 from voicecoach.edges.personas import builtin_folder, load_persona
+from voicecoach.persona.difficulty import Difficulty
 from voicecoach.persona.faults import Problem
 from voicecoach.persona.graph import condition, draw
 from voicecoach.persona.model import Persona
@@ -74,10 +75,10 @@ def show_tested(name: str, folders: Sequence[Path]) -> None:
         raise VoicecoachError(f"{failed} of {_many(len(tested), 'call')} did not come out as written.")
 
 
-def show_series(name: str, trainees: int, folders: Sequence[Path]) -> None:
+def show_series(name: str, trainees: int, difficulty: Difficulty, folders: Sequence[Path]) -> None:
     """How calls with simulated trainees of each quality went."""
-    persona = load_persona(name, all_folders(folders)).persona
-    series = play_series(persona, trainees)
+    persona = load_persona(name, all_folders(folders)).written
+    series = play_series(persona, trainees, difficulty)
     rows = [
         (
             f"{quality:.0%}",
@@ -108,6 +109,7 @@ def write_graph(name: str, out: Path | None, seed: int | None, folders: Sequence
     loaded = load_persona(name, all_folders(folders))
     path: set[str] = set()
     if seed is not None:
+        loaded = loaded.for_call(seed)
         played = play(loaded.persona, Habits(Trainee(quality=0.8, seed=seed), loaded.persona), seed)
         path = {said.beat for said in played.lines}
     target = out or Path(f"{loaded.name}.svg")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from voicecoach.cli.show import say, show_brief
+from voicecoach.cli.show import say, show_brief, show_card
 from voicecoach.cli.show_persona import all_folders
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona.difficulty import Difficulty
 from voicecoach.persona.mind import begin, step
 from voicecoach.persona.model import Persona
 from voicecoach.review.say import MOODS, OUTCOMES
@@ -17,10 +18,11 @@ from voicecoach.words.cues import Context, find_cues_in_text
 HELP = "Type what the trainee would say. An empty line is silence; begin with > to talk over the customer, with ! to shout."
 
 
-def type_call(name: str, seed: int, folders: Sequence[Path]) -> None:
+def type_call(name: str, seed: int, difficulty: Difficulty, folders: Sequence[Path]) -> None:
     """Hold the call until it ends, or until there is no more input."""
-    persona = load_persona(name, all_folders(folders)).persona
+    persona = load_persona(name, all_folders(folders)).for_call(seed, difficulty).persona
     show_brief(persona)
+    show_card(persona)
     say(f"\n{HELP}", "dim")
     state, actions = begin(persona, seed)
     said = ""

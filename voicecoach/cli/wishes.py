@@ -13,6 +13,8 @@ class PracticeWishes(TypedDict):
     engine: str
     model: str | None
     seed: int | None
+    difficulty: Literal["gentle", "usual", "hard"]
+    opt_in: bool
     device_in: str | None
     device_out: str | None
     captions: bool | None

@@ -3,16 +3,20 @@
 import difflib
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import voicecoach
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.edges.yaml_text import read_yaml
+from voicecoach.edges.includes import Includes
+from voicecoach.edges.yaml_text import ReadYaml, read_yaml, written_out
+from voicecoach.persona.difficulty import Difficulty, at_difficulty
+from voicecoach.persona.faults import Path as Place
 from voicecoach.persona.faults import Problem, Problems
 from voicecoach.persona.model import Persona
 from voicecoach.persona.read import read_persona
+from voicecoach.persona.variants import drawn
 
 LARGEST_FILE = 256 * 1024
 """Bytes of a persona file; the longest built-in caller has a tenth of it."""
@@ -24,13 +28,22 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class LoadedPersona:
-    """A persona, the file's stem as its name, and the very text that it was read from."""
+    """A persona, the file's stem as its name, and the very text that it was read from, with all that it includes.
+
+    ``persona`` has its variants filled (with the first of each, until a call's are drawn); ``written`` has them open.
+    """
 
     persona: Persona
     name: str
     text: str
     sha256: str
     path: Path
+    written: Persona
+    lines: Mapping[Place, int]
+
+    def for_call(self, seed: int, difficulty: Difficulty = "usual") -> "LoadedPersona":
+        """The same file, as the customer is in the call with this seed and at this difficulty."""
+        return replace(self, persona=at_difficulty(drawn(self.written, seed), difficulty))
 
 
 class PersonaFileError(UsageError):
@@ -73,9 +86,13 @@ def list_personas(folders: Sequence[Path] | None = None) -> tuple[LoadedPersona,
     return tuple(_load(path) for path in _files(folders).values())
 
 
-def parse_persona(text: str, source: str) -> Persona | Problems:
-    """A persona from the text of a file, or all that is wrong with it."""
-    read = read_yaml(text)
+def parse_persona(text: str, source: str, seed: int | None = None) -> Persona | Problems:
+    """A persona from the text of a file, its variants as the seed draws them, or all that is wrong with it."""
+    persona = _parsed(read_yaml(text), source)
+    return drawn(persona, seed) if isinstance(persona, Persona) else persona
+
+
+def _parsed(read: ReadYaml, source: str) -> Persona | Problems:
     if not read.whole:
         return tuple(read.problems)
     persona = read_persona(read.document, read.lines, source)
@@ -106,10 +123,14 @@ def read_text(path: Path) -> str:
 
 def _load(path: Path) -> LoadedPersona:
     text = read_text(path)
-    persona = parse_persona(text, path.name)
+    includes = Includes(path, lambda part: read_yaml(read_text(part)))
+    read = includes.join(read_yaml(text))
+    persona = _parsed(read, path.name)
     if not isinstance(persona, Persona):
-        raise PersonaFileError(path, persona)
-    return LoadedPersona(persona, path.stem, text, hashlib.sha256(text.encode()).hexdigest(), path)
+        raise PersonaFileError(path, tuple(includes.place(each) for each in persona))
+    whole = written_out(read.document) if includes.joined else text
+    sha256 = hashlib.sha256(whole.encode()).hexdigest()
+    return LoadedPersona(drawn(persona, None), path.stem, whole, sha256, path, persona, read.lines)
 
 
 def _bytes(path: Path) -> bytes:

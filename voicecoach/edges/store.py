@@ -61,6 +61,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     trainee: str = ME
     title: str = ""
     origin: Origin = Origin.PRACTISED
+    difficulty: str = "usual"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ def read_yaml(text: str) -> ReadYaml:
     return result
 
 
+def written_out(document: object) -> str:
+    """A document as YAML text that is read back as the same, every text in quotes."""
+    return yaml.dump(document, allow_unicode=True, sort_keys=False, default_style='"', width=10_000)
+
+
 def _only_printable(text: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if wrong := next((c for c in line if not c.isprintable() and c != "\t"), None):

@@ -86,6 +86,7 @@ class MindState(msgspec.Struct, frozen=True, kw_only=True):
     story: int = 0
     last: str = ""
     said: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     heard: Mapping[str, int] = msgspec.field(default_factory=dict)
     silences: int = 0
     idle: int = 0

@@ -1,7 +1,7 @@
 """The customer's mind: what they make of what happens on the call, and what they do next."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -13,21 +13,18 @@ from voicecoach.persona.conditions import Moment, asks, holds, plain_words, stra
 from voicecoach.persona.endings import ending_for, must_end
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
+from voicecoach.persona.noticing import cues_heard, manner_of
 from voicecoach.persona.rules import (
     CUT_IN,
-    FASTER,
-    FASTER_FACTOR,
     FED_UP,
     LONG_HOLD,
-    LOUDER,
-    LOUDER_DB,
     NOTHING_HELPS,
     OFF_TOPIC,
     RAN_ON,
     SILENCE,
     SMALL_TALK,
 )
-from voicecoach.persona.saying import draw, free, moved, say, unsaid
+from voicecoach.persona.saying import draw, free, fresh, moved, say
 from voicecoach.words.hold import hold_asked, only_back
 
 ANSWERS = 25
@@ -40,9 +37,12 @@ LONGEST = 3
 """Patience, in events of all kinds for each answer of the trainee: bounds a call of silences and cut-ins."""
 
 
-def begin(persona: Persona, seed: int) -> tuple[MindState, tuple[Action, ...]]:
-    """The customer's mind when the call is connected, and the opening complaint."""
-    state = MindState(seed=seed, temper=Temper(mood=persona.mood))
+def begin(persona: Persona, seed: int, heard_before: Iterable[str] = ()) -> tuple[MindState, tuple[Action, ...]]:
+    """The customer's mind when the call is connected, and the opening complaint.
+
+    ``heard_before`` are the wordings (`recall.heard_wordings`) of the trainee's last calls with this customer.
+    """
+    state = MindState(seed=seed, temper=Temper(mood=persona.mood), before=tuple(heard_before))
     return say(persona, state, "opening", Beat(say=persona.opening))
 
 
@@ -91,8 +91,8 @@ def _answered(
     question = None if asked else find_asked(persona, event.text, event.near)
     known = question is not None and question.topic != ""
     off_topic = state.turn > 0 and not (asked or known) and strays(persona, event.text, event.cues)  # the first may be a greeting
-    manner = _manner(event)
-    heard = _heard(state, event)
+    manner = manner_of(event)
+    heard = cues_heard(state, event)
     idle = _idle(persona, state, event)
     causes = [*dict.fromkeys(event.cues), *(m for m in manner if m != CUT_IN or not state.cut_noted)]
     causes += [OFF_TOPIC] if off_topic else [NOTHING_HELPS] if idle > 1 else []
@@ -108,13 +108,6 @@ def _answered(
     return state, (*actions, *said)
 
 
-def _heard(state: MindState, event: TraineeSaid) -> dict[str, int]:
-    heard = dict(state.heard)
-    for cue in dict.fromkeys(event.cues):
-        heard[cue] = heard.get(cue, 0) + 1
-    return heard
-
-
 def _back(persona: Persona, state: MindState, event: TraineeSaid) -> tuple[MindState, tuple[Action, ...]]:
     """The trainee speaks to a customer who was put on hold."""
     now = _moment(persona, state)
@@ -127,7 +120,7 @@ def _back(persona: Persona, state: MindState, event: TraineeSaid) -> tuple[MindS
     if not only_back(event.text):
         state, actions = _answered(persona, state, msgspec.structs.replace(event, cut_in=False), late)
         return (state, actions) if state.ended or not late else holding.complains_first(persona, state, actions)
-    state, actions = _feel(persona, msgspec.structs.replace(state, heard=_heard(state, event)), late)
+    state, actions = _feel(persona, msgspec.structs.replace(state, heard=cues_heard(state, event)), late)
     now = _moment(persona, state)
     if must_end(now) and (ending := ending_for(persona, now)):
         return _end(persona, state, actions, ending)
@@ -143,15 +136,6 @@ def _ran_on(persona: Persona, state: MindState, *, recites: bool) -> tuple[MindS
         return _end(persona, state, actions, ending)
     state, said = comes_in(persona, state, recites=recites)
     return state, (*actions, *said)
-
-
-def _manner(event: TraineeSaid) -> tuple[str, ...]:
-    found = {
-        CUT_IN: event.cut_in,
-        LOUDER: event.level_change_db is not None and event.level_change_db >= LOUDER_DB,
-        FASTER: event.pace_change is not None and event.pace_change >= FASTER_FACTOR,
-    }
-    return tuple(manner for manner, is_so in found.items() if is_so)
 
 
 def _idle(persona: Persona, state: MindState, event: TraineeSaid) -> int:
@@ -183,7 +167,7 @@ def _take_back(persona: Persona, state: MindState) -> MindState:
     """A step of the story that was cut off is told again once, in other words."""
     steps = list(story(persona))
     told = steps[state.story - 1] if 0 < state.story <= len(steps) else ""
-    if not told or state.last != told or told in state.retold or not unsaid(state, told, story(persona)[told]):
+    if not told or state.last != told or told in state.retold or not fresh(state, told, story(persona)[told]):
         return state
     return msgspec.structs.replace(state, story=state.story - 1, retold=(*state.retold, told), resuming=True)
 

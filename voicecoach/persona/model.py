@@ -13,7 +13,7 @@ LONGEST_LINE = 320
 """Characters of one spoken line; more cannot be said in one breath or two."""
 
 PLACEHOLDERS = ("name", "first_name", "company", "product")
-"""Words in braces that a line may hold."""
+"""Words in braces that a line may hold in every persona; variants add their own."""
 
 _RANGE = re.compile(r"(\d{1,3})\s*(?:(\+)|-\s*(\d{1,3}))?")
 
@@ -64,9 +64,6 @@ def _spoken(text: str) -> str:
         raise ValueError("this line is empty; write what the customer says")
     if len(text) > LONGEST_LINE:
         raise ValueError(f"this line has {len(text)} characters; {LONGEST_LINE} is the most that can be said at once: split it")
-    for found in re.findall(r"\{([^{}]*)\}", text):
-        if found not in PLACEHOLDERS:
-            raise ValueError(f"{{{found}}} stands for nothing; a line may hold {', '.join('{' + p + '}' for p in PLACEHOLDERS)}")
     return " ".join(text.split())
 
 
@@ -213,6 +210,19 @@ class Card(Part):
     authority: Names = ()
 
 
+def _choices(value: object) -> object:
+    """A list of texts, or named choices; told as one mistake, whatever else stands there."""
+    value = _many(value)
+    inner = list(value.values() if isinstance(value, dict) else value) if isinstance(value, dict | list | tuple) else []
+    texts = not isinstance(value, dict) and all(isinstance(each, str) for each in inner)
+    if not inner or not (texts or (isinstance(value, dict) and all(isinstance(each, dict) and each for each in inner))):
+        raise ValueError("expected a list of texts, such as [green, blue], or named choices with placeholders below each")
+    return value
+
+
+Choices = Annotated[tuple[Text, ...] | dict[str, dict[str, Text]], BeforeValidator(_choices), Field(min_length=1, max_length=20)]
+"""Texts of which one is drawn, or named choices that each set several placeholders at once."""
+
 Beats = dict[str, Annotated[Beat, BeforeValidator(_beat)]]
 
 
@@ -255,6 +265,8 @@ class Persona(Part):
     answers: Answers = Field(default_factory=dict)
     beats: Beats = Field(default_factory=dict)
     endings: dict[str, Ending] = Field(default_factory=dict)
+    variants: dict[str, Choices] = Field(default_factory=dict)
+    warning: Text = ""
 
     @property
     def first_name(self) -> str:

@@ -8,9 +8,11 @@ from typing import Protocol
 import msgspec
 
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TraineeSaid
+from voicecoach.persona.difficulty import Difficulty, at_difficulty
 from voicecoach.persona.mind import begin, has_told, step
 from voicecoach.persona.model import Persona
 from voicecoach.persona.trainees import QUALITIES, Explorer, Habits, Trainee
+from voicecoach.persona.variants import drawn
 
 WORDS_A_MINUTE = 155
 """Pace of both speakers from which the length of a text call is reckoned (the published norms say 120 to 160)."""
@@ -96,9 +98,9 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(rows)
 
 
-def play(persona: Persona, speaker: Speaks, seed: int) -> Played:
+def play(persona: Persona, speaker: Speaks, seed: int, heard_before: Iterable[str] = ()) -> Played:
     """Hold one call until it ends."""
-    state, actions = begin(persona, seed)
+    state, actions = begin(persona, seed, heard_before)
     exchanges, moods = [Exchange(event=None, actions=actions)], [persona.mood]
     said = ""
     end: End | None = None
@@ -116,14 +118,14 @@ def play(persona: Persona, speaker: Speaks, seed: int) -> Played:
     return Played(exchanges=tuple(exchanges), moods=tuple(moods), end=end, conduct=getattr(speaker, "conduct", 0.0))
 
 
-def play_series(persona: Persona, calls: int) -> Series:
-    """So many calls with trainees from good to bad, as many of each quality as go in evenly."""
-    each = max(1, calls // len(QUALITIES))
+def play_series(persona: Persona, calls: int, difficulty: Difficulty = "usual") -> Series:
+    """So many calls with trainees from good to bad, as many of each quality as go in evenly, each with its own variants."""
+    ready = [at_difficulty(drawn(persona, number), difficulty) for number in range(max(1, calls // len(QUALITIES)))]
     return Series(
         calls=tuple(
-            play(persona, Habits(Trainee(quality=quality, seed=number), persona), number)
+            play(one, Habits(Trainee(quality=quality, seed=number), one), number)
             for quality in QUALITIES
-            for number in range(each)
+            for number, one in enumerate(ready)
         )
     )
 

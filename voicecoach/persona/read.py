@@ -10,6 +10,7 @@ from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest
 from voicecoach.persona.generic import RESERVED
 from voicecoach.persona.model import Persona, When
 from voicecoach.persona.rules import CAUSES
+from voicecoach.persona.variants import faults
 from voicecoach.words.skills import SKILLS
 
 Lines = Mapping[Path, int]
@@ -58,6 +59,7 @@ def _cross_checks(persona: Persona) -> Iterator[tuple[Path, str]]:
     yield from answers.faults(persona)
     yield from _names(persona)
     yield from _lines_once(persona)
+    yield from faults(persona)
     beats = [*persona.story, *persona.reactions, *persona.beats]
     for path, when in _conditions(persona):
         for key in ("done", "not_done"):

@@ -14,9 +14,11 @@ Said = tuple[MindState, tuple[Action, ...]]
 
 
 def say(persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False) -> Said:
-    """Say a wording that was not heard yet; when all were, any but the last one said."""
+    """Say a wording that was not heard yet, in the trainee's last calls neither; when all were, any but the last one said."""
     last = state.said[-1] if state.said else ""
-    wordings = unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
+    wordings = (
+        fresh(state, name, beat) or unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
+    )
     chosen = draw(state).choice(wordings)
     text = persona.fill(beat.say[chosen])
     if resume:
@@ -36,9 +38,18 @@ def by_mood(state: MindState, name: str, calm: Beat, upset: Beat) -> tuple[str, 
 
 
 def free(state: MindState, name: str, beat: Beat, usual: int) -> bool:
-    """Whether a beat may come again: not more often than allowed, and with words not yet used."""
+    """Whether a beat may come again: not more often than allowed, and with words not yet used.
+
+    Words that the trainee's last calls have used up come again only in answer to what was said: a question must be answered.
+    """
     times = sum(key.partition("/")[0] == name for key in state.said)
-    return times < (beat.times or usual) and bool(unsaid(state, name, beat))
+    answers = times == 0 and any(when.words for when in beat.when)
+    return times < (beat.times or usual) and bool(unsaid(state, name, beat) if answers else fresh(state, name, beat))
+
+
+def fresh(state: MindState, name: str, beat: Beat) -> list[int]:
+    """The wordings of a beat that were heard neither in this call nor in the trainee's last ones."""
+    return [n for n in unsaid(state, name, beat) if f"{name}/{n}" not in state.before]
 
 
 def unsaid(state: MindState, name: str, beat: Beat) -> list[int]:

@@ -13,6 +13,7 @@ from voicecoach.persona.generic import ENDINGS
 from voicecoach.persona.model import Manner, Names, Part, Persona, Range, Short
 from voicecoach.persona.play import Played, play
 from voicecoach.persona.read import Lines
+from voicecoach.persona.variants import drawn, fill_in, values
 from voicecoach.words.cues import Context, find_cues_in_text
 
 SUFFIX = ".test.yaml"
@@ -123,10 +124,17 @@ def _unknown(scripts: Scripts, persona: Persona) -> Iterator[tuple[tuple[str | i
 
 
 def run(persona: Persona, call: ScriptedCall) -> tuple[str, ...]:
-    """Play a scripted call with each of its seeds: one sentence for each thing that did not come out as written."""
-    return tuple(
-        wrong for seed in call.seeds for wrong in _wrong(call, play(persona, _Repeats(persona, call.replies), seed), seed)
-    )
+    """Play a scripted call with each of its seeds: one sentence for each thing that did not come out as written.
+
+    The persona's variants are drawn by the seed, and their placeholders in the replies are filled with what was drawn.
+    """
+    return tuple(wrong for seed in call.seeds for wrong in _wrong(call, _played(persona, call, seed), seed))
+
+
+def _played(persona: Persona, call: ScriptedCall, seed: int) -> Played:
+    one, given = drawn(persona, seed), values(persona, seed)
+    replies = [reply.model_copy(update={"say": fill_in(reply.say, given)}) if reply.say else reply for reply in call.replies]
+    return play(one, _Repeats(one, replies), seed)
 
 
 def _wrong(call: ScriptedCall, played: Played, seed: int) -> Iterator[str]:
