@@ -125,7 +125,7 @@ def _facts(session: StoredSession) -> CallFacts:
     facts = CallFacts(
         name=session.meta.id, persona_name=session.meta.persona_name, customer_names=_names(session.meta.persona_name)
     )
-    persona = parse_persona(session.persona_text, session.meta.persona)
+    persona = parse_persona(session.persona_text, session.meta.persona, session.meta.seed)
     if not isinstance(persona, Persona):
         return replace(facts, warnings=("The customer's file cannot be read any more, so whose fault it was is not known.",))
     return replace(facts, fault=persona.fault, card=tuple(persona.card.account.items()))
