@@ -10,7 +10,7 @@ import pytest
 from voicecoach.call.recording import samples_to_seconds
 from voicecoach.edges.replies import read_mono
 from voicecoach.edges.transcribers.gate import token_limit
-from voicecoach.edges.transcribers.quick import QuickTranscriber, open_live_transcriber
+from voicecoach.edges.transcribers.quick import LONGEST, QuickTranscriber, open_live_transcriber
 
 SAID = "and so my fellow americans ask not what your country can do for you ask what you can do for your country"
 
@@ -40,6 +40,16 @@ def test_a_long_um_ends_soon(shared_data: Path, quick: QuickTranscriber) -> None
     text = " ".join(word.text for word in quick.transcribe(sound))
     assert "Montreal" in text
     assert len(text) < 4 * token_limit(samples_to_seconds(len(sound)))
+
+
+def test_a_long_fast_turn_is_heard_to_its_end(shared_data: Path, quick: QuickTranscriber) -> None:
+    from librosa.effects import time_stretch
+
+    names = [shared_data / "speech" / "ljspeech" / f"LJ001-00{number}.flac" for number in ("14", "15", "18", "11", "05")]
+    fast = time_stretch(np.concatenate([read_mono(name) for name in names]), rate=1.45).astype(np.float32)
+    assert 25 < samples_to_seconds(len(fast)) < LONGEST
+    text = plain(" ".join(word.text for word in quick.transcribe(fast)))
+    assert text.endswith("may justly be considered as the invention of the art of printing")
 
 
 def test_silence_and_less_than_a_word_give_nothing(quick: QuickTranscriber) -> None:

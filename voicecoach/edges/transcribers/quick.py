@@ -61,7 +61,7 @@ class QuickTranscriber(FasterTranscriber):
             encoded,
             [prompt],
             beam_size=1,
-            max_length=len(prompt) + most,
+            max_length=2 * (len(prompt) + most),  # half of it is what CTranslate2 generates
             return_no_speech_prob=True,
             no_repeat_ngram_size=no_repeat_ngram_size,
         )
