@@ -9,7 +9,7 @@ from voicecoach import __version__
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
-from voicecoach.call.recording import Recording
+from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
@@ -62,8 +62,12 @@ def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress, *, 
 
 
 def review_session(session: StoredSession, tools: Tools, progress: Progress) -> Review:
-    """The review of a practised call, whose customer is known to the sample."""
+    """The review of a practised call, whose customer is known to the sample; or of a recorded call that was kept as a session."""
     progress("reading the session", 0.0)
+    if session.meta.origin is Origin.UPLOADED:
+        kept: Facts = {"redacted": True, **session.meta.provenance.get("recording", {}), "trainee": "left"}
+        facts = CallFacts(name=session.meta.id, side="left")
+        return _review(session.recording, (), facts, kept, tools, progress)
     origin: Facts = {"persona": session.meta.persona, "latency_source": session.recording.latency.source}
     return _review(session.recording, session.events, _facts(session), origin, tools, progress)
 

@@ -33,7 +33,7 @@ def read_call(call: str, wishes: ReviewWishes) -> None:
 def read_session(session: StoredSession, engine: str, model: str | None, out: Path | None) -> Path:
     """Review a practised call and show what came of it; the path of the report."""
     with Working() as progress:
-        review = review_session(session, _tools(engine, model), progress)
+        review = review_session(session, tools_for(engine, model), progress)
         report = write_report(review, session.recording, out or session.folder)
     show_review(review, report)
     return report
@@ -45,7 +45,7 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
         raise UsageError("say on which channel of the recording the trainee speaks: --trainee left, or --trainee right")
     recording = open_recording(path, trainee)
     with Working() as progress:
-        review = review_file(path, trainee, _tools(wishes["engine"], wishes["model"]), progress, redact=wishes["redact"])
+        review = review_file(path, trainee, tools_for(wishes["engine"], wishes["model"]), progress, redact=wishes["redact"])
         digest = str(review.provenance["recording"]["sha256"])
         folder = wishes["out"] or home() / "reviews" / f"{path.stem}-{digest[:8]}"
         report = write_report(review, recording, folder)
@@ -53,7 +53,8 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
     return report
 
 
-def _tools(engine: str, model: str | None) -> Tools:
+def tools_for(engine: str = "faster", model: str | None = None) -> Tools:
+    """The models that a review needs, loaded."""
     return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning())
 
 

@@ -4,27 +4,21 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.panel import Panel
-from rich.progress import BarColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text
 
-from voicecoach.app.doctor import Check, State
-from voicecoach.edges.personas import LoadedPersona
-from voicecoach.edges.protocols import Progress as ProgressTold
-from voicecoach.edges.store import SessionMeta
-from voicecoach.persona.brief import brief, card
-from voicecoach.persona.model import Persona
-from voicecoach.review.model import Review
-from voicecoach.review.page import Card as SkillCard
-from voicecoach.review.page import report_page
 from voicecoach.review.say import plain
 
-_STYLES = {State.GOOD: "green", State.OPTIONAL: "yellow", State.BAD: "red"}
-_MARKS = {State.GOOD: "ok", State.OPTIONAL: "optional", State.BAD: "MISSING"}
+if TYPE_CHECKING:  # a list of sessions is shown without sound, models and pages
+    from rich.console import Console
+
+    from voicecoach.app.doctor import Check
+    from voicecoach.edges.personas import LoadedPersona
+    from voicecoach.edges.protocols import Progress as ProgressTold
+    from voicecoach.persona.model import Persona
+    from voicecoach.review.model import Review
+    from voicecoach.review.page import Card as SkillCard
 
 
 def on_terminal() -> bool:
@@ -32,8 +26,10 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def console() -> Console:
+def console() -> "Console":
     """The terminal, with nothing in the text taken for mark-up."""
+    from rich.console import Console
+
     return Console(markup=False, highlight=False, emoji=False)
 
 
@@ -42,6 +38,8 @@ def say(text: str, style: str = "") -> None:
     before = text[: len(text) - len(text.lstrip())]
     shown = f"{before}{plain(text)}"
     if on_terminal():
+        from rich.text import Text
+
         console().print(Text(shown, style=style))
     else:
         click.echo(shown)
@@ -54,16 +52,23 @@ def show_rows(titles: Sequence[str], rows: Iterable[Sequence[str]], styles: Sequ
         for line in lines:
             click.echo("\t".join(line))
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(*titles, box=None, header_style="bold", pad_edge=False)
     for number, line in enumerate(lines):
         table.add_row(*(Text(cell, overflow="fold") for cell in line), style=styles[number] if styles else "")
     console().print(table)
 
 
-def show_checks(checks: Sequence[Check], *, fine: bool) -> None:
+def show_checks(checks: "Sequence[Check]", *, fine: bool) -> None:
     """What works and what is missing, then each command that mends something."""
-    rows = [(_MARKS[check.state], check.part, check.found) for check in checks]
-    show_rows(("", "part", "found"), rows, [_STYLES[check.state] for check in checks])
+    from voicecoach.app.doctor import State
+
+    styles = {State.GOOD: "green", State.OPTIONAL: "yellow", State.BAD: "red"}
+    marks = {State.GOOD: "ok", State.OPTIONAL: "optional", State.BAD: "MISSING"}
+    rows = [(marks[check.state], check.part, check.found) for check in checks]
+    show_rows(("", "part", "found"), rows, [styles[check.state] for check in checks])
     for mend in dict.fromkeys(check.mend for check in checks if check.mend):
         parts = ", ".join(dict.fromkeys(check.part for check in checks if check.mend == mend))
         say(f"To mend {parts}:")
@@ -74,38 +79,27 @@ def show_checks(checks: Sequence[Check], *, fine: bool) -> None:
         say("No call can be held here yet: mend what is marked MISSING.", "red")
 
 
-def show_sessions(sessions: Sequence[SessionMeta], folder: Path) -> None:
-    """The sessions, newest first."""
-    if not sessions:
-        say("No session yet. Hold a call with: voicecoach practice late_parcel")
-        return
-    rows = [
-        (meta.id, meta.started[:16].replace("T", " "), meta.persona_name, meta.line, _reviewed(folder / meta.id))
-        for meta in sessions
-    ]
-    show_rows(("session", "started", "customer", "line", "report"), rows)
-
-
-def _reviewed(folder: Path) -> str:
-    report = folder / "report.html"
-    return str(report) if report.is_file() else "not yet reviewed"
-
-
-def show_personas(personas: Sequence[LoadedPersona]) -> None:
+def show_personas(personas: "Sequence[LoadedPersona]") -> None:
     """The customers and what they call about."""
+    from voicecoach.persona.brief import brief
+
     show_rows(("persona", "customer", "about"), [(each.name, each.persona.name, brief(each.persona).title) for each in personas])
 
 
-def show_brief(persona: Persona) -> None:
+def show_brief(persona: "Persona") -> None:
     """Who is calling about what."""
+    from voicecoach.persona.brief import brief
+
     told = brief(persona)
     say(told.title, "bold")
     for paragraph in told.paragraphs:
         say(paragraph)
 
 
-def show_card(persona: Persona) -> None:
+def show_card(persona: "Persona") -> None:
     """The account, the policy and what the trainee may grant."""
+    from voicecoach.persona.brief import card
+
     shown = card(persona)
     if not on_terminal():
         for part in shown.parts:
@@ -113,6 +107,10 @@ def show_card(persona: Persona) -> None:
             for row in part.rows:
                 say(f"  {row.label + ': ' if row.label else ''}{row.text}")
         return
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, show_header=False, pad_edge=False)
     for part in shown.parts:
         table.add_row(Text(plain(part.title), style="bold"), "")
@@ -121,8 +119,10 @@ def show_card(persona: Persona) -> None:
     console().print(Panel(table, title=Text(f"Card: {plain(shown.title)}"), title_align="left", expand=False))
 
 
-def show_review(review: Review, report: Path) -> None:
+def show_review(review: "Review", report: Path) -> None:
     """What went well, at most three things to work on, and where the whole report is."""
+    from voicecoach.review.page import report_page
+
     page = report_page(review)
     say(f"\n{page.headline}.", "bold")
     say(page.summary)
@@ -133,7 +133,7 @@ def show_review(review: Review, report: Path) -> None:
     say(f"\nThe report: {report}", "bold")
 
 
-def _show_skills(title: str, skills: Sequence[SkillCard], style: str) -> None:
+def _show_skills(title: str, skills: "Sequence[SkillCard]", style: str) -> None:
     if not skills:
         return
     say(f"\n{title}", f"bold {style}")
@@ -149,11 +149,13 @@ class Working:
     """A bar that says what is being done and how far it is; nothing into a pipe."""
 
     def __init__(self) -> None:
+        from rich.progress import BarColumn, Progress, TextColumn
+
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
         self._bar = Progress(*columns, console=console(), transient=True, disable=not on_terminal())
         self._task = self._bar.add_task("loading the models", total=1.0)
 
-    def __enter__(self) -> ProgressTold:
+    def __enter__(self) -> "ProgressTold":
         self._bar.start()
         return self._tell
 

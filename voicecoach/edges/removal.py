@@ -1,11 +1,17 @@
-"""Delete folders for good: whole, or taken up again where it was broken off."""
+"""Folders that come and go whole: what was broken off is taken up again, or cleared away."""
 
 import contextlib
+import os
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.edges.names import GOING
+from voicecoach.edges.names import COMING, GOING
+
+STALE = 24 * 3600.0
+"""Seconds after which nobody is filling a folder any more."""
 
 
 def remove_folder(folder: Path) -> None:
@@ -36,3 +42,25 @@ def finish_removal(going: Path) -> None:
             going.unlink()
         elif going.is_dir():
             shutil.rmtree(going, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def coming(where: Path) -> Iterator[Path]:
+    """A hidden folder to fill; what is left in it at the end is deleted."""
+    folder = where / f"{COMING}{os.getpid()}"
+    finish_removal(folder)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        finish_removal(folder)
+
+
+def clear_away(path: Path) -> None:
+    """Delete a hidden folder that was left behind: a half-deleted one, or one whose program died while it was filled."""
+    if path.name.startswith(GOING):
+        finish_removal(path)
+    elif path.name.startswith(COMING):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:
+                finish_removal(path)

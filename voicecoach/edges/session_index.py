@@ -19,8 +19,8 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.trainee import name_key
 from voicecoach.edges.glance import Glance, glance
 from voicecoach.edges.index_schema import bring_up_to_date
-from voicecoach.edges.names import GOING, SESSION_ID, SESSIONS
-from voicecoach.edges.removal import finish_removal
+from voicecoach.edges.names import SESSION_ID, SESSIONS
+from voicecoach.edges.removal import clear_away
 
 INDEX = "index.sqlite3"
 PATIENCE = 10.0
@@ -168,8 +168,8 @@ class SessionIndex:
         there: dict[str, int] = {}
         with contextlib.suppress(FileNotFoundError), os.scandir(self.sessions) as entries:
             for entry in entries:
-                if entry.name.startswith(GOING):
-                    finish_removal(self.sessions / entry.name)
+                if entry.name.startswith("."):
+                    clear_away(self.sessions / entry.name)
                 elif SESSION_ID.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
                     with contextlib.suppress(OSError):  # deleted by another process just now
                         there[entry.name] = entry.stat(follow_symlinks=False).st_mtime_ns
