@@ -25,7 +25,7 @@ SERVING = "Thanks for calling. How can I help you?".split()
 SERVED = "I'm calling about my order.".split()
 
 
-def words(count: int, confidence: float | None = 0.9) -> tuple[Word, ...]:
+def words(count: int, confidence: float | None = 0.95) -> tuple[Word, ...]:
     return tuple(Word("word", Segment(number, number + 0.5), confidence) for number in range(count))
 
 

@@ -24,7 +24,7 @@ FEWEST_WORDS = 8
 """Words below which a confidence says nothing."""
 
 SURE_WORD = 0.8
-"""Confidence of a word that was heard well."""
+"""Whisper's own probability of a word that was heard well (its confidence, uncalibrated)."""
 
 MORE = 1.2
 """How many times as many words must be heard well at another speed: at their own, people have 1.4 times as many or more."""
