@@ -127,3 +127,8 @@ def test_the_drawing_in_the_docs_is_what_happens() -> None:
     assert (trainee - customer).segments == (Segment(9, 13), Segment(17, 21))
     assert Timeline().extent is None
     assert (Timeline() - customer) == Timeline()
+
+
+@given(TIMELINES, segments())
+def test_the_segments_that_meet_a_stretch_are_those_that_share_time_with_it(timeline: Timeline, within: Segment) -> None:
+    assert timeline.meeting(within) == tuple(each for each in timeline if cells(each) & cells(within))

@@ -1,5 +1,6 @@
 """Disjoint stretches of time: when one speaker speaks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -62,7 +63,13 @@ class Timeline(msgspec.Struct, frozen=True):
 
     def holds(self, time: float) -> bool:
         """Whether a time in seconds is covered."""
-        return any(segment.holds(time) for segment in self.segments)
+        before = bisect_right(self.segments, time, key=_start)
+        return before > 0 and self.segments[before - 1].holds(time)
+
+    def meeting(self, within: Segment) -> tuple[Segment, ...]:
+        """The segments, whole, that share time with another; found without going through all."""
+        first = bisect_right(self.segments, within.start, key=_end)
+        return self.segments[first : bisect_left(self.segments, within.end, lo=first, key=_start)]
 
     def __and__(self, other: "Timeline") -> "Timeline":
         """Time covered by both."""
@@ -91,11 +98,7 @@ class Timeline(msgspec.Struct, frozen=True):
         """Time inside a segment that is not covered."""
         free: list[Segment] = []
         at = within.start
-        for segment in self.segments:
-            if segment.end <= within.start:
-                continue
-            if segment.start >= within.end:
-                break
+        for segment in self.meeting(within):
             if segment.start > at:
                 free.append(Segment(at, segment.start))
             at = segment.end
@@ -105,7 +108,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
     def crop(self, within: Segment) -> "Timeline":
         """The part inside a segment."""
-        return self & Timeline((within,))
+        return Timeline(self.meeting(within)) & Timeline((within,))
 
     def bridged(self, gap: float) -> "Timeline":
         """The timeline with gaps shorter than a number of seconds filled."""
@@ -120,3 +123,11 @@ class Timeline(msgspec.Struct, frozen=True):
     def at_least(self, duration: float) -> "Timeline":
         """Only the segments that last at least a number of seconds."""
         return Timeline(tuple(segment for segment in self.segments if segment.duration >= duration))
+
+
+def _start(segment: Segment) -> float:
+    return segment.start
+
+
+def _end(segment: Segment) -> float:
+    return segment.end

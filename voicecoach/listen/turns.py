@@ -72,7 +72,8 @@ def _parted(last: Turn, piece: Segment, said: tuple[Word, ...], other: Timeline,
     pause = piece.start - last.segment.end
     if pause >= TURN_PAUSE:
         return True
-    within = [part for part in other if part.start >= last.segment.end and part.end <= piece.start]
+    between = other.meeting(Segment(last.segment.end, piece.start))
+    within = (part for part in between if part.start >= last.segment.end and part.end <= piece.start)
     if sum(part.duration for part in within) >= TAKES_FLOOR:
         return True
     if pause < INSIDE_PAUSE:
@@ -83,7 +84,7 @@ def _parted(last: Turn, piece: Segment, said: tuple[Word, ...], other: Timeline,
 
 
 def _inside(segment: Segment, spells: Timeline) -> bool:
-    return any(spell.start < segment.start and segment.end < spell.end for spell in spells)
+    return any(spell.start < segment.start and segment.end < spell.end for spell in spells.meeting(segment))
 
 
 def _assign(pieces: Sequence[Segment], words: Sequence[Word]) -> list[tuple[Word, ...]]:
