@@ -14,6 +14,7 @@ from rich.text import Text
 
 from tests.cli.conftest import share_models
 from tests.rig import VirtualHeadset
+from voicecoach.app.trainees import remember_notice
 from voicecoach.call.event import (
     CallEnded,
     CardOpened,
@@ -96,6 +97,7 @@ class Terminal:
 def window(tmp_path: Path, home_of_the_tests: Path, virtual_headset: VirtualHeadset) -> Iterator[Callable[[list[str]], Terminal]]:
     home = tmp_path / "home"
     home.mkdir()
+    remember_notice("2026-01-02", home, agreed=True)
     share_models(home_of_the_tests, home)
     opened: list[Terminal] = []
 

@@ -49,6 +49,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
             seed=request.seed,
             difficulty=request.difficulty,
             line=request.line.name,
+            trainee=request.trainee,
             latency=_latency(request.line),
             provenance={part: dict(facts) for part, facts in request.provenance.items()},
         )

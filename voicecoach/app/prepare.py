@@ -8,6 +8,7 @@ from voicecoach import __version__
 from voicecoach.app.heard_before import heard_before
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
+from voicecoach.call.trainee import ME
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
 from voicecoach.edges.personas import LoadedPersona
@@ -45,6 +46,7 @@ class PracticeOptions:
     device_out: str | None = None
     cues: bool = False
     home: Path | None = None
+    trainee: str = ME
 
 
 def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Callable[[], str]) -> PracticeRequest:
@@ -71,6 +73,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         detector=detector,
         store=store,
         started=options.started,
+        trainee=options.trainee,
         provenance=parts,
         rules=rules,
         cues=CueRules() if options.cues else None,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from voicecoach.call.event import Event, Outcome
 from voicecoach.call.recording import Samples
+from voicecoach.call.trainee import ME
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.protocols import Line, LiveSpeechDetector, Provenance, Worker
 from voicecoach.edges.store import Store
@@ -57,6 +58,7 @@ class PracticeRequest:
     difficulty: Difficulty = "usual"
     heard_before: tuple[str, ...] = ()
     reflexes: ReflexRules = field(default_factory=ReflexRules)
+    trainee: str = ME
 
 
 @dataclass(frozen=True, slots=True)

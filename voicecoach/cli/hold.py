@@ -11,6 +11,7 @@ import click
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.request import Leaving, PracticeResult
+from voicecoach.app.trainees import current_trainee
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.cli.opt_in import debrief, opt_in
 from voicecoach.cli.read import read_session
@@ -80,6 +81,7 @@ def _options(loaded: LoadedPersona, seed: int, wishes: PracticeWishes) -> Practi
         persona=loaded,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         line=wishes["line"],
+        trainee=current_trainee(wishes["trainee"]),
         replies=wishes["replies"],
         voice=wishes["voice"],
         engine=wishes["engine"],

@@ -23,6 +23,7 @@ ENGINES = ("faster", "openai")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Same seed and answers, same call. [default: by chance]")
 @click.option("--difficulty", type=click.Choice(DIFFICULTIES), default="usual", show_default=True, help="How upset.")
 @click.option("--opt-in", is_flag=True, help="Take a caller who comes with a warning without being asked.")
+@click.option("--trainee", metavar="NAME", help='Whose call it is. [default: who practised last, else "me"]')
 @click.option("--device-in", help="Microphone, by number or part of its name.")
 @click.option("--device-out", help="Earphones, by number or part of their name.")
 @click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")
@@ -35,7 +36,9 @@ def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     the call and takes it up again, s stops it for today, without a report, and q hangs up.
     """
     from voicecoach.cli.before import before_call
+    from voicecoach.cli.consent import before_recording
     from voicecoach.cli.hold import hold
 
     before_call(wishes["engine"])
+    before_recording()
     hold(persona, wishes)

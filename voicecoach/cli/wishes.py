@@ -13,6 +13,7 @@ class PracticeWishes(TypedDict):
     engine: str
     model: str | None
     seed: int | None
+    trainee: str | None
     difficulty: Literal["gentle", "usual", "hard"]
     opt_in: bool
     device_in: str | None
