@@ -12,7 +12,8 @@ ENGINES = ("faster", "openai")
 
 
 @click.command(short_help=SUMMARIES["review"])
-@click.argument("call", metavar="SESSION|FILE")
+@click.argument("call", metavar="[SESSION|FILE|all]", required=False)
+@click.option("--again", is_flag=True, help="Read a SESSION again with the models and rules of now, and show what changed.")
 @click.option("--trainee", type=click.Choice(["left", "right"]), help="With a FILE: the channel on which the trainee speaks.")
 @click.option("--engine", type=click.Choice(ENGINES), default="faster", show_default=True, help="Speech to text.")
 @click.option("--model", help="Whisper model by name, or the folder of one.")
@@ -25,8 +26,19 @@ ENGINES = ("faster", "openai")
     show_default=True,
     help="With a FILE: hide card numbers, codes, telephone numbers, addresses and dates of birth, in words and sound.",
 )
-def command(call: str, **wishes: Unpack[ReviewWishes]) -> None:
-    """Make the report of a SESSION (its id, the beginning of it, or "last") or of a two-channel recording FILE."""
+def command(call: str | None, *, again: bool, **wishes: Unpack[ReviewWishes]) -> int:
+    """Make the report of a SESSION (its id, the beginning of it, or "last") or of a two-channel recording FILE.
+
+    With --again the earlier review is kept beside the new one; "all" reads all sessions that have one, and without a name the
+    last is read. Ends with status 1 where one could not be read.
+    """
+    if again:
+        from voicecoach.cli.reread import reread
+
+        return reread(call or "last", wishes)
+    if call is None:
+        raise click.UsageError("Name a SESSION or a FILE, or say --again")
     from voicecoach.cli.read import read_call
 
     read_call(call, wishes)
+    return 0
