@@ -1,19 +1,20 @@
-"""What must not stop the customer, in groups, for bench_live.py; alone: python scripts/_live_asides.py [--short] [--cpu].
+"""What must not stop the customer, in groups, for bench_live.py; alone: python scripts/_live_asides.py [options].
 
 Cut from human speech, said by synthetic voices, and made of shaped noise. Each is played into a line of the customer;
 the table says how often the customer stopped, with Wilson's interval. ``--cpu`` counts the time that recognition works, not
-that it waits on a busy machine.
+that it waits on a busy machine; ``--fixed SECONDS`` counts each recognition so.
 """
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 import numpy as np
 from _live_corpus import LEAD, TAIL, Spoken, breaths, data
-from _live_loop import Loop, Measured, heard_by_silero
+from _live_loop import Loop, heard_by_silero
+from _live_timing import options
+from _live_work import Measured
 from _stats import wilson
 
 from voicecoach.call.delivery import Delivery
@@ -121,6 +122,7 @@ def _cut() -> Iterator[Spoken]:
     import soundfile
     import soxr
 
+    sides = sorted({tuple(line.split()[:2]) for line in CUTS.strip().split("\n")})
     for number, line in enumerate(CUTS.strip().split("\n")):
         path, channel, start, end, apart, *words = line.split()
         sound, rate = soundfile.read(data() / path, dtype="float32", always_2d=True)
@@ -131,15 +133,15 @@ def _cut() -> Iterator[Spoken]:
         part[: len(fade)] *= fade
         part[-len(fade) :] *= fade[::-1]
         name = f"{' '.join(words)} ({path.split('/')[-1]} {start})"
-        yield _placed(name, APART if apart == "apart" else WITHIN, part, number)
+        yield _placed(name, APART if apart == "apart" else WITHIN, part, number, tune=sides.index((path, channel)) % 2 == 0)
 
 
-def _placed(name: str, group: str, sound: Samples, seed: int) -> Spoken:
+def _placed(name: str, group: str, sound: Samples, seed: int, *, tune: bool) -> Spoken:
     """A sound in a quiet room."""
     lead, tail = seconds_to_samples(LEAD), seconds_to_samples(TAIL)
     whole = np.random.default_rng(seed).normal(0, ROOM, lead + len(sound) + tail).astype(np.float32)
     whole[lead : lead + len(sound)] += sound.astype(np.float32)
-    return Spoken(name, group, False, whole[: len(whole) // BLOCK * BLOCK], LEAD, LEAD + len(sound) / RATE)
+    return Spoken(name, group, tune, whole[: len(whole) // BLOCK * BLOCK], LEAD, LEAD + len(sound) / RATE, LEAD)
 
 
 def _voiced(every: int) -> Iterator[Spoken]:
@@ -151,7 +153,7 @@ def _voiced(every: int) -> Iterator[Spoken]:
         manners = MANNERS if info.name == "hibari" else MANNERS[1::3]
         for text, how in list(product(BACKCHANNELS, manners))[::every]:
             name = f"{text} ({info.name}, {how.tempo} x, {how.level_dbfs} dBFS)"
-            yield _placed(name, SYNTHETIC, voice.speak(text, how), len(text))
+            yield _placed(name, SYNTHETIC, voice.speak(text, how), len(text), tune=BACKCHANNELS.index(text) % 2 == 0)
 
 
 def _noises() -> Iterator[Spoken]:
@@ -170,7 +172,7 @@ def _noises() -> Iterator[Spoken]:
             sound = make(rng)
             level = 10 ** (rng.uniform(-36, -20) / 20)
             sound *= level / np.sqrt((sound.astype(np.float64) ** 2).mean())
-            yield _placed(f"{kind} {number}", f"{NOISES} {kind}", np.clip(sound, -0.95, 0.95), number)
+            yield _placed(f"{kind} {number}", f"{NOISES} {kind}", np.clip(sound, -0.95, 0.95), number, tune=number % 2 == 0)
 
 
 def _shaped(rng: np.random.Generator, seconds: float, low: float, high: float) -> Samples:
@@ -275,14 +277,14 @@ def show(found: Sequence[tuple[Spoken, Samples]], loops: Sequence[tuple[str, Loo
 
 def main() -> int:
     """Measure alone, with the product's floor."""
-    voice = open_voice()
-    clock = time.process_time if "--cpu" in sys.argv else time.perf_counter
-    measured = Measured(open_live_transcriber("faster", DEFAULT_LIVE_MODEL, DEFAULT_THREADS), voice, clock=clock)
-    found = asides(short="--short" in sys.argv)
+    wanted = options(__doc__)
+    recognition = open_live_transcriber("faster", DEFAULT_LIVE_MODEL, DEFAULT_THREADS)
+    measured = Measured(recognition, open_voice(), timing=wanted.timing)
+    found = asides(short=wanted.short)
     played = list(zip(found, heard_by_silero(found), strict=True))
     from voicecoach.edges.personas import load_persona
 
-    print(f"{len(found)} asides, load {os.getloadavg()[0]:.1f}")
+    print(f"{len(found)} asides, load {os.getloadavg()[0]:.1f}; {wanted.timing.told()}")
     show(played, [("words and length", Loop(FloorRules(), measured, load_persona("late_parcel").persona))])
     return 0
 

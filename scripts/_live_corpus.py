@@ -34,7 +34,10 @@ _FRAME = 160
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One turn in background noise; ``begins`` and ``ends`` are its first and last voiced sample in seconds."""
+    """One turn in background noise; ``begins`` and ``ends`` are its first and last sample above it in seconds.
+
+    ``speaks`` is where its first syllable begins: many clips begin with a breath, a hiss or a click before it.
+    """
 
     name: str
     group: str
@@ -42,6 +45,7 @@ class Spoken:
     samples: Samples
     begins: float
     ends: float
+    speaks: float
 
 
 def data() -> Path:
@@ -64,6 +68,18 @@ def voiced_ends(sound: Samples) -> tuple[float, float]:
     return float(steady[0]) * _FRAME / RATE, float(steady[-1] + 2) * _FRAME / RATE
 
 
+def first_syllable(sound: Samples, begins: float, ends: float) -> float:
+    """Where the first 0.1 s within 20 dB of the loud parts begins to rise: from 26 dB below them on, over gaps of 20 ms."""
+    levels = framed(sound)
+    first, last = round(begins * RATE / _FRAME), round(ends * RATE / _FRAME)
+    loud = np.percentile(levels[first:last], 95)
+    syllables = np.convolve(levels[first:last] >= loud - 20, np.ones(10, int))[9:-9] if last - first > 20 else np.zeros(0)
+    at = first + int(np.argmax(syllables == 10)) if (syllables == 10).any() else first
+    while at > first and (levels[max(first, at - 3) : at] >= loud - 26).any():
+        at -= 1
+    return begins + (at - first) * _FRAME / RATE
+
+
 def in_noise(name: str, group: str, sound: Samples, *, tune: bool) -> Spoken:
     """A turn with noise as loud as its own background before and after it."""
     begins, ends = voiced_ends(sound)
@@ -75,7 +91,8 @@ def in_noise(name: str, group: str, sound: Samples, *, tune: bool) -> Spoken:
     lead = seconds_to_samples(LEAD)
     whole = np.concatenate([noise[:lead], cut, noise[lead:]])
     whole = whole[: len(whole) // BLOCK * BLOCK]
-    return Spoken(name, group, tune, whole, LEAD + first, LEAD + first + ends - begins - clicks)
+    starts, speaks = LEAD + first, first_syllable(sound, begins, ends) - begins
+    return Spoken(name, group, tune, whole, starts, starts + ends - begins - clicks, starts + speaks)
 
 
 def turns(*, short: bool) -> list[Spoken]:
@@ -207,11 +224,11 @@ def _cut(sound: Samples, part: Segment) -> Samples:
 
 def breaths() -> Iterator[Spoken]:
     """Stretches of 0.15 s or more that are louder than the background, and no speech to the detector."""
-    for path in sorted((data() / "speech" / "disfluency").glob("*.flac")):
+    for number, path in enumerate(sorted((data() / "speech" / "disfluency").glob("*.flac"))):
         sound = read_mono(path)
         levels = framed(sound)
         loud = Timeline.of(
             Segment(i * 0.01, i * 0.01 + 0.01) for i in np.flatnonzero(levels > np.percentile(levels, 3) + 12).tolist()
         )
         for part in (loud.bridged(0.03) - _speech(sound).bridged(0.1)).at_least(0.15):
-            yield in_noise(f"{path.stem} {part.start:.2f}", "breaths and noises", _cut(sound, part), tune=False)
+            yield in_noise(f"{path.stem} {part.start:.2f}", "breaths and noises", _cut(sound, part), tune=number % 2 == 0)

@@ -1,26 +1,26 @@
 """The live loop in virtual time with the time that recognition and voice really took, for bench_live.py."""
 
 import math
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import msgspec
 import numpy as np
 from _live_corpus import Spoken
+from _live_work import Measured, TimedWorker
 
 from voicecoach.app.hearing import Hearing
 from voicecoach.app.outgoing import FADE
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds
 from voicecoach.call.segment import Segment
-from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Provenance, Transcriber, TurnModel, Voice
 from voicecoach.edges.vad import OfflineSilero
 from voicecoach.floor.floor import CutIn, FloorRules, FloorState, Listen, Tick, TurnEnded, step
+from voicecoach.floor.reflex import ReflexRules, ReflexState
+from voicecoach.floor.reflex import step as reflex
 from voicecoach.floor.turn_end import Silences
-from voicecoach.persona import mind
+from voicecoach.persona import generic, mind
 from voicecoach.persona.acts import Say, TraineeSaid
 from voicecoach.persona.delivery import delivery
 from voicecoach.persona.model import Persona
@@ -32,143 +32,12 @@ HANDED_OVER = HOP
 FADED = samples_to_seconds(FADE)
 
 
-WORDS, VOICE, ENDS = "words", "voice", "ends"
-"""The lanes of the models' own process: in each, one thing is done after the other."""
+@dataclass(frozen=True, slots=True)
+class Reflex:
+    """A short sound of the customer: whether it came before the turn's end, and whether the trainee's voice sounded in it."""
 
-
-@dataclass(slots=True)
-class Measured:
-    """Every piece of work is really done once, timed by ``clock``, and remembered with its time."""
-
-    transcriber: Transcriber
-    voice: Voice
-    turn_model: TurnModel | None = None
-    clock: Callable[[], float] = time.perf_counter
-    heard: dict[bytes, tuple[tuple[Word, ...], float]] = field(default_factory=dict)
-    voiced: dict[tuple[str, Delivery], tuple[float, float]] = field(default_factory=dict)
-    judged: dict[bytes, tuple[float, float]] = field(default_factory=dict)
-
-    def words(self, sound: Samples) -> tuple[tuple[Word, ...], float]:
-        """The words and the seconds that they took."""
-        key = sound.tobytes()
-        if key not in self.heard:
-            start = self.clock()
-            words = self.transcriber.transcribe(sound)
-            self.heard[key] = words, self.clock() - start
-        return self.heard[key]
-
-    def finished(self, sound: Samples) -> tuple[float | None, float]:
-        """How finished a turn sounds and the seconds that it took to tell; None without a model."""
-        if self.turn_model is None:
-            return None, 0.0
-        key = sound.tobytes()
-        if key not in self.judged:
-            start = self.clock()
-            answer = self.turn_model.probability(sound)
-            self.judged[key] = answer, self.clock() - start
-        return self.judged[key]
-
-    def line(self, text: str, how: Delivery) -> tuple[float, float]:
-        """Seconds that voicing a line took, and seconds of silence at its start."""
-        if (text, how) not in self.voiced:
-            start = self.clock()
-            sound = self.voice.speak(text, how)
-            took = self.clock() - start
-            loud = np.flatnonzero(np.abs(sound) > 10 ** (-50 / 20))
-            self.voiced[text, how] = took, samples_to_seconds(int(loud[0]))
-        return self.voiced[text, how]
-
-
-@dataclass(slots=True)
-class Timed:
-    """A piece of work that is ready when the call's clock says so."""
-
-    worker: "TimedWorker"
-    lane: str
-    begins: float
-    ready: float
-
-    def done(self) -> bool:
-        """Whether the measured time has passed."""
-        return self.worker.now >= self.ready
-
-    def cancel(self) -> bool:
-        """Take it back where it waits behind other work."""
-        if self.worker.now >= self.begins or self.worker.free_at[self.lane] != self.ready:
-            return False
-        self.worker.free_at[self.lane] = self.begins
-        return True
-
-
-@dataclass(slots=True)
-class TimedJob(Timed):
-    """A transcription."""
-
-    result: tuple[Word, ...]
-
-    def words(self) -> tuple[Word, ...]:
-        """The words."""
-        return self.result
-
-
-@dataclass(slots=True)
-class TimedEstimate(Timed):
-    """How finished a turn sounds."""
-
-    result: float | None
-
-    def value(self) -> float | None:
-        """The probability."""
-        return self.result
-
-
-@dataclass(slots=True)
-class TimedWorker:
-    """One process with a lane for each kind of work; each piece takes the time that it was measured to take.
-
-    The lanes are taken not to slow each other down, which needs as many idle cores as lanes at work.
-    """
-
-    measured: Measured
-    now: float = 0.0
-    free_at: dict[str, float] = field(default_factory=lambda: dict.fromkeys((WORDS, VOICE, ENDS), 0.0))
-
-    def transcribe(self, samples: Samples) -> TimedJob:
-        """Recognition, ready after the work before it and its own measured time."""
-        words, took = self.measured.words(samples)
-        return TimedJob(self, WORDS, *self._after(WORDS, took), words)
-
-    def finished(self, samples: Samples) -> TimedEstimate:
-        """How finished it sounds, ready likewise."""
-        answer, took = self.measured.finished(samples)
-        return TimedEstimate(self, ENDS, *self._after(ENDS, took), answer)
-
-    def voiced_at(self, text: str, how: Delivery) -> float:
-        """When a line that is asked for now is there."""
-        return self._after(VOICE, self.measured.line(text, how)[0])[1]
-
-    def speak(self, text: str, how: Delivery) -> Samples:
-        """Voice a line, as the Protocol has it; the loop here asks `voiced_at`."""
-        return self.measured.voice.speak(text, how)
-
-    def step_down(self) -> None:
-        """Not simulated."""
-
-    def news(self) -> str | None:
-        """None."""
-        return None
-
-    def provenance(self) -> dict[str, Provenance]:
-        """What transcribes and what speaks."""
-        return {"transcriber": self.measured.transcriber.provenance(), "voice": self.measured.voice.provenance()}
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-    def _after(self, lane: str, took: float) -> tuple[float, float]:
-        begins = max(self.now, self.free_at[lane])
-        self.free_at[lane] = begins + took
-        return begins, self.free_at[lane]
+    inside: bool
+    over_voice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +49,7 @@ class Reply:
     text: str
     steps: tuple[float, ...] = ()
     """Seconds from the last voiced sample to the detector's, the decision, the words, and the customer's first sample."""
+    reflexes: tuple[Reflex, ...] = ()
 
     @property
     def premature(self) -> bool:
@@ -200,12 +70,16 @@ class Pause:
 
 @dataclass(slots=True)
 class Loop:
-    """Floor, hearing and mind joined as on a call; ``ahead`` says whether lines are voiced ahead."""
+    """Floor, hearing and mind joined as on a call; ``ahead`` says whether lines are voiced ahead.
+
+    Reflexes are made as if all turns were those of one call, as at most one turn in five has one.
+    """
 
     rules: FloorRules
     measured: Measured
     persona: Persona
     ahead: bool = True
+    reflexes: ReflexState = field(default_factory=ReflexState)
 
     def reply(self, turn: Spoken, probabilities: Samples) -> Reply:
         """Play one turn and wait for the first reply."""
@@ -213,7 +87,8 @@ class Loop:
         hearing, mood = Hearing(worker), mind.begin(self.persona, 1)[0]
         lines: dict[tuple[str, Delivery], float] = {}
         starts: tuple[tuple[str, Delivery], str] | None = None
-        marks = [turn.ends]
+        marks, made = [turn.ends], list[Segment]()
+        self.reflexes = msgspec.structs.replace(self.reflexes, open=False, ended=None)
         for number, probability in enumerate(probabilities.tolist()):
             worker.now = (number + 1) * HOP
             hearing.keep(number * BLOCK, _block(turn, number), speaking=state.onset is not None)
@@ -237,10 +112,21 @@ class Loop:
                     lines[line] = lines.get(line) or worker.voiced_at(*line)
                     starts = (line, heard[0].text) if answer else starts
                     marks += [worker.now] * bool(answer)
-            if starts and worker.now >= lines[starts[0]]:
-                at = worker.now + HANDED_OVER + self.measured.line(*starts[0])[1]
-                return Reply(turn, at - turn.ends, starts[1], tuple(right - left for left, right in pairwise([*marks, at])))
-        return Reply(turn, None, "")
+            if starts and worker.now >= max(lines[starts[0]], made[-1].end if made else 0.0):
+                at = worker.now + HANDED_OVER + self.measured.line(*starts[0])[0][0]
+                steps = tuple(right - left for left, right in pairwise([*marks, at]))
+                return Reply(turn, at - turn.ends, starts[1], steps, _reflexes(turn, probabilities, made))
+            made += self._reflex(state, tick, mood.mood, awaited=hearing.busy or starts is not None)
+        return Reply(turn, None, "", (), _reflexes(turn, probabilities, made))
+
+    def _reflex(self, state: FloorState, tick: Tick, mood: int, *, awaited: bool) -> list[Segment]:
+        """The sound that is due now, as long as it lasts, if one is due."""
+        self.reflexes, due = reflex(ReflexRules(), self.rules, self.reflexes, state, tick, awaited=awaited)
+        if not due:
+            return []
+        texts = generic.REFLEXES_UPSET if mood >= generic.UPSET else generic.REFLEXES
+        lead, length = self.measured.line(texts[self.reflexes.made % len(texts)], delivery(mood))[0]
+        return [Segment(tick.segment.end + HANDED_OVER + lead, tick.segment.end + HANDED_OVER + length)]
 
     def pauses(self, turn: Spoken, probabilities: Samples) -> list[Pause]:
         """Every pause that was listened to, with what words and voice say of it, as if no silence ended the turn."""
@@ -284,8 +170,20 @@ class Loop:
         return None
 
 
+def _reflexes(turn: Spoken, probabilities: Samples, made: Sequence[Segment]) -> tuple[Reflex, ...]:
+    voiced = [probabilities[int(each.start / HOP) : int(each.end / HOP) + 1].max() >= FloorRules().speech_on for each in made]
+    return tuple(Reflex(each.start < turn.ends, bool(over)) for each, over in zip(made, voiced, strict=True))
+
+
 def _block(turn: Spoken, number: int) -> Samples:
     return turn.samples[number * BLOCK : (number + 1) * BLOCK]
+
+
+def speech_begins(turn: Spoken, probabilities: Samples) -> float:
+    """Where the first syllable begins, or the detector hears speech before it: a breath or a click is no cut-in yet."""
+    heard = np.flatnonzero(probabilities >= FloorRules().speech_on) * HOP
+    first: list[float] = heard[heard >= turn.begins - HOP][:1].tolist()
+    return min([turn.speaks, *(max(at, turn.begins) for at in first)])
 
 
 def heard_by_silero(turns: Sequence[Spoken]) -> list[Samples]:

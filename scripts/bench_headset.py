@@ -191,7 +191,8 @@ class Watched:
 
 def simulated(some: Sequence[Spoken]) -> tuple[dict[str, float], dict[str, float]]:
     """The replies and cut-ins of the same turns as bench_live.py simulates them."""
-    from _live_loop import Loop, Measured, heard_by_silero
+    from _live_loop import Loop, heard_by_silero
+    from _live_work import Measured
 
     from voicecoach.edges.personas import load_persona
     from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS

@@ -1,9 +1,10 @@
-"""Reply time, premature replies and cut-ins of the live loop, beside others: python scripts/bench_live.py [--short] [--cpu].
+"""Reply time, premature replies and cut-ins of the live loop, beside others: python scripts/bench_live.py [options].
 
 A simulation: human turns through the real detector, floor, hearing, Whisper, end-of-turn model, mind and voice in virtual
 time, to which the time is added that every piece of work really took in this run: by the clock on the wall, with the
 product's threads, or (--cpu) as the processor's own seconds on one thread, which other work on the machine hardly changes.
-No sound device takes part.
+With --fixed SECONDS every recognition counts as so many, so that any machine gives the same figures; --cache FOLDER then
+keeps what the models said for the next run. No sound device takes part.
 """
 
 import math
@@ -17,7 +18,9 @@ import msgspec
 import numpy as np
 from _live_asides import asides, show
 from _live_corpus import Spoken, turns, two_clips
-from _live_loop import Loop, Measured, Pause, Reply, heard_by_silero
+from _live_loop import Loop, Pause, Reply, heard_by_silero, speech_begins
+from _live_timing import WHOLE, Timing, options
+from _live_work import Measured
 
 from voicecoach.call.recording import Samples
 from voicecoach.edges.personas import load_persona
@@ -36,6 +39,8 @@ LINE = 8.0
 """Seconds of the customer's line that the trainee comes into."""
 SHORTEST_CUT_IN = 1.5
 """Seconds of speech at least that count as a cut-in."""
+WHOLE_OF = 3
+"""Of so many turns the plain baseline hears one: the whole recognition takes four times as long."""
 DRAWS = 1000
 """Samples of speakers and recordings, with replacement, behind each interval."""
 
@@ -92,14 +97,12 @@ def replies(loop: Loop, played: Sequence[Played]) -> list[Reply]:
 class Loops:
     """The product and what it is compared with, on the same sound and the same measured work."""
 
-    def __init__(self, clock: str) -> None:
-        threads = 1 if clock == "cpu" else DEFAULT_THREADS
-        tick = time.process_time if clock == "cpu" else time.perf_counter
+    def __init__(self, timing: Timing) -> None:
+        threads = 1 if timing.clock is time.process_time or timing.recognition is not None else DEFAULT_THREADS
         voice, self._persona = open_voice(), load_persona("late_parcel").persona
-        recognition = open_live_transcriber("faster", DEFAULT_LIVE_MODEL, threads)
-        self.live = Measured(recognition, voice, SmartTurn(), tick)
-        self.deaf = Measured(recognition, voice, None, tick, self.live.heard, self.live.voiced)
-        self.whole = Measured(open_transcriber("faster", DEFAULT_LIVE_MODEL, threads), voice, None, tick)
+        self.live = Measured(open_live_transcriber("faster", DEFAULT_LIVE_MODEL, threads), voice, SmartTurn(), timing)
+        self.deaf = self.live.without_model()
+        self.whole = Measured(open_transcriber("faster", DEFAULT_LIVE_MODEL, threads), voice, None, timing, WHOLE)
 
     def product(self, factor: float = 1.0) -> Loop:
         """Words, voice and silence."""
@@ -119,7 +122,7 @@ class Loops:
 
     def baseline(self) -> Loop:
         """A timer that begins nothing ahead, and the thorough recognition after it."""
-        rules = FloorRules(silences=plain(TIMER), first_pause=99.0, look=99.0, cut_in=TIMER_CUT_IN)
+        rules = FloorRules(silences=plain(TIMER), first_pause=99.0, look=99.0, cut_in=TIMER_CUT_IN, unheard=TIMER_CUT_IN)
         return Loop(rules, self.whole, self._persona, ahead=False)
 
 
@@ -137,7 +140,7 @@ def curve(title: str, loops: Loops, played: Sequence[Played]) -> list[Reply]:
         )
     row("smart-turn alone, above 0.5", replies(loops.voice_alone(), played))
     row(f"{TIMER} s timer, recognition ahead", replies(loops.timer_ahead(TIMER), played))
-    row(f"plain {TIMER} s timer, whole Whisper", replies(loops.baseline(), played))
+    row(f"plain {TIMER} s timer, whole Whisper (every {WHOLE_OF}rd)", replies(loops.baseline(), played[::WHOLE_OF]))
     return standard
 
 
@@ -174,18 +177,30 @@ def where_time_goes(found: Sequence[Reply]) -> None:
         print(f"{name:42} {median(took):5.2f} s {np.percentile(took, 95):7.2f} s")
 
 
-def cut_ins(loop: Loop, baseline: Loop, played: Sequence[Played], aside: Sequence[Played]) -> None:
-    """How soon the customer stops for a cut-in, and how often for what is none."""
-    print(f"\nTalking over a line of {LINE:.0f} s: from the onset to the customer's last sample")
-    print(f"{'':34} count  median    95th pc  none")
-    comings = [each for each in played if each[0].ends - each[0].begins >= SHORTEST_CUT_IN]
-    for label, one in (("words and length", loop), (f"plain {TIMER_CUT_IN} s of speech", baseline)):
-        all_times = [one.stops(turn, heard, LINE) for turn, heard in comings]
-        times = [each for each in all_times if each is not None]
-        print(
-            f"{label:34} {len(comings):5} {median(times):5.2f} s {np.percentile(times, 95):7.2f} s  {len(comings) - len(times):4}"
-        )
-    show(aside, [("words and length", loop), ("plain", baseline)])
+def reflexes(found: Sequence[Reply]) -> None:
+    """How many of the turns had a reflex, and where it came."""
+    made = [reflex for reply in found for reflex in reply.reflexes]
+    inside = [reflex for reflex in made if reflex.inside]
+    print(
+        f"\nReflexes: {len(made)} in {len(found)} turns; {len(inside)} before the turn's end, "
+        f"{sum(reflex.over_voice for reflex in inside)} of these while the trainee's voice sounds"
+    )
+
+
+def cut_ins(loop: Loop, baseline: Loop, played: Sequence[Played]) -> None:
+    """How soon the customer stops for a cut-in, from the first syllable and from the first sound of every second turn."""
+    print(f"\nTalking over a line of {LINE:.0f} s: to the customer's last sample")
+    print(f"{'':52} first syllable        first sound")
+    print(f"{'':46} count  median    95th pc   median    95th pc  none")
+    comings = [each for each in played if each[0].ends - each[0].begins >= SHORTEST_CUT_IN][::2]
+    halves = [(half, [each for each in comings if each[0].tune is (half == "tuned on")]) for half in ("tuned on", "held out")]
+    rows = [(f"words and length, {half}", loop, some) for half, some in [*halves, ("all", comings)]]
+    for label, one, some in [*rows, (f"plain {TIMER_CUT_IN} s of speech", baseline, comings)]:
+        stops = [(one.stops(turn, heard, LINE), speech_begins(turn, heard) - turn.begins) for turn, heard in some]
+        times = np.array([(stop - later, stop) for stop, later in stops if stop is not None])
+        (middle, first), (late, latest) = np.median(times, axis=0), np.percentile(times, 95, axis=0)
+        shown = f"{middle:5.2f} s {late:7.2f} s  {first:5.2f} s {latest:7.2f} s"
+        print(f"{label:46} {len(some):5} {shown}  {len(some) - len(times):4}")
 
 
 def heard(found: list[Spoken]) -> list[Played]:
@@ -195,13 +210,13 @@ def heard(found: list[Spoken]) -> list[Played]:
 
 def main() -> int:
     """Measure and print; the figures are told, none makes this fail."""
-    short, clock = "--short" in sys.argv, "cpu" if "--cpu" in sys.argv else "wall"
-    loops = Loops(clock)
+    wanted = options(__doc__)
+    short, loops = wanted.short, Loops(wanted.timing)
     played = heard(turns(short=short))
     for measured in (loops.live, loops.whole):
         measured.transcriber.transcribe(played[0][0].samples)  # the first use of a model is slower than the rest
-    timed = "the processor's seconds, one thread" if clock == "cpu" else f"the clock on the wall, {DEFAULT_THREADS} threads"
-    print(f"{len(played)} turn ends, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; work timed by {timed}")
+    load = os.getloadavg()[0]
+    print(f"{len(played)} turn ends, {os.cpu_count()} cores, load {load:.1f} at the start; {wanted.timing.told()}")
     standard: list[Reply] = []
     for title, half in (("Tuned on", True), ("Held out", False)):
         some = [each for each in played if each[0].tune is half]
@@ -213,12 +228,17 @@ def main() -> int:
         row(group, [reply for reply in standard if reply.turn.group == group])
     row("two whole sentences (not in all)", replies(loops.product(), heard(list(two_clips())[:: 6 if short else 2])))
     where_time_goes(standard)
-    cut_ins(loops.product(), loops.baseline(), played, heard(asides(short=short)))
+    reflexes(standard)
+    cut_ins(loops.product(), loops.baseline(), played)
+    aside = heard(asides(short=short))
+    for title, half in (("tuned on", True), ("held out", False)):
+        some = [each for each in aside if each[0].tune is half]
+        show(some, [(f"words and length, {title}", loops.product()), ("plain", loops.baseline())])
     work = {
-        "recognition as the product does it": [seconds for _, seconds in loops.live.heard.values()],
-        "whole recognition": [seconds for _, seconds in loops.whole.heard.values()],
-        "how finished a turn sounds": [seconds for _, seconds in loops.live.judged.values()],
-        "voicing a line": [seconds for seconds, _ in loops.live.voiced.values()],
+        "recognition as the product does it": [seconds for _, seconds in loops.live.heard.known.values()],
+        "whole recognition": [seconds for _, seconds in loops.whole.heard.known.values()],
+        "how finished a turn sounds": [seconds for _, seconds in loops.live.judged.known.values()],
+        "voicing a line": [seconds for _, seconds in loops.live.voiced.known.values()],
     }
     print(f"\n{'Work':42} count  median    95th pc")
     for label, took in work.items():

@@ -62,6 +62,31 @@ def test_talking_on_inside_the_customers_line_is_a_cut_in_from_its_onset() -> No
     assert [end.talked_over for end in ends] == [True]
 
 
+def stopped_after(known_after: float, said: str, seconds: float = 3.0) -> float | None:
+    """Speech in a long line of the customer whose words are known so late: how much of it until the customer stops."""
+    state, looks = FloorState(), list[tuple[float, float]]()
+    for index in range(round(6.0 / HOP)):
+        segment = Segment(index * HOP, (index + 1) * HOP)
+        known = [until for at, until in looks if at + known_after <= segment.start]
+        words = Said(said, known[-1]) if known else None
+        probability = 0.9 if 1.0 <= segment.middle < 1.0 + seconds else 0.1
+        state, signals = step(RULES, state, Tick(segment=segment, probability=probability, customer_left=9.0, said=words))
+        looks += [(segment.end, signal.segment.end) for signal in signals if isinstance(signal, Listen)]
+        if any(isinstance(signal, CutIn) for signal in signals):
+            return segment.end - 1.0
+    return None
+
+
+@pytest.mark.parametrize("slow", [0.1, 0.5, 0.8])
+def test_an_acknowledgement_does_not_stop_the_customer_however_slow_recognition_is(slow: float) -> None:
+    assert stopped_after(slow, "Mm-hm.", seconds=0.9) is None
+
+
+def test_speech_without_words_stops_the_customer_sooner_once_it_is_known_to_have_none() -> None:
+    assert stopped_after(0.1, "") == pytest.approx(RULES.cut_in, abs=2 * HOP)
+    assert stopped_after(9.0, "") == pytest.approx(RULES.unheard, abs=2 * HOP)
+
+
 def test_coming_in_on_the_last_words_is_no_cut_in() -> None:
     signals = [signal for _, signal in run([Segment(3.7, 6.0)], [Segment(1.0, 4.0)], 9.0)]
     assert [type(signal) for signal in signals] == [TurnEnded]

@@ -24,8 +24,9 @@ REACTS = 0.2
         ("I will look into it...", Closing.OPEN),
         ("I can do that because", Closing.OPEN),
         ("I can do that, and.", Closing.OPEN),
-        ("So what I can do is, um", Closing.OPEN),
-        ("Um.", Closing.OPEN),
+        ("So what I can do is, um", Closing.FILLED),
+        ("What I can do is uh...", Closing.FILLED),
+        ("Um.", Closing.FILLED),
         ("", Closing.WORDLESS),
         (" ... ", Closing.WORDLESS),
     ],
@@ -54,6 +55,12 @@ def test_words_that_go_on_outweigh_a_voice_that_sounds_finished() -> None:
     rules = Silences()
     complete, bare, open_end = (rules.after(text, 0.98) for text in ("I am sorry.", "I am sorry", "I am sorry because"))
     assert complete < bare < open_end
+
+
+def test_after_a_filler_no_voice_shortens_the_wait() -> None:
+    rules = Silences()
+    assert {rules.after("So what I can do is, um.", finished) for finished in (0.2, 0.9, 1.0)} == {rules.unsure}
+    assert rules.after("So what I can do is, um.") == rules.open
 
 
 def test_what_is_needed_with_the_voice_can_be_made_more_patient_too() -> None:

@@ -15,8 +15,9 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     are wanted, ``rest`` one after which the words before it stand; ``aside`` the silence after which a backchannel is
     forgotten; ``shortest`` the least speech that is a turn; ``look`` the speech inside the customer's line at which its
     words are wanted, ``look_again`` how much more of it each further time; ``claim`` that from which on words that claim
-    the floor count as talking over, ``cut_in`` the speech that counts as such while no words tell, ``begun`` that of words
-    which may become an acknowledgement, and ``too_long`` of one; ``last_words`` the end of a line in which coming in is
+    the floor count as talking over, ``cut_in`` the speech that counts as such where words do not tell, ``unheard`` that of
+    which no words are known yet (recognition is slow), ``begun`` that of words which may become an acknowledgement, and
+    ``too_long`` of one; ``last_words`` the end of a line in which coming in is
     normal; ``patience`` the silence after which the customer asks whether anyone is there. A customer who comes in on a
     trainee does so in a pause of ``gap``, or ``at_latest`` so much later without one.
     """
@@ -32,6 +33,7 @@ class FloorRules(msgspec.Struct, frozen=True, kw_only=True):
     look_again: float = 0.2
     claim: float = 0.4
     cut_in: float = 0.6
+    unheard: float = 1.0
     begun: float = 1.0
     too_long: float = 1.8
     last_words: float = 0.5
@@ -198,7 +200,9 @@ def _talk_over(rules: FloorRules, state: FloorState, tick: Tick) -> tuple[FloorS
 
 def _claims(rules: FloorRules, state: FloorState, said: Said | None) -> bool:
     """Whether speech inside the customer's line is more than a backchannel: by its words, or without any, its length."""
-    if said is None or not said.text or state.onset is None or said.until <= state.onset:
+    if said is None or state.onset is None or said.until <= state.onset:
+        return state.inside >= rules.unheard
+    if not said.text:
         return state.inside >= rules.cut_in
     if acknowledges(said.text):
         return state.inside >= rules.too_long

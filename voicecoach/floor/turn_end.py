@@ -1,8 +1,8 @@
 """When a turn is over: how long a silence must last, by how the words before it end and how finished the voice sounds."""
 
+import math
 import re
 from enum import StrEnum
-from math import log
 
 import msgspec
 
@@ -39,14 +39,23 @@ class Closing(StrEnum):
     BARE = "bare"
     """Without a mark, on a word that could be the last."""
     OPEN = "open"
-    """In the middle: a comma, dots, "and", "because", "um"."""
+    """In the middle: a comma, dots, "and", "because"."""
+    FILLED = "filled"
+    """With "um", "er", "uh": the speaker keeps the floor."""
     WORDLESS = "wordless"
     """No words were recognised."""
 
 
-LEANS = {Closing.ASKED: 0.0, Closing.COMPLETE: 0.0, Closing.BARE: -1.5, Closing.WORDLESS: -1.5, Closing.OPEN: -2.5}
+LEANS = {
+    Closing.ASKED: 0.0,
+    Closing.COMPLETE: 0.0,
+    Closing.BARE: -1.5,
+    Closing.WORDLESS: -1.5,
+    Closing.OPEN: -2.5,
+    Closing.FILLED: -math.inf,
+}
 """What the words add to the log odds that the sound gives: recognition writes a full stop after nearly everything, so one
-says little, and its absence much."""
+says little, and its absence much. After "um" no sound of the voice shortens the wait."""
 
 SURE, IN_DOUBT = 3.5, 0.0
 """Log odds of 97 % and of 50 %: from the one on the shortest silence is enough, from the other down the longest is needed."""
@@ -72,7 +81,7 @@ class Silences(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     sure: float = 0.55
-    unsure: float = 1.8
+    unsure: float = 1.7
     asked: float = 0.8
     complete: float = 1.0
     bare: float = 1.4
@@ -87,7 +96,7 @@ class Silences(msgspec.Struct, frozen=True, kw_only=True):
         if finished is not None:
             doubt = (SURE - _log_odds(finished) - LEANS[end]) / (SURE - IN_DOUBT)
             return self.sure + (self.unsure - self.sure) * min(max(doubt, 0.0), 1.0)
-        needed: float = getattr(self, end.value)
+        needed: float = self.open if end is Closing.FILLED else getattr(self, end.value)
         return needed
 
     @property
@@ -102,7 +111,7 @@ class Silences(msgspec.Struct, frozen=True, kw_only=True):
 
 def _log_odds(probability: float) -> float:
     within = min(max(probability, _NEARLY), 1 - _NEARLY)
-    return log(within / (1 - within))
+    return math.log(within / (1 - within))
 
 
 def closing(text: str) -> Closing:
@@ -116,7 +125,9 @@ def closing(text: str) -> Closing:
         return Closing.ASKED
     ended = mark in {".", "!"}
     last = words[-1]
-    if last in FILLERS or mark not in {"", ".", "!"} or (last in GOES_ON and not (ended and last in _ENDS_AFTER_ALL)):
+    if last in FILLERS:
+        return Closing.FILLED
+    if mark not in {"", ".", "!"} or (last in GOES_ON and not (ended and last in _ENDS_AFTER_ALL)):
         return Closing.OPEN
     return Closing.COMPLETE if ended else Closing.BARE
 
