@@ -1,8 +1,10 @@
 """Variants: drawn by the seed, the same everywhere, faulted in the author's words."""
 
+import re
+
 import pytest
 
-from voicecoach.edges.personas import list_personas, parse_persona
+from voicecoach.edges.personas import LoadedPersona, list_personas, parse_persona
 from voicecoach.persona.brief import brief, card
 from voicecoach.persona.model import Persona
 from voicecoach.persona.read import spoken_lines
@@ -101,3 +103,20 @@ def test_no_built_in_caller_ever_says_a_placeholder() -> None:
             assert not any("{" in text for text in [*said, one.brief, *one.facts.values(), *one.card.account.values()]), (
                 loaded.name
             )
+
+
+@pytest.mark.parametrize("loaded", [one for one in list_personas() if one.written.variants], ids=lambda one: one.name)
+def test_nothing_of_the_other_choices_is_left_in_a_call(loaded: LoadedPersona) -> None:
+    """What is drawn is drawn everywhere: no line, fact or card of a call names what another call's would."""
+    for seed in range(6):
+        given, one = values(loaded.written, seed), drawn(loaded.written, seed)
+        others = {key: text for number in range(6) for key, text in values(loaded.written, seed + number).items()}
+        told = " ".join([*(text for _, text in spoken_lines(one)), *one.facts.values(), *one.card.account.values(), one.brief])
+        whole = " ".join(given.values()).lower()
+        for key, text in others.items():
+            if text.lower() not in whole and len(text) > 3:
+                assert not re.search(rf"\b{re.escape(text.lower())}\b", told.lower()), (seed, key, text)
+
+
+def test_at_least_eight_callers_have_two_variants_or_more() -> None:
+    assert sum(len(loaded.written.variants) >= 2 for loaded in list_personas()) >= 8
