@@ -87,6 +87,7 @@ def faster(call: Path, seconds: float) -> list[Said]:
     from faster_whisper import WhisperModel
 
     model = WhisperModel(str(whisper_folder(MODEL).path), device="cpu", cpu_threads=THREADS)
+    _loaded()
     heard = [list(model.transcribe(channel, word_timestamps=True)[0]) for channel in _channels(call, seconds)]
     return [[(w.word.strip(), w.start, w.end, w.probability) for s in segments for w in s.words or ()] for segments in heard]
 
@@ -100,6 +101,7 @@ def openai(call: Path, seconds: float) -> list[Said]:
 
     torch.manual_seed(0)  # it draws at random where it is not sure
     model: Any = _load(whisper_folder(MODEL), THREADS)
+    _loaded()
     heard = [whisper.transcribe(model, channel, word_timestamps=True, fp16=False) for channel in _channels(call, seconds)]
     return [
         [(w["word"].strip(), w["start"], w["end"], w["probability"]) for s in each["segments"] for w in s["words"]]
@@ -122,10 +124,15 @@ def _channels(call: Path, seconds: float) -> list[Samples]:
 
 
 _began: list[float] = []
+_loading: list[float] = [0.0, 0.0]
 
 
 def _restart() -> None:
     _began[:] = [time.perf_counter(), time.process_time()]
+
+
+def _loaded() -> None:
+    _loading[:] = [time.perf_counter() - _began[0], time.process_time() - _began[1]]
 
 
 CONTENDERS: dict[str, Callable[[Path, float], list[Said]]] = {
@@ -144,7 +151,7 @@ def main() -> None:
     said = CONTENDERS[name](call, seconds)
     wall, processor = time.perf_counter() - _began[0], time.process_time() - _began[1]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    print(json.dumps({"wall": wall, "processor": processor, "peak": peak, "said": said}))
+    print(json.dumps({"wall": wall, "processor": processor, "loading": _loading, "peak": peak, "said": said}))
 
 
 if __name__ == "__main__":
