@@ -285,7 +285,9 @@ def main() -> int:
     from voicecoach.edges.personas import load_persona
 
     print(f"{len(found)} asides, load {os.getloadavg()[0]:.1f}; {wanted.timing.told()}")
-    show(played, [("words and length", Loop(FloorRules(), measured, load_persona("late_parcel").persona))])
+    loop = Loop(FloorRules(), measured, load_persona("late_parcel").persona)
+    for half, tune in (("tuned on", True), ("held out", False)):
+        show([each for each in played if each[0].tune is tune], [(f"words and length, {half}", loop)])
     return 0
 
 

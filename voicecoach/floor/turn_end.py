@@ -80,7 +80,7 @@ class Silences(msgspec.Struct, frozen=True, kw_only=True):
     All were set on half of the turns in docs/live.md.
     """
 
-    sure: float = 0.55
+    sure: float = 0.6
     unsure: float = 1.7
     asked: float = 0.8
     complete: float = 1.0
