@@ -1,14 +1,11 @@
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from _live_corpus import first_syllable
+from _live_timing import Timing
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
-from _live_corpus import first_syllable  # noqa: E402 - found where the line above says
-from _live_timing import Timing  # noqa: E402 - likewise
-
-from voicecoach.call.recording import RATE  # noqa: E402 - likewise
+from voicecoach.call.recording import RATE
 
 
 def test_what_was_kept_is_not_done_again_and_counts_as_long(tmp_path: Path) -> None:
