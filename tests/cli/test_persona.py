@@ -8,7 +8,7 @@ import soundfile
 from voicecoach.cli import main
 from voicecoach.cli.persona import command
 
-COMMANDS = {"list", "show", "check", "test", "play", "type", "hear", "graph", "new"}
+COMMANDS = {"list", "show", "check", "test", "play", "type", "hear", "graph", "new", "schema"}
 
 
 def test_the_commands_are_these_and_each_says_what_it_does() -> None:
@@ -96,6 +96,25 @@ def test_the_picture_and_the_voice_are_written(tmp_path: Path, capsys: pytest.Ca
     assert soundfile.info(tmp_path / "o.wav").duration > 2
     assert main(["persona", "hear", "double_charge", "openning", "--out", str(tmp_path / "o.wav")]) == 2
     assert "did you mean 'opening'?" in capsys.readouterr().err
+
+
+def test_the_schema_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["persona", "schema"]) == 0
+    shown = capsys.readouterr().out
+    assert main(["persona", "schema", "--out", str(tmp_path / "s.json")]) == 0
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == shown
+    assert '"opening"' in shown
+    assert main(["persona", "schema", "--out", str(tmp_path)]) == 2
+
+
+def test_series_and_typed_calls_take_a_difficulty(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import StringIO
+
+    assert main(["persona", "play", "double_charge", "--trainees", "8", "--difficulty", "hard"]) == 0
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    assert main(["persona", "type", "late_parcel", "--difficulty", "hard"]) == 0
+    assert "[opening, mood 3]" in capsys.readouterr().out
+    assert main(["persona", "play", "double_charge", "--difficulty", "harder"]) == 2
 
 
 def test_a_call_can_be_typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

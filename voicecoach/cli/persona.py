@@ -129,6 +129,15 @@ def graph(name: str, out: Path | None, seed: int | None, folders: tuple[Path, ..
 
 
 @command.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to write. [default: to the terminal]")
+def schema(out: Path | None) -> None:
+    """Write the JSON Schema of persona files, with which editors complete and check them."""
+    from voicecoach.cli.show_persona import write_schema
+
+    write_schema(out)
+
+
+@command.command()
 @click.argument("name")
 @click.option("--caller", prompt="Who is calling (first and last name)", help="Who is calling.")
 @click.option("--company", prompt="Which company do they call", help="Which company they call.")

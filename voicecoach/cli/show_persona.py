@@ -1,7 +1,10 @@
 """What the author's commands show."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from voicecoach.app.author import Checked, check, run_tests
 from voicecoach.call.errors import UsageError, VoicecoachError
@@ -12,6 +15,7 @@ from voicecoach.persona.faults import Problem
 from voicecoach.persona.graph import condition, draw
 from voicecoach.persona.model import Persona
 from voicecoach.persona.play import conduct_and_mood, play, play_series
+from voicecoach.persona.schema import persona_schema
 from voicecoach.persona.trainees import Habits, Trainee
 
 
@@ -118,6 +122,19 @@ def write_graph(name: str, out: Path | None, seed: int | None, folders: Sequence
     except OSError as error:
         raise VoicecoachError(f"{target} cannot be written: {error.strerror or error}.") from None
     say(f"Wrote {target}.")
+
+
+def write_schema(out: Path | None) -> None:
+    """Write the schema to a file, or show it."""
+    text = json.dumps(persona_schema(), indent=2, ensure_ascii=False) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise VoicecoachError(f"{out} cannot be written: {error.strerror or error}.") from None
+    say(f"Wrote {out}.")
 
 
 def write_voiced(name: str, beat: str, mood: int | None, out: Path, folders: Sequence[Path]) -> None:
