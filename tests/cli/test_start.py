@@ -8,7 +8,21 @@ import click
 import pytest
 
 from voicecoach import __version__
-from voicecoach.cli import doctor, export, headset, main, persona, personas, practice, program, review, sessions, trace
+from voicecoach.cli import (
+    doctor,
+    export,
+    headset,
+    main,
+    persona,
+    personas,
+    practice,
+    privacy,
+    program,
+    review,
+    sessions,
+    support_bundle,
+    trace,
+)
 from voicecoach.cli.commands import SUMMARIES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -43,7 +57,9 @@ def test_every_command_named_in_help_is_there() -> None:
         "personas": personas,
         "persona": persona,
         "headset": headset,
+        "privacy": privacy,
         "doctor": doctor,
+        "support-bundle": support_bundle,
     }
     assert {name: module.command for name, module in modules.items()} == {
         name: program.get_command(click.Context(program), name) for name in SUMMARIES

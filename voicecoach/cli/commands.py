@@ -9,11 +9,13 @@ SUMMARIES = {
     "review": "Make the report of a session or of a recorded call.",
     "export": "Write a report for other programs: subtitles, Praat, tables, Contact Lens.",
     "trace": "Show where the time went between your last words and the customer's answers.",
-    "sessions": "List the calls that were held here.",
+    "sessions": "List, search, show, keep and delete the calls that were held here.",
     "personas": "List the customers to practise with.",
     "persona": "Write, check and try out callers of your own.",
     "headset": "Check in half a minute whether a headset is fit for a call.",
+    "privacy": "Show what is stored about whom; take it along, or delete it for good.",
     "doctor": "Say what works on this computer and how to mend the rest.",
+    "support-bundle": "Write what a maintainer needs to find a fault: no sound, no words.",
 }
 """One line a command, so that --help imports none of them."""
 
@@ -29,7 +31,7 @@ class Commands(click.Group):
         """The command, imported now."""
         if cmd_name not in SUMMARIES:
             return None
-        command = import_module(f"voicecoach.cli.{cmd_name}").command
+        command = import_module(f"voicecoach.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"voicecoach.cli.{cmd_name} defines no command")
         return command

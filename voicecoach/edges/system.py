@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -29,6 +30,10 @@ PORTAUDIO: Mapping[str, str] = {
     "brew": "portaudio",
 }
 """What PortAudio is called by each installer."""
+
+_REQUIREMENT = re.compile(r"[^A-Za-z0-9._-]")
+_TELLING = 3
+"""Shorter names of accounts and computers stand in other words too."""
 
 
 def describe() -> str:
@@ -98,3 +103,23 @@ def try_to_write(folder: Path) -> None:
         file.write(b"voicecoach")
         file.flush()
         os.fsync(file.fileno())
+
+
+def required_versions() -> tuple[tuple[str, str], ...]:
+    """The packages that the installed project asks for, with the version that is there ("missing" where it is not)."""
+    try:
+        listed = requires("voicecoach") or []
+    except PackageNotFoundError:
+        return ()
+    names = sorted({_REQUIREMENT.split(entry, maxsplit=1)[0] for entry in listed if "extra ==" not in entry})
+    return tuple((name, package_version(name) or "missing") for name in names)
+
+
+def masked(text: str, folder: Path) -> str:
+    """A text without the names of the home folder, of the account's folder, and of the account and the computer."""
+    for name, instead in ((str(folder), "HOME"), (str(Path.home()), "~")):
+        text = text.replace(name, instead)
+    for name, instead in ((Path.home().name, "ACCOUNT"), (platform.node(), "COMPUTER")):
+        if len(name) >= _TELLING:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", instead, text)
+    return text
