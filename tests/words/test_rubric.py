@@ -11,6 +11,8 @@ from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
+from voicecoach.words.advice import _INSTEAD, instead
+from voicecoach.words.better import BETTER
 from voicecoach.words.customer import turned_round
 from voicecoach.words.rubric import CallView, judge
 from voicecoach.words.skills import REPORTED, SKILLS
@@ -249,3 +251,20 @@ def test_an_enquiry_is_no_story_to_hear_out() -> None:
     view = judged((asks, trainee(10.0, "Happy to help with that.")), origin=Origin.UPLOADED)
     (finding,) = of(view, "hear_out")
     assert finding.verdict is Verdict.NO_OCCASION
+
+
+def test_no_advice_leaves_a_gap_to_be_filled() -> None:
+    said = (
+        "You have to send it back first.",
+        "I can't do that.",
+        "That's our policy.",
+        "You should have read the letter.",
+        "I'll call you back.",
+        "",
+    )
+    call = CallView(turns=BADLY, cues=cues_of(BADLY), overlaps=(), moods=(), origin=Origin.PRACTISED)
+    for skill in (*_INSTEAD, *BETTER):
+        for quote in said:
+            for rule in (f"{skill}.any", f"{skill}.again", "negotiate.gives_all", "apologise.again_and_again"):
+                told = instead(call, skill, quote, rule)
+                assert "…" not in told, told

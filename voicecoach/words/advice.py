@@ -38,12 +38,12 @@ def _apologise(at: Moment) -> str:
     return {
         "apologise.for_how_you_feel": f"Be sorry for what happened, not for how it is felt: “I'm sorry {that}.”",
         "apologise.takes_fault_not_ours": f"Sympathy needs no guilt: “I'm sorry {that}. Here is how I can help.”",
-        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. Now I am …”",
+        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. Now let me put it right.”",
     }.get(at.rule, "Say it once, for the thing itself: “" + at.named(f"I'm sorry {that}. That is our failing.") + "”")
 
 
 def _restate(at: Moment) -> str:
-    said = f"so {at.issue}. Have I got that right?" if at.issue else "let me make sure I have got this right: …"
+    said = f"so {at.issue}. Have I got that right?" if at.issue else "let me say back what I have understood, and you correct me."
     return f"Say the issue back before you solve it: “{at.named(said)}”"
 
 
@@ -55,13 +55,16 @@ def _own_it(at: Moment) -> str:
 def _next_steps(at: Moment) -> str:
     return (
         f"Say who does what, in order: “{at.named('first I find out what went wrong.')} Then I tell you what we can do about it, "
-        "and by … you have that from me in writing.”"
+        "and by tomorrow noon you have that from me in writing.”"
     )
 
 
 def _policy(at: Moment) -> str:
-    told = f"you told me that {at.issue}. What I can do about that today is …" if at.issue else "what I can do today is …"
-    return f"In the place of “{at.said}”, the reason and what you can do: “That I can't change, because …. {at.named(told)}”"
+    told = f"you told me that {at.issue}. Let me tell you what I can do about it" if at.issue else "let me tell you what I can do"
+    return (
+        f"In the place of “{at.said}”, the reason for the rule in plain words, then one thing that lies in your hands: "
+        f"“{at.named(told)}.”"
+    )
 
 
 def _handoff(at: Moment) -> str:
@@ -75,9 +78,9 @@ def _handoff(at: Moment) -> str:
         return f"In the place of “{at.said}”, do it together: “I'll fill that in for you now, while we speak.”"
     if at.rule == "no_handoff.not_my_job":
         return (
-            f"In the place of “{at.said}”: “I'll find out who can settle this, speak to them myself, and come back to you by ….”"
+            f"In the place of “{at.said}”: “I'll find out who can settle this, speak to them myself, and ring you by five today.”"
         )
-    return f"Take the errand off them: “I'll speak to {target} for you and call you by … with the answer.”"
+    return f"Take the errand off them: “I'll speak to {target} for you and call you tomorrow by noon with the answer.”"
 
 
 def _fair(at: Moment) -> str:
@@ -89,8 +92,8 @@ def _fair(at: Moment) -> str:
 def _follow_up(at: Moment) -> str:
     promise = _OTHERS.sub("I", _VAGUE.sub("", at.said)).strip(_EDGES)
     if not promise:
-        return f"Before you hang up: “{at.named('I will call you on … at …, with news or without.')}”"
-    return f"The same promise with a day that you can keep: “{promise} by … at …, with news or without.”"
+        return f"Before you hang up: “{at.named('I will call you tomorrow at ten, with news or without.')}”"
+    return f"The same promise with a day that you can keep: “{promise} by tomorrow at ten, with news or without.”"
 
 
 def _hear_out(at: Moment) -> str:

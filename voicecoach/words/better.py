@@ -43,7 +43,7 @@ def _not_defensive(at: Moment) -> str:
     if missed := _rest(_SHOULD.search(at.quote)):
         return (
             f"Whether they could have {missed} helps nobody now: "
-            f"“{at.named(f'let us look at {_thing(at)} from here. I start with …')}”"
+            f"“{at.named(f'let us look at {_thing(at)} from here, and I start now.')}”"
         )
     return (
         f"Whose fault it was can wait. In the place of “{at.said}”: "
@@ -76,30 +76,32 @@ def _ask_open(at: Moment) -> str:
 
 def _positive(at: Moment) -> str:
     if rest := _rest(_MUST.search(at.quote)):
-        return f"The same as an offer: “As soon as you {rest}, I can … for you today.”"
+        return f"The same as an offer: “As soon as you {rest}, I can go on with it for you today.”"
     if rest := _rest(_CANNOT.search(at.quote)):
-        return f"Put what you can beside what you can't: “While I can't {rest}, what I can do right now is ….”"
-    return f"In the place of “{at.said}”, the part that you can: “{at.named('what I can do about that today is …')}”"
+        return (
+            f"Put what you can beside what you can't: “I can't {rest}; let me tell you what I can do right now.” Then one thing."
+        )
+    return f"In the place of “{at.said}”, the part that you can: “{at.named('let me see what I can do about that today.')}”"
 
 
 def _negotiate(at: Moment) -> str:
     if at.rule == "negotiate.gives_all":
         return (
-            f"“{at.said}” buys peace, not trust. Start from their figure and say what you can: “You asked for …. "
-            "What I can do today is …, and here is why.”"
+            f"“{at.said}” buys peace, not trust. Start from their figure, name yours and the reason in one breath: "
+            f"“{at.named('I hear the figure you have in mind. Let me tell you how near I can come to it today, and why.')}”"
         )
-    return f"In the place of “{at.said}”: “{at.named('all of it I cannot give. What I can do, for the trouble this was, is …')}”"
+    return f"In the place of “{at.said}”: “{at.named('all of it I cannot give. For the trouble that this was, let me see how near I can come.')}”"
 
 
 def _alternatives(at: Moment) -> str:
     return (
-        f"In the place of “{at.said}”, a choice: "
-        f"“{at.named('there are two ways to get there. One is …, the other …. Which suits you better?')}”"
+        f"In the place of “{at.said}”, name two ways and leave the choice to them: "
+        f"“{at.named('there are two ways to get there. Which suits you better?')}”"
     )
 
 
 def _decline(at: Moment) -> str:
-    return f"Keep the no and give it its reason: “{at.said}, because …. What I can do is ….”"
+    return f"Keep the no, and let two things follow “{at.said}”: its reason, and “{at.named('here is what I can do.')}”"
 
 
 def _sincere(at: Moment) -> str:
@@ -107,9 +109,11 @@ def _sincere(at: Moment) -> str:
     if at.rule == "sincere.again":
         return (
             f"“{at.said}” was there before. Say something only this customer could be told: "
-            f"“{at.named(f'{told}. Here is what went wrong, and what I do now: …')}”"
+            f"“{at.named(f'{told}. Let me tell you what went wrong, and what I do now.')}”"
         )
-    return f"“{at.said}” fits every call. Say what fits this one: “{at.named(f'{told}. What went wrong is …')}”"
+    return (
+        f"“{at.said}” fits every call. Say what fits this one: “{at.named(f'{told}. Let me tell you plainly what went wrong.')}”"
+    )
 
 
 def _regroup(at: Moment) -> str:
@@ -128,7 +132,7 @@ def _end_abuse(at: Moment) -> str:
 def _know_facts(at: Moment) -> str:
     return (
         f"Look at the card before you say it. In the place of “{at.said}”: “Let me read you what I have here: "
-        "…. Does that match yours?”"
+        "does that match yours?”"
     )
 
 
@@ -156,7 +160,7 @@ def _no_jump(at: Moment) -> str:
 
 
 def _resolve(at: Moment) -> str:
-    return f"Once it is clear, name the way out: “{at.named(f'{_told(at)}. Here is what I do about it now: …')}”"
+    return f"Once it is clear, name the way out: “{at.named(f'{_told(at)}. Let me put that right now, while you are with me.')}”"
 
 
 def _manager(at: Moment) -> str:
