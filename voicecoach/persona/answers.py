@@ -8,7 +8,7 @@ from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, MindState, Say
 from voicecoach.persona.asked import SURE, Asked
 from voicecoach.persona.conditions import Moment, holds
-from voicecoach.persona.faults import Path
+from voicecoach.persona.faults import Path, nearest
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Beat, Persona
@@ -80,7 +80,9 @@ def answer(persona: Persona, state: MindState, asked: Asked | None) -> Said | No
 def goes_before(persona: Persona, asked: Asked | None, beat: Beat) -> bool:
     """Whether a question that was clearly understood comes before a reaction that is called by single words."""
     by_words = bool(beat.when) and all(when.words and not (when.cues or when.manner or when.heard) for when in beat.when)
-    return bool(asked and asked.topic and asked.score >= SURE and by_words and asked.topic in persona.answers)
+    if asked is None or asked.score < SURE or not by_words:
+        return False
+    return asked.topic in persona.answers or (asked.topic in KINDS and known(persona, asked.topic) is None)
 
 
 def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
@@ -119,7 +121,9 @@ def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
             yield path, f"'{name}' is the name of something else; choose another"
         if name in persona.reactions and given.say:
             yield path, f"there is a reaction '{name}', and its lines are said; leave 'say' out here"
-        if not given.asks and name not in KINDS and name != UNKNOWN:
+        if given.kind is not None and given.kind not in KINDS:
+            yield (*path, "kind"), f"'{given.kind}' is no kind of question{nearest(given.kind, KINDS)}"
+        if not given.asks and not given.kind and name not in KINDS and name != UNKNOWN:
             yield path, "write under 'asks' how a trainee may ask for it, two or three questions"
         if known(persona, name) is None and name != UNKNOWN:
             yield path, "write under 'say' what the customer answers"

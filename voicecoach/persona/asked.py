@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -18,19 +18,25 @@ Nearness = Mapping[str, Mapping[str, float]]
 EMPTY = 0.12
 """The weight of a word that says little, against 1 for one that stands in every topic."""
 
-MEANING, WORDS = 0.6, 0.4
+UNHEARD_OF = 0.6
+"""The weight of a word that no example holds: it speaks against all of them, not with full force."""
+
+MEANING, WORDS = 0.7, 0.3
 """The shares of meaning and words, where both are known."""
 
 OTHER_KIND = 0.25
 """What is taken off where a question asks for another kind of thing than the example: "when", and not "how much"."""
 
-LEAST = {True: 0.52, False: 0.5}
+LEAST = {True: 0.47, False: 0.52}
 """The least score at which a fact is told, with and without the model."""
 
-AHEAD = 0.02
+AHEAD = 0.03
 """How far the best topic must lie ahead of the next: else it is not clear what is asked for."""
 
-SURE = 0.8
+EXACT = 0.99
+"""The likeness in words from which a question is the example itself."""
+
+SURE = 0.6
 """The score from which an answer comes before what the author lets the customer say to single words."""
 
 _FREE = frozenset({"", "which", "how"})
@@ -72,9 +78,12 @@ class Asked(msgspec.Struct, frozen=True):
 
 def examples(persona: Persona) -> Mapping[str, tuple[str, ...]]:
     """The topics that a question is held against, each with its examples: the author's, and those of any call."""
-    out = dict(KINDS)
+    own = {topic: answer.kind or topic for topic, answer in persona.answers.items()}
+    taken = {question(each).words for answer in persona.answers.values() for each in answer.asks}
+    usual = {kind: tuple(each for each in asks if question(each).words not in taken) for kind, asks in KINDS.items()}
+    out = {kind: asks for kind, asks in usual.items() if kind not in own.values()}
     for topic, answer in persona.answers.items():
-        out[topic] = (*answer.asks, *KINDS.get(topic, ()))
+        out[topic] = (*answer.asks, *usual.get(own[topic], ()))
     return {topic: asks for topic, asks in out.items() if asks}
 
 
@@ -86,55 +95,60 @@ def find_asked(persona: Persona, text: str, near: Nearness) -> Asked | None:
 
 
 def _topic(persona: Persona, asked: Question, near: Mapping[str, float] | None) -> Asked:
-    scores = scored(persona, asked, near)
+    itself = [topic for topic, answer in persona.answers.items() for each in answer.asks if question(each).words == asked.words]
+    if itself:
+        return Asked(itself[0], 1.0)
+    ranked = sorted(scored(persona, asked, near).items(), key=lambda item: (-item[1], item[0]))
+    (best, score), (_, second) = ranked[0], ranked[1]
     if asks_for_wishes(asked):
         return Asked("wants", 1.0)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    (best, score), (_, second) = ranked[0], ranked[1]
     clear = score >= LEAST[near is not None] and score - second >= AHEAD
     return Asked(best if clear else "", score)
 
 
 def scored(persona: Persona, asked: Question, near: Mapping[str, float] | None) -> dict[str, float]:
     """How well a question fits each topic, 0 to 1."""
-    topics = examples(persona)
-    weights = _weights(topics)
+    index = _indexed(tuple(examples(persona).items()))
+    one = _stems(asked.words)
+    length = math.sqrt(sum(index.weights.get(word, UNHEARD_OF) ** 2 for word in one)) or 1.0
     out = {}
-    for topic, asks in topics.items():
-        words = max(_alike(asked, question(each), weights) for each in asks)
-        if near is None:
-            out[topic] = words
-            continue
-        kinds = {question(each).kind for each in asks}
-        off = 0.0 if asked.kind in kinds or asked.kind in _FREE or kinds & _FREE else OTHER_KIND
-        out[topic] = max(MEANING * (near.get(topic, 0.0) - off) + WORDS * words, words if words > 0.99 else 0.0)
+    for topic, (kinds, asks) in index.topics.items():
+        words = max(sum(index.weights[word] ** 2 for word in one & other) / (length * size) for other, size in asks)
+        meant = words if near is None else MEANING * near.get(topic, 0.0) + WORDS * words
+        out[topic] = (words if words > EXACT else meant) - _off(asked.kind, kinds)
     return out
 
 
-def _alike(asked: Question, example: Question, weights: Mapping[str, float]) -> float:
-    """How alike two questions are in their words, those weighing most that stand in few topics."""
-    one, other = _stems(asked.words), _stems(example.words)
-    total = [sum(weights.get(word, _most(weights)) ** 2 for word in words) for words in (one, other)]
-    both = sum(weights.get(word, 0.0) ** 2 for word in one & other)
-    alike = both / math.sqrt(total[0] * total[1]) if all(total) else 0.0
-    differs = asked.kind != example.kind and asked.kind not in _FREE and example.kind not in _FREE
-    return max(0.0, alike - (OTHER_KIND if differs else 0.0))
+def _off(kind: str, kinds: frozenset[str]) -> float:
+    """What is taken off for asking for another kind of thing."""
+    if kind in kinds or kind in _FREE:
+        return 0.0
+    return OTHER_KIND / 2 if "" in kinds else OTHER_KIND
 
 
-def _weights(topics: Mapping[str, Sequence[str]]) -> Mapping[str, float]:
-    return _weighed(tuple(tuple(asks) for asks in topics.values()))
+class _Index(msgspec.Struct, frozen=True):
+    """The examples of a caller: the kinds of each topic, each example's words with their length, and what a word weighs."""
+
+    topics: Mapping[str, tuple[frozenset[str], tuple[tuple[frozenset[str], float], ...]]]
+    weights: Mapping[str, float]
 
 
-@lru_cache(maxsize=64)
-def _weighed(topics: tuple[tuple[str, ...], ...]) -> Mapping[str, float]:
-    """How much each word says: less, the more topics it stands in."""
-    count = Counter(word for asks in topics for word in set().union(*(_stems(question(each).words) for each in asks)))
+@lru_cache(maxsize=32)
+def _indexed(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> _Index:
+    words = {topic: [_stems(question(each).words) for each in asks] for topic, asks in topics}
+    count = Counter(word for asks in words.values() for word in frozenset().union(*asks))
     most = math.log(1 + len(topics))
-    return {word: EMPTY if word in _EMPTY_WORDS else math.log(1 + len(topics) / times) / most for word, times in count.items()}
-
-
-def _most(weights: Mapping[str, float]) -> float:
-    return 0.6 if weights else 0.0  # a word that no example holds speaks against all of them, not with full force
+    weights = {word: EMPTY if word in _EMPTY_WORDS else math.log(1 + len(topics) / n) / most for word, n in count.items()}
+    return _Index(
+        {
+            topic: (
+                frozenset(question(each).kind for each in asks),
+                tuple((one, math.sqrt(sum(weights[word] ** 2 for word in one))) for one in words[topic] if one),
+            )
+            for topic, asks in topics
+        },
+        weights,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -147,8 +161,3 @@ def _stem(word: str) -> str:
         if len(word) >= least and word.endswith(ending) and not word.endswith("ss"):
             return _SAME.get(word[: -len(ending)], word[: -len(ending)])
     return word
-
-
-def all_examples(persona: Persona) -> Iterable[tuple[str, str]]:
-    """Each topic with each of its examples."""
-    return [(topic, each) for topic, asks in examples(persona).items() for each in asks]

@@ -16,6 +16,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         How do you spell your last name?
         May I ask who is calling?
         What name is the account under?
+        Your name?
     """),
     "address": _listed("""
         What's your address?
@@ -24,6 +25,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Which street?
         What's your zip code?
         What's your postal address?
+        Address?
     """),
     "phone": _listed("""
         What's your phone number?
@@ -32,12 +34,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Where can I reach you?
         What's the best number for you?
         Is this the best number to call you on?
+        Phone?
     """),
     "email": _listed("""
         What's your e-mail address?
         Which e-mail address did you use?
         Can I have an e-mail address for you?
         Email?
+        Your mail address?
     """),
     "birth": _listed("""
         What's your date of birth?
@@ -57,17 +61,21 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         How much was it?
         What did it cost?
         What was the total?
+        The amount?
     """),
     "when": _listed("""
         When did this happen?
         What day was that?
         Since when do you have the problem?
+        When did it start?
     """),
     "who": _listed("""
         Who did you talk to?
         Who told you that?
         What was the name of the person you spoke with?
         Have you talked to one of my colleagues?
+        Do you remember the name of the agent?
+        Who said that?
     """),
     "product": _listed("""
         Which product is it about?
@@ -89,6 +97,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What do you want from us?
         What do you need from me?
         Would you rather have a refund or a replacement?
+        Refund or credit?
         What can I do for you?
     """),
     "how_are_you": _listed("""
@@ -113,8 +122,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Can you read me your card number?
         What's the expiry date of your card?
     """),
-    "bank": _listed("""
-        Which bank are you with?
+    "bank": _listed("Which bank are you with?\nWhat's the name of your bank?"),
+    "bank_numbers": _listed("""
         What's your routing number?
         What's your account balance?
         What's the transaction number?
@@ -122,6 +131,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "serial": _listed("""
         What's the serial number?
         What's the IP address?
+        What's the MAC address?
         What's the model number?
         What's the invoice number?
         What's the ticket number?
@@ -132,6 +142,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Do you have children?
         What's your husband's name?
         What's your wife's name?
+        What's your landlord's name?
+        What's your boss's name?
         How many people live with you?
         Do you have pets?
     """),
@@ -139,13 +151,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What do you do for a living?
         Where do you work?
         Who is your employer?
+        What's the name of your employer?
+        Which company is it with?
         What does your husband do?
     """),
-    "weather": _listed("What's the weather like?\nIs it cold where you are?"),
+    "weather": _listed("What's the weather like?\nWhat's the weather going to be tomorrow?\nIs it cold where you are?"),
     "look": _listed("""
         What color is it?
         How big is it?
         How heavy is it?
+        How much do you weigh?
         What brand is it?
         What size is it?
     """),

