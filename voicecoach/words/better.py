@@ -90,7 +90,8 @@ def _negotiate(at: Moment) -> str:
             f"“{at.said}” buys peace, not trust. Start from their figure, name yours and the reason in one breath: "
             f"“{at.named('I hear the figure you have in mind. Let me tell you how near I can come to it today, and why.')}”"
         )
-    return f"In the place of “{at.said}”: “{at.named('all of it I cannot give. For the trouble that this was, let me see how near I can come.')}”"
+    some = at.named("all of it I cannot give. For the trouble that this was, let me see how near I can come.")
+    return f"In the place of “{at.said}”: “{some}”"
 
 
 def _alternatives(at: Moment) -> str:
