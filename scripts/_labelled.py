@@ -12,6 +12,7 @@ from voicecoach.words.cues import Context
 
 HERE = Path(__file__).resolve().parent.parent / "tests" / "words"
 FIRST, ALL_SKILLS = HERE / "utterances.tsv", HERE / "all_skills.tsv"
+OTHER_HAND = HERE / "other_hand_fit.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
 )
@@ -86,7 +87,18 @@ def load() -> list[Utterance]:
     for line in FIRST.read_text(encoding="utf-8").splitlines()[1:]:
         split, skill, kind, cues, fault, customer, text = line.split("\t")
         out.append(_utterance(split, skill, kind, cues, Context(customer_said=customer, fault=_fault(fault)), text, first=True))
-    for line in ALL_SKILLS.read_text(encoding="utf-8").splitlines()[1:]:
+    return out + read_all_skills(ALL_SKILLS)
+
+
+def other_hand() -> list[Utterance]:
+    """The utterances that another hand labelled for fitting, without having read the rules."""
+    return read_all_skills(OTHER_HAND)
+
+
+def read_all_skills(path: Path) -> list[Utterance]:
+    """The utterances of one file that is labelled for all skills."""
+    out: list[Utterance] = []
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         split, skill, kind, cues, fault, names, card, customer, text = line.split("\t")
         rows = tuple((label.strip(), told.strip()) for label, _, told in (row.partition(":") for row in card.split(";") if row))
         context = Context(
