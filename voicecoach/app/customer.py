@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from voicecoach.app.nearness import Nearing
 from voicecoach.app.speaking import Speaking
 from voicecoach.call.event import CameIn, CutInHeard, Event, HoldBegan, HoldEnded, MoodMoved, SilenceHeard, TraineeHeard
 from voicecoach.floor.floor import FloorRules, FloorState, Said
@@ -32,10 +33,12 @@ class Customer:
         tell: Callable[[Event], None],
         speaking: Speaking,
         heard_before: tuple[str, ...] = (),
+        near: Nearing | None = None,
     ) -> None:
         self.persona, self.speaking, self._tell = persona, speaking, tell
         self.end: End | None = None
         self.mind, self._first = mind.begin(persona, seed, heard_before)
+        self._near = near
         self._held_since = 0.0
         self._recites: tuple[str, bool] = ("", False)
 
@@ -108,6 +111,7 @@ class Customer:
             level_change_db=heard.level_change_db,
             pace_change=heard.pace_change,
             cut_in=cut_in,
+            near=self._near(heard.text) if self._near else {},
             away=max(0.0, heard.segment.start - self._held_since) if self.mind.hold else None,
         )
 

@@ -83,7 +83,7 @@ class _Call:
         self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
-        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking, request.heard_before)
+        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking, request.heard_before, request.near)
         self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.app.heard_before import heard_before
+from voicecoach.app.nearness import open_nearness
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME
@@ -68,6 +69,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         seed=options.seed,
         difficulty=options.difficulty,
         heard_before=heard_before(store, options.persona),
+        near=open_nearness(options.persona.persona),
         line=line,
         worker=worker,
         detector=detector,

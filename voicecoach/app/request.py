@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from voicecoach.app.nearness import Nearing
 from voicecoach.call.event import Event, Outcome
 from voicecoach.call.recording import Samples
 from voicecoach.call.trainee import ME
@@ -57,6 +58,7 @@ class PracticeRequest:
     cues: CueRules | None = None
     difficulty: Difficulty = "usual"
     heard_before: tuple[str, ...] = ()
+    near: Nearing | None = None
     reflexes: ReflexRules = field(default_factory=ReflexRules)
     trainee: str = ME
 
