@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -32,10 +33,10 @@ def embedded(embedder: Embedder, texts: Iterable[str], path: Path | None = None)
 
 def _read(path: Path) -> dict[str, Vector]:
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as held:
             texts = json.loads(bytes(held["texts"]).decode("utf-8"))
             return dict(zip(texts, held["vectors"].astype(np.float32), strict=True))
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
 

@@ -88,6 +88,18 @@ REACTIONS: Mapping[str, Beat] = {
         cues=["apologise:good"],
         heard={"apologise:good": "3+"},
     ),
+    "any_when": _beat(
+        "When? When exactly do I hear from you?",
+        "And when would that be? Give me a day.",
+        "Soon? What's soon? They all say that. When?",
+        times=2,
+        cues=["follow_up:bad"],
+    ),
+    "any_agreed": _beat(
+        "Right! See? So you say it yourself.",
+        "Exactly. I'm glad that somebody over there finally says so.",
+        cues=["empathise:bad", "apologise:bad"],
+    ),
     "any_off_topic": _beat(
         "That's not what I called about.",
         "I'm sorry, what? That has nothing to do with my problem.",
@@ -95,6 +107,13 @@ REACTIONS: Mapping[str, Beat] = {
         "No. Listen. That's got nothing to do with me.",
         times=4,
         off_topic=True,
+    ),
+    "any_you_said": _beat(
+        "But you said it yourself, a minute ago. You said that I'm right. So now do what follows from it.",
+        "Hang on. You told me that it's on you. I wrote that down. So that's what I want.",
+        times=1,
+        told=True,
+        done=["any_agreed"],
     ),
 }
 """Said at once when the trainee's answer gives occasion, before the story goes on."""
