@@ -32,7 +32,9 @@ HEAVY = set(
 )
 """Sound, models and pages: imported inside functions only (the review, which makes pages, may name jinja2 at the top)."""
 
-WORLD = HEAVY - MATHS_IN_FUNCTIONS - {"jinja2"} | {"multiprocessing", "subprocess", "ctypes", "platformdirs", "sqlite3", "yaml", "zipfile"}
+WORLD = HEAVY - MATHS_IN_FUNCTIONS - {"jinja2"} | set(
+    "ctypes multiprocessing platformdirs sqlite3 subprocess yaml zipfile".split()
+)
 """What touches devices, files, models and processes: only `edges` does."""
 
 NETWORK = set(
@@ -282,7 +284,7 @@ with redirect_stdout(StringIO()):
         *(pytest.param(HELP.format(arguments=each), id=" ".join(each)) for each in (["--help"], ["--version"])),
         *(
             pytest.param(HELP.format(arguments=[name, "--help"]), id=f"{name} --help")
-            for name in ("practice", "review", "export", "trace", "doctor", "personas", "sessions")
+            for name in ("practice", "review", "export", "trace", "doctor", "personas", "sessions", "privacy", "support-bundle")
         ),
     ],
 )

@@ -79,7 +79,11 @@ def test_a_list_is_narrowed(tmp_path: Path) -> None:
     assert listed(tmp_path, since="2026-01-02") == [third, second]
     assert listed(tmp_path, limit=1) == [third]
     assert listed(tmp_path, trainee="me", since="2026-01-01", limit=5) == [third, first]
-    assert SessionIndex(tmp_path).count(Wanted(trainee="me", limit=1)) == 2
+    seen = SessionIndex(tmp_path).overview(Wanted(trainee="me", limit=1))
+    assert ([row.id for row in seen.rows], seen.count, seen.unfinished) == ([third], 2, False)
+    unfinished = add(tmp_path, 4, closed=False)
+    assert SessionIndex(tmp_path).overview(Wanted(limit=0)).unfinished
+    assert SessionIndex(tmp_path).ids(unfinished=True) == (unfinished,)
 
 
 def test_words_and_names_are_found(tmp_path: Path) -> None:

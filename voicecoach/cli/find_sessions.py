@@ -11,9 +11,9 @@ from voicecoach.edges.session_index import SessionIndex, Wanted
 def list_them(trainee: str | None, persona: str | None, since: str | None, limit: int) -> None:
     """The newest sessions, and those that were cut off."""
     index, wanted = SessionIndex(home()), _wanted(trainee, persona, since, limit)
-    rows = index.list(wanted)
-    show_list(rows, index.sessions, index.count(wanted) - len(rows) if len(rows) == limit else 0)
-    if index.ids(unfinished=True):
+    found = index.overview(wanted)
+    show_list(found.rows, index.sessions, found.count - len(found.rows))
+    if found.unfinished:
         from voicecoach.cli.before import tell_cut_off
         from voicecoach.edges.store import Store
 

@@ -63,6 +63,14 @@ class SessionHit(msgspec.Struct, frozen=True, kw_only=True):
     around: str
 
 
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the newest sessions, how many there are in all, and whether any of all was never closed."""
+
+    rows: tuple[SessionRow, ...]
+    count: int
+    unfinished: bool
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which sessions: of one trainee, with one persona, begun on a day (ISO 8601) or later; at most so many."""
 
@@ -91,11 +99,19 @@ class SessionIndex:
         ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
         return self._ask(lambda index: tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))))
 
-    def count(self, wanted: Wanted) -> int:
-        """How many sessions there are, whatever the limit."""
+    def overview(self, wanted: Wanted) -> "Overview":
+        """Sessions, newest first, with how many there are whatever the limit, and whether any was never closed."""
         where, values = _where(wanted)
-        ask = f"SELECT count(*) FROM session WHERE {where}"  # noqa: S608 - fixed texts
-        return self._ask(lambda index: int(index.execute(ask, values).fetchone()[0]))
+        ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
+        count = f"SELECT count(*) FROM session WHERE {where}"  # noqa: S608 - fixed texts
+        unfinished = "SELECT EXISTS (SELECT 1 FROM session WHERE readable AND closed = 0)"
+        return self._ask(
+            lambda index: Overview(
+                rows=tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))),
+                count=int(index.execute(count, values).fetchone()[0]),
+                unfinished=bool(index.execute(unfinished).fetchone()[0]),
+            )
+        )
 
     def search(self, text: str, wanted: Wanted) -> tuple[SessionHit, ...]:
         """Sessions in whose names or words all of the text's words occur, newest first; words in quotes stand together."""
@@ -103,11 +119,15 @@ class SessionIndex:
         if not query:
             return ()
         where, values = _where(wanted)
-        ask = (
-            f"SELECT snippet(said, -1, '', '', '…', 14), {_FIELDS} FROM session JOIN said ON said.rowid = number "  # noqa: S608 - fixed texts
-            f"WHERE said MATCH ? AND {where} ORDER BY started DESC, id DESC LIMIT ?"
+        newest = (
+            f"SELECT number FROM session JOIN said ON said.rowid = number WHERE said MATCH ? AND {where} "  # noqa: S608 - fixed texts
+            "ORDER BY started DESC, id DESC LIMIT ?"
         )
-        given = (query, *values, _limit(wanted))
+        ask = (  # the words around are looked up only for what is shown
+            f"SELECT snippet(said, -1, '', '', '…', 14), {_FIELDS} FROM said JOIN session ON said.rowid = number "  # noqa: S608 - fixed texts
+            f"WHERE said MATCH ? AND said.rowid IN ({newest}) ORDER BY started DESC, id DESC"
+        )
+        given = (query, query, *values, _limit(wanted))
         return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
 
     def purge(self) -> None:
@@ -168,11 +188,14 @@ class SessionIndex:
         there: dict[str, int] = {}
         with contextlib.suppress(FileNotFoundError), os.scandir(self.sessions) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
-                    clear_away(self.sessions / entry.name)
-                elif SESSION_ID.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
-                    with contextlib.suppress(OSError):  # deleted by another process just now
-                        there[entry.name] = entry.stat(follow_symlinks=False).st_mtime_ns
+                name = entry.name
+                if name.startswith("."):
+                    clear_away(self.sessions / name)
+                elif SESSION_ID.fullmatch(name) and entry.is_dir(follow_symlinks=False):
+                    try:
+                        there[name] = entry.stat(follow_symlinks=False).st_mtime_ns
+                    except OSError:  # deleted by another process just now
+                        continue
         return there
 
 
