@@ -92,12 +92,13 @@ def voice_beat(persona: Persona, beat: str, mood: int, out: Path) -> float:
     """Voice every wording of a beat into one sound file, half a second apart; the file's length in seconds."""
     import numpy as np
 
-    from voicecoach.edges.voices import DEFAULT_VOICE, open_voice
+    from voicecoach.edges.line_cache import open_kept_voice
+    from voicecoach.edges.voices import DEFAULT_VOICE
 
     parts = {"opening": Lines(say=persona.opening), **persona.story, **persona.reactions, **persona.beats, **persona.endings}
     if beat not in parts:
         raise UsageError(f"{persona.name} has no beat '{beat[:64]}'{nearest(beat, parts) or '; see voicecoach persona show'}.")
-    voice = open_voice(persona.voice or DEFAULT_VOICE)
+    voice = open_kept_voice(persona.voice or DEFAULT_VOICE)
     spoken = [voice.speak(persona.fill(text), delivery(mood)) for text in parts[beat].say]
     gap = np.zeros(RATE // 2, dtype=np.float32)
     sound = np.concatenate([part for line in spoken for part in (line, gap)])

@@ -10,6 +10,7 @@ from voicecoach.app.nearness import open_nearness
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME
+from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
 from voicecoach.edges.personas import LoadedPersona
@@ -20,7 +21,7 @@ from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL, DEFAULT_THREADS
 from voicecoach.edges.transcribers.quick import open_live_transcriber
 from voicecoach.edges.turn_model import open_turn_model
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
-from voicecoach.edges.voices import open_voice
+from voicecoach.edges.voices import choose
 from voicecoach.edges.worker import ChildWorker, InlineWorker
 from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
@@ -37,7 +38,7 @@ class PracticeOptions:
     started: str
     line: str = "headset"
     replies: Path | None = None
-    voice: str = "hibari"
+    voice: str | None = None
     engine: str = "faster"
     model: str = DEFAULT_LIVE_MODEL
     threads: int = DEFAULT_THREADS
@@ -99,7 +100,8 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
 
 
 def _worker(options: PracticeOptions) -> Worker:
+    voice_name = choose(options.voice or options.persona.persona.voice).voice.name
     if options.line == "headset":
-        return ChildWorker(options.engine, options.model, options.voice, options.threads)
-    transcriber, voice = open_live_transcriber(options.engine, options.model, options.threads), open_voice(options.voice)
+        return ChildWorker(options.engine, options.model, voice_name, options.threads)
+    transcriber, voice = open_live_transcriber(options.engine, options.model, options.threads), open_kept_voice(voice_name)
     return InlineWorker(transcriber, voice, None if options.line == "keyboard" else open_turn_model())

@@ -22,6 +22,7 @@ from voicecoach.edges.keys import pressed_keys
 from voicecoach.edges.personas import LoadedPersona, load_persona
 from voicecoach.edges.store import open_session
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
+from voicecoach.edges.voices import choose
 from voicecoach.review.say import OUTCOMES
 
 SEEDS = 1_000_000
@@ -76,6 +77,14 @@ def _call(loaded: LoadedPersona, seed: int, wishes: PracticeWishes, pressed: Cal
         return practise(request, screen)
 
 
+def _voice(loaded: LoadedPersona, wish: str | None) -> str:
+    """The name of the voice that is wished for, or else the caller's; says so where it is only the nearest."""
+    choice = choose(wish or loaded.persona.voice)
+    if choice.said:
+        say(choice.said, "yellow")
+    return choice.voice.name
+
+
 def _options(loaded: LoadedPersona, seed: int, wishes: PracticeWishes) -> PracticeOptions:
     return PracticeOptions(
         persona=loaded,
@@ -83,7 +92,7 @@ def _options(loaded: LoadedPersona, seed: int, wishes: PracticeWishes) -> Practi
         line=wishes["line"],
         trainee=current_trainee(wishes["trainee"]),
         replies=wishes["replies"],
-        voice=wishes["voice"],
+        voice=_voice(loaded, wishes["voice"]),
         engine=wishes["engine"],
         model=wishes["model"] or DEFAULT_LIVE_MODEL,
         seed=seed,

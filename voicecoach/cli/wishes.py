@@ -9,7 +9,7 @@ class PracticeWishes(TypedDict):
 
     line: str
     replies: Path | None
-    voice: str
+    voice: str | None
     engine: str
     model: str | None
     seed: int | None

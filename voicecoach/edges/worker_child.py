@@ -68,15 +68,15 @@ def _let_sound_go_first() -> None:
 def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> Answers:
     """What answers each lane; nothing where the models cannot be loaded, which is told."""
     try:
+        from voicecoach.edges.line_cache import open_kept_voice
         from voicecoach.edges.live_models import LiveModels
         from voicecoach.edges.transcribers.quick import open_live_transcriber
         from voicecoach.edges.turn_model import open_turn_model
-        from voicecoach.edges.voices import open_voice
 
         def open_transcriber(name: str) -> Transcriber:
             return open_live_transcriber(engine, name, threads)
 
-        models = LiveModels(open_transcriber, model, open_voice(voice_name), open_turn_model())
+        models = LiveModels(open_transcriber, model, open_kept_voice(voice_name), open_turn_model())
         connection.send((READY, (models.provenance(), models.news)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         connection.send(_failure(error))

@@ -7,7 +7,7 @@ import numpy as np
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.edges.protocols import Provenance
-from voicecoach.edges.voices.shape import at_level, speakable, trimmed
+from voicecoach.edges.voices.shape import delivered, speakable
 
 SECONDS_PER_WORD = 0.36
 SECONDS_PER_STOP = 0.25
@@ -32,7 +32,7 @@ class FakeVoice:
             parts.append(_buzz(SECONDS_PER_WORD / delivery.tempo, pitch))
             if word[-1] in ".!?":
                 parts.append(np.zeros(round(SECONDS_PER_STOP / delivery.tempo * RATE), dtype=np.float32))
-        return at_level(trimmed(np.concatenate(parts)), delivery.level_dbfs)
+        return delivered(np.concatenate(parts), delivery)
 
     def provenance(self) -> Provenance:
         """That it is not speech."""

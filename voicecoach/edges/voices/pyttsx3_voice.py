@@ -14,7 +14,7 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import Samples
 from voicecoach.edges.protocols import Provenance
 from voicecoach.edges.voices.pyttsx3_line import PATIENCE_SECONDS, Order
-from voicecoach.edges.voices.shape import at_level, speakable, to_rate, trimmed
+from voicecoach.edges.voices.shape import delivered, speakable, to_rate, trimmed
 
 BASE_WPM = 175
 """Words a minute at tempo 1.0: espeak-ng's own default; SAPI5 and NSSpeechSynthesizer take words a minute as well."""
@@ -50,7 +50,7 @@ class Pyttsx3Voice:
         for _ in range(TRIES):
             sound = self._spoken(line, delivery)
             if len(sound):
-                return at_level(sound, delivery.level_dbfs)
+                return delivered(sound, delivery)
         raise VoicecoachError(_TROUBLE)
 
     def _spoken(self, line: str, delivery: Delivery) -> Samples:

@@ -1,9 +1,11 @@
-"""What every voice's sound goes through before it is a line: rate, edges, level."""
+"""What every voice's sound goes through before it is a line: rate, edges, pauses, effort, level."""
 
 import numpy as np
 
+from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import RATE, Samples
+from voicecoach.persona.say_aloud import say_aloud
 
 FRAME = RATE // 100
 """Samples of one level frame: 10 ms."""
@@ -13,6 +15,18 @@ EDGE_BELOW_LOUDEST_DB = 40.0
 
 VOICED_BELOW_LOUDEST_DB = 30.0
 """A frame quieter than the loudest by more than this is a pause and does not count for the level."""
+
+PAUSE = 10
+"""Frames that are a pause in a line: 0.1 s; the closure of a stop is shorter."""
+
+PAUSE_BELOW_LOUD_DB = 33.0
+"""How far below the loud frames (95th percentile) a pause lies."""
+
+EDGE = 3
+"""Frames at either end of a pause that are left as they are."""
+
+EFFORT_HZ = 1000.0
+"""Where the effort's shelf begins."""
 
 FADE = RATE // 200
 """Samples that fade in and out at the edges so that none begins with a click: 5 ms."""
@@ -28,11 +42,19 @@ MAKE_UP_STEPS = 3
 
 
 def speakable(text: str) -> str:
-    """The text on one line without control characters; raises `VoicecoachError` where it has no word to speak."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The text as it is said, on one line, without control characters; raises `VoicecoachError` where it has no word."""
+    line = say_aloud("".join(c if c.isprintable() else " " for c in text))
     if not any(c.isalnum() for c in line):
         raise VoicecoachError(f"there is nothing to speak in the line {line!r}: give it at least one word")
     return line
+
+
+def delivered(samples: Samples, delivery: Delivery) -> Samples:
+    """A voice's sound at `RATE` as a line: trimmed, its pauses, effort and level those of the delivery."""
+    kept = trimmed(samples)
+    if not len(kept):
+        return kept
+    return at_level(with_effort(with_pauses(kept, delivery.pauses), delivery.effort_db), delivery.level_dbfs)
 
 
 def to_rate(samples: Samples, rate: int) -> Samples:
@@ -79,6 +101,61 @@ def trimmed(samples: Samples) -> Samples:
     kept[:fade] *= ramp
     kept[len(kept) - fade :] *= ramp[::-1]
     return kept
+
+
+def with_pauses(samples: Samples, factor: float) -> Samples:
+    """The sound with its pauses longer or shorter.
+
+    Parameters
+    ----------
+    samples : float32, shape (n,)
+        Speech at `RATE`.
+    factor : float
+        Of the length of every inner stretch of at least `PAUSE` frames within which no frame of 10 ms comes within
+        `PAUSE_BELOW_LOUD_DB` of the loud ones; their first and last 30 ms stay, so that no sound is cut.
+
+    Returns
+    -------
+    float32, shape (m,)
+        ::
+
+            speech |edge|---pause---|edge| speech        factor 0.5: speech |edge|-----|edge| speech
+    """
+    levels = frame_levels(samples)
+    if factor == 1.0 or not len(levels):
+        return samples
+    around = np.max(np.lib.stride_tricks.sliding_window_view(np.pad(levels, 1), 3), axis=1)  # low voices flicker by frames
+    loud = np.percentile(levels, 95)
+    quiet = np.concatenate([[False], around < loud * 10 ** (-PAUSE_BELOW_LOUD_DB / 20), [False]])
+    bounds = np.flatnonzero(np.diff(quiet.astype(np.int8))).reshape(-1, 2)
+    parts, done = [], 0
+    for first, last in bounds:
+        begin, end = (first + EDGE) * FRAME, (last - EDGE) * FRAME
+        if last - first < PAUSE or first == 0 or last >= len(levels):
+            continue
+        wanted = round((last - first) * factor * FRAME) - 2 * EDGE * FRAME
+        parts.append(samples[done:begin])
+        pause = samples[begin:end]
+        parts.append(
+            np.resize(np.concatenate([pause, pause[::-1]]), max(0, wanted)) if wanted > len(pause) else pause[: max(0, wanted)]
+        )
+        done = end
+    return np.concatenate([*parts, samples[done:]])
+
+
+def with_effort(samples: Samples, db: float) -> Samples:
+    """The sound with what lies above 1 kHz raised (or, below 0, lowered) by so many dB, by a first-order shelf.
+
+    A raised voice gains more above 1 kHz than below (Traunmueller and Eriksson, J Acoust Soc Am 107, 2000).
+    """
+    if db == 0.0:
+        return samples
+    from scipy.signal import lfilter
+
+    gain, warped = 10 ** (db / 20), np.tan(np.pi * EFFORT_HZ / RATE)
+    ahead = np.array([warped + gain, warped - gain])
+    behind = np.array([warped + 1.0, warped - 1.0])
+    return np.asarray(lfilter(ahead / behind[0], behind / behind[0], samples), dtype=np.float32)
 
 
 def voiced_level(samples: Samples) -> float:

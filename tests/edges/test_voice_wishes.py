@@ -1,0 +1,67 @@
+import msgspec
+import pytest
+
+from voicecoach.call.errors import UsageError
+from voicecoach.edges.personas import list_personas
+from voicecoach.edges.voices import available_voices, choose
+
+EVERYTHING = tuple(msgspec.structs.replace(voice, missing=None) for voice in available_voices())
+DEFAULT = tuple(
+    voice if voice.name not in {"joe", "kumo", "alpha", "nezumi", "gongitsune", "tebukuro"} else
+    msgspec.structs.replace(voice, missing="run pip install something")
+    for voice in EVERYTHING
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        ("woman", "hibari"),
+        ("woman, older, calm", "dove"),
+        ("an elderly lady", "dove"),
+        ("young woman", "wren"),
+        ("woman, cold", "crane"),
+        ("man, older, gruff", "heron"),
+        ("young man", "finch"),
+        ("man, brisk", "rook"),
+        ("Heron", "heron"),
+    ],
+)
+def test_a_wish_gets_the_voice_that_fits(wish: str, name: str) -> None:
+    choice = choose(wish, DEFAULT)
+    assert (choice.voice.name, choice.said) == (name, None)
+
+
+def test_a_natural_man_is_taken_before_a_shaped_one_where_he_is_installed() -> None:
+    assert choose("man", DEFAULT).voice.name == "rook"
+    assert choose("man", EVERYTHING).voice.name == "joe"
+
+
+@pytest.mark.parametrize("wish", ["woman, older, gruff", "man with a lisp"])
+def test_what_is_not_quite_there_gets_the_nearest_and_says_so(wish: str) -> None:
+    choice = choose(wish, DEFAULT)
+    assert choice.voice.sex == wish.split(",", maxsplit=1)[0].split(maxsplit=1)[0]
+    assert choice.said is not None
+    assert choice.voice.name in choice.said
+
+
+def test_nobody_wished_for_is_the_default() -> None:
+    assert choose(None).voice.name == "hibari"
+
+
+def test_without_any_network_the_systems_voice_speaks() -> None:
+    alone = tuple(v if v.name == "pyttsx3" else msgspec.structs.replace(v, missing="run pip install x") for v in EVERYTHING)
+    assert choose("woman, older", alone).voice.name == "pyttsx3"
+
+
+def test_a_wish_that_says_nothing_of_a_voice_is_refused() -> None:
+    with pytest.raises(UsageError, match="woman, older"):
+        choose("purple")
+
+
+def test_every_built_in_caller_gets_what_is_wished_for() -> None:
+    men = {"passed_around", "just_out_of_warranty", "abusive_caller", "out_of_line", "flight_at_night", "double_charge"}
+    for loaded in list_personas():
+        choice = choose(loaded.persona.voice, DEFAULT)
+        assert choice.said is None
+        assert (choice.voice.sex == "man") == (loaded.name in men), loaded.name

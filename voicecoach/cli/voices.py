@@ -1,0 +1,23 @@
+"""voicecoach voices."""
+
+import click
+
+from voicecoach.cli.commands import SUMMARIES
+
+
+@click.command(short_help=SUMMARIES["voices"])
+def command() -> None:
+    """List the voices that a customer can have; those that lack something say what to install.
+
+    A caller's file or --voice takes a name, or a wish in words such as "man, older, gruff".
+    """
+    from voicecoach.cli.show import say, show_rows
+    from voicecoach.edges.voices import available_voices
+
+    voices = available_voices()
+    rows = [
+        (v.name, v.sex, v.age, ", ".join(v.manner), "live" if v.live else "ahead", v.missing or "ready", v.licence)
+        for v in voices
+    ]
+    show_rows(("voice", "sex", "age", "manner", "speed", "here", "licence"), rows)
+    say("An 'ahead' voice is slower than speech: its lines are kept, so each is waited for only once.")
