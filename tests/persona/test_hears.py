@@ -43,7 +43,7 @@ def test_hiding_behind_policy_and_passing_on_raise_the_mood(text: str, reason: s
 @pytest.mark.parametrize(
     ("texts", "reason"),
     [
-        (("So you were charged twice on Monday, is that right?",) * 2, "said the problem back"),
+        (("So you were charged the same sum twice, is that right?",) * 2, "said the problem back"),
         (("I'm going to take care of this for you myself, from start to finish.",) * 2, "personally"),
     ],
 )
