@@ -8,6 +8,7 @@ SUMMARIES = {
     "practice": "Hold a call with a customer and get its report.",
     "review": "Make the report of a session or of a recorded call.",
     "export": "Write a report for other programs: subtitles, Praat, tables, Contact Lens.",
+    "follow-up": "List what was promised in a call, and save it for a calendar.",
     "trace": "Show where the time went between your last words and the customer's answers.",
     "sessions": "List, search, show, keep and delete the calls that were held here.",
     "personas": "List the customers to practise with.",

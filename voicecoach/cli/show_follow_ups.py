@@ -1,0 +1,21 @@
+"""How promises are shown."""
+
+from collections.abc import Iterator, Sequence
+
+from voicecoach.review.follow_ups import FollowUp
+from voicecoach.review.say import clock
+
+
+def lines(found: Sequence[FollowUp]) -> Iterator[str]:
+    """One line for each promise: when it is due, when it was given, and the words."""
+    if not found:
+        yield "Nothing was promised in this call with a day on it."
+    for each in found:
+        yield f"{_due(each):28} at {clock(each.at)}: “{each.quote}”"
+
+
+def _due(each: FollowUp) -> str:
+    if each.due is None:
+        return "no day that is understood"
+    day = f"{each.due.day:%A, %B} {each.due.day.day}"
+    return f"{day}, {each.due.at:%H:%M}" if each.due.at else day
