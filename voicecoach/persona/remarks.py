@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from voicecoach.call.event import Outcome
 from voicecoach.persona.conditions import plain_words
 from voicecoach.persona.faults import Path, Problem, Problems
 from voicecoach.persona.model import Persona
 from voicecoach.persona.read import Lines, spoken_lines
+from voicecoach.persona.rules import RAISES
 from voicecoach.words.skills import SKILLS
 
 BREATH = 12.0
@@ -188,6 +190,36 @@ def _unseen(persona: Persona, seen: frozenset[str]) -> Iterator[tuple[Path, str]
                     (section, name),
                     f"'{name}' was {what} in many calls in which anything was tried: loosen its 'when', or move it up",
                 )
+
+
+BY_RULE: Mapping[str, tuple[Callable[[Persona], bool], str]] = {
+    **dict.fromkeys(
+        ("hear_out", "listen_more", "acknowledge", "no_contradiction", "no_jump"),
+        (lambda p: len(p.story) > 1, "tells a story step by step"),
+    ),
+    **dict.fromkeys(
+        ("calm_pace", "calm_level", "take_a_breath", "spot_frustration"),
+        (lambda p: any(p.raised_by(cause) > 0 for cause in RAISES), "escalates when handled badly"),
+    ),
+    **dict.fromkeys(
+        ("use_name", "sincere", "on_your_side", "positive_language"), (lambda _: True, "has a name, a side and a wish")
+    ),
+    "resolve_quickly": (
+        lambda p: any(ending.outcome is Outcome.RESOLVED for ending in p.endings.values()),
+        "can be content",
+    ),
+    "check_satisfied": (
+        lambda p: any(ending.outcome is Outcome.RESOLVED for ending in p.endings.values()),
+        "can be content",
+    ),
+}
+"""Skills for which a caller gives an occasion by what they are, without a beat of its own."""
+
+
+def by_rule(skill: str, persona: Persona) -> str | None:
+    """The rule by which a caller gives an occasion for a skill, or None."""
+    holds, rule = BY_RULE.get(skill, (lambda _: False, ""))
+    return rule if holds(persona) else None
 
 
 def occasions(persona: Persona) -> frozenset[str]:
