@@ -13,6 +13,7 @@ SUMMARIES = {
     "sessions": "List, search, show, keep and delete the calls that were held here.",
     "personas": "List the customers to practise with.",
     "persona": "Write, check and try out callers of your own.",
+    "prepare": "Voice a caller's lines ahead of a call, for slow voices.",
     "voices": "List the voices that a customer can have.",
     "headset": "Check in half a minute whether a headset is fit for a call.",
     "privacy": "Show what is stored about whom; take it along, or delete it for good.",
