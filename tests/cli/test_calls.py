@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from voicecoach.app.trainees import current_trainee
 from voicecoach.cli import main, practice, review, show
 from voicecoach.cli.hold import TYPING
 from voicecoach.edges.store import Store
@@ -55,15 +56,19 @@ def test_an_author_types_and_sees_the_mood(
             raise EOFError from None
 
     monkeypatch.setattr("builtins.input", ask)
-    assert main(["practice", "late_parcel", "--line", "keyboard", "--seed", "1", "--model", "tiny.en", "--no-review"]) == 0
+    practice = ["practice", "late_parcel", "--line", "keyboard", "--seed", "1", "--model", "tiny.en", "--no-review"]
+    assert main([*practice, "--trainee", " Anna\n"]) == 0
     said = capsys.readouterr().out
+    assert said.count("voicecoach records it") == 1
     assert "Denise Palmer: " in said
     assert "mood 2 -> 3" in said
     assert TYPING in said
     assert said.count("Give a credit of up to 25 dollars.") == 2, "the card once more"
     assert "Hint: Let them finish" in said
     assert "voicecoach review " in said
-    assert len(Store(home).list()) == 1
+    (meta,) = Store(home).list()
+    assert meta.trainee == "Anna"
+    assert current_trainee(None, home) == "Anna", "and is remembered"
 
 
 def test_the_same_on_a_terminal(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
