@@ -13,6 +13,7 @@ from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee
 from voicecoach.call.errors import VoicecoachError
+from voicecoach.cli.learn import ask_what_to_mend
 from voicecoach.cli.opt_in import debrief, opt_in
 from voicecoach.cli.read import read_session
 from voicecoach.cli.screen import CallScreen
@@ -45,6 +46,8 @@ def hold(name: str, wishes: PracticeWishes) -> None:
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
         result = _call(loaded, seed, wishes, pressed)
     debrief(loaded.persona)
+    if result.left is None and not result.trouble:
+        ask_what_to_mend(result.folder)
     again = f"voicecoach review {result.folder.name}"
     if result.trouble:
         raise VoicecoachError(f"{result.trouble.rstrip('.')}; the call until then is kept, and reviewed by: {again}")
