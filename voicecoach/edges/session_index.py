@@ -120,14 +120,14 @@ class SessionIndex:
             return ()
         where, values = _where(wanted)
         newest = (
-            f"SELECT number FROM session JOIN said ON said.rowid = number WHERE said MATCH ? AND {where} "  # noqa: S608 - fixed texts
+            f"SELECT number FROM session WHERE {where} AND number IN (SELECT rowid FROM said WHERE said MATCH ?) "  # noqa: S608 - fixed texts
             "ORDER BY started DESC, id DESC LIMIT ?"
         )
         ask = (  # the words around are looked up only for what is shown
             f"SELECT snippet(said, -1, '', '', '…', 14), {_FIELDS} FROM said JOIN session ON said.rowid = number "  # noqa: S608 - fixed texts
             f"WHERE said MATCH ? AND said.rowid IN ({newest}) ORDER BY started DESC, id DESC"
         )
-        given = (query, query, *values, _limit(wanted))
+        given = (query, *values, query, _limit(wanted))
         return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
 
     def purge(self) -> None:
@@ -227,7 +227,7 @@ def _remove(path: Path) -> None:
 
 
 def _where(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
-    terms, values = ["readable"], []
+    terms, values = ["readable = 1"], []
     if wanted.trainee is not None:
         terms.append("trainee_key = ?")
         values.append(name_key(wanted.trainee))
