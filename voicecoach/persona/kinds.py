@@ -17,6 +17,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         May I ask who is calling?
         What name is the account under?
         Your name?
+        Who do I have on the line?
+        Could you spell your name?
     """),
     "address": _listed("""
         What's your address?
@@ -35,6 +37,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What's the best number for you?
         Is this the best number to call you on?
         Phone?
+        How can we get hold of you?
+        Do you have a mobile number?
     """),
     "email": _listed("""
         What's your e-mail address?
@@ -55,6 +59,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What's the booking reference?
         What's your confirmation number?
         Reference number?
+        Could you read me the number?
     """),
     "how_much": _listed("""
         How much did you pay?
@@ -62,12 +67,17 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What did it cost?
         What was the total?
         The amount?
+        How much were you billed?
+        What's the price?
     """),
     "when": _listed("""
         When did this happen?
         What day was that?
         Since when do you have the problem?
         When did it start?
+        What time was it?
+        How long has this been going on?
+        What's the date?
     """),
     "who": _listed("""
         Who did you talk to?
@@ -76,6 +86,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Have you talked to one of my colleagues?
         Do you remember the name of the agent?
         Who said that?
+        What did they tell you?
+        What were you told last time?
+        Have you contacted us about this?
     """),
     "product": _listed("""
         Which product is it about?
