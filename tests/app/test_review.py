@@ -58,7 +58,7 @@ def test_a_recorded_call_gets_turns_figures_and_provenance(reviewed: Review) -> 
         assert [each for each in reviewed.turns if each.turn.speaker is speaker]
         assert (reviewed.figures[speaker].speaking_time.value or 0) > 1
     assert reviewed.provenance["transcriber"] == {"engine": "fake"}
-    models = {"pronouncing_dictionary", "speech_detector", "transcriber"}
+    models = {"meaning", "pronouncing_dictionary", "speech_detector", "transcriber"}
     assert set(reviewed.provenance) == {"recording", "rules", "thresholds", "versions"} | models
     assert len(str(reviewed.provenance["recording"]["sha256"])) == 64
     assert reviewed.provenance["thresholds"]["turns.turn_pause"] == 1.0

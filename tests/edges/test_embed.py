@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.edges.embed import FakeEmbedder, MiniLm, open_embedder, read_vocabulary
+from voicecoach.edges.embed import (
+    FakeEmbedder,
+    MiniLm,
+    meaning_provenance,
+    missing_meaning,
+    open_embedder,
+    open_meaning,
+    read_vocabulary,
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +47,21 @@ def test_the_fake_knows_words_only() -> None:
     fake = FakeEmbedder()
     assert float(fake.embed("call you back") @ fake.embed("call you back")) == pytest.approx(1.0)
     assert float(fake.embed("call you back") @ fake.embed("the blue one")) < 0.5
+
+
+def test_says_what_hears_by_meaning_and_once_that_nothing_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    meaning = open_meaning()
+    told = meaning_provenance(meaning)
+    assert {len(str(told[name])) for name in ("sha256", "fitted.json_sha256", "fitted.npz_sha256")} == {64}
+    assert missing_meaning() == ()
+    monkeypatch.setattr("voicecoach.edges.embed.package_folder", lambda _: None)
+    assert meaning_provenance(open_meaning()) == {"model": "none"}
+    assert len(missing_meaning()) == 1
+
+
+def test_hears_sentences_that_no_pattern_was_made_for() -> None:
+    meaning = open_meaning()
+    assert meaning is not None
+    found = [each for each in meaning("Nobody ought to sit through a whole winter week with a cold stove.") if not each.good]
+    assert found == []
+    assert meaning("The bus stops across the road from the bakery.") == ()

@@ -3,38 +3,59 @@
 import numpy as np
 
 from voicecoach.words.cues import Context, find_cues_in_text
-from voicecoach.words.meaning import Examples, Meant, means
+from voicecoach.words.meaning import HASHED, Examples, Meant, checksum, hashed, means
 
 AXES = np.eye(3, dtype=np.float32)
 EXAMPLES = Examples(
-    cues=("validate+", "sincere-", "none"),
-    weights=np.vstack([AXES * 10, np.zeros((1, 3), dtype=np.float32)]),
-    thresholds=np.array([0.5, 2.0, 2.0], dtype=np.float32),
-    texts=("You are right to be cross.", "We value you."),
-    of=("validate+", "sincere-"),
-    vectors=AXES[:2],
+    cues=("validate+", "sincere-", "not_defensive-"),
+    weights=np.vstack([AXES * 10, np.zeros((HASHED, 3)), np.full((1, 3), -5)]).astype(np.float32),
+    thresholds=np.array([0.5, 2.0, 0.5], dtype=np.float32),
+    texts=("You are right to be cross.", "We value you.", "Your own fault."),
+    of=("validate+", "sincere-", "not_defensive-"),
+    vectors=AXES,
 )
 
 
-def test_the_surest_cue_counts_if_it_is_sure_enough_and_names_its_example() -> None:
-    assert EXAMPLES.hear(AXES[0]) == Meant("validate", True, "You are right to be cross.")
-    assert EXAMPLES.hear(AXES[1]) is None
-    assert EXAMPLES.hear(AXES[2]) is None
+def test_each_cue_that_is_sure_enough_counts_and_names_its_example() -> None:
+    assert EXAMPLES.hear(AXES[0], "Anything at all.") == (Meant("validate", True, "You are right to be cross."),)
+    assert EXAMPLES.hear(AXES[1], "Anything at all.") == ()
+    both = EXAMPLES.hear(AXES[0] * 0.8 + AXES[2] * 0.9, "Anything at all.")
+    assert [each.skill for each in both] == ["not_defensive", "validate"]
 
 
-def test_meaning_is_asked_only_where_no_pattern_hears_anything() -> None:
-    asked: list[str] = []
+def test_words_are_hashed_alike_however_they_are_written() -> None:
+    assert hashed("I'll call you!") == hashed("i will call you")
+    assert hashed("It costs 40 pounds.") == hashed("It costs 35 pounds.")
+    assert hashed("call you i will") != hashed("i will call you")
+    assert all(0 <= place < HASHED for place in hashed("You have every right to be cross about that."))
 
-    def meaning(text: str) -> Meant | None:
-        asked.append(text)
-        return EXAMPLES.hear(AXES[0])
+
+def test_the_checksum_is_that_of_the_standard() -> None:
+    assert checksum("123456789") == 0xCBF43926
+    assert checksum("") == 0
+
+
+def test_meaning_adds_to_patterns_but_leaves_them_their_word() -> None:
+    def meaning(_: str) -> tuple[Meant, ...]:
+        return (Meant("apologise", False, "An example."), Meant("validate", True, "An example."))
 
     cues = find_cues_in_text("I'm so sorry for the delay. The moon is made of cheese.", Context(), meaning)
-    assert asked == ["The moon is made of cheese."]
-    assert [cue.name for cue in cues] == ["apologise:good", "validate:good"]
-    assert cues[1].rule.endswith("“You are right to be cross.”")
+    assert [(cue.name, cue.first) for cue in cues] == [
+        ("apologise:good", 0),
+        ("validate:good", 0),
+        ("apologise:bad", 6),
+        ("validate:good", 6),
+    ]
+    assert cues[1].rule.endswith("“An example.”")
 
 
-def test_what_is_denied_mocking_or_short_is_no_praise() -> None:
-    for text in ("I am not saying it is made of cheese.", "Boo hoo, it is made of cheese.", "Made of cheese."):
-        assert means(text, lambda _: EXAMPLES.hear(AXES[0])) is None
+def test_praise_by_a_pattern_silences_an_accusation_by_meaning() -> None:
+    cues = find_cues_in_text("I'm so sorry for the delay.", Context(), lambda _: (Meant("validate", False, "An example."),))
+    assert [cue.name for cue in cues] == ["apologise:good"]
+
+
+def test_what_is_denied_mocking_or_short_is_no_praise_and_what_is_quoted_is_nothing() -> None:
+    for text in ("I am not saying it is made of cheese.", "Boo hoo, it is made of cheese.", "Of cheese."):
+        assert means(text, lambda said: EXAMPLES.hear(AXES[0], said)) == ()
+    assert means("The leaflet says it is made of cheese.", lambda said: EXAMPLES.hear(AXES[2], said)) == ()
+    assert means("Boo hoo, it is made of cheese.", lambda said: EXAMPLES.hear(AXES[2], said)) != ()

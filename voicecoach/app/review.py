@@ -12,6 +12,7 @@ from voicecoach.call.event import CallBegan, Event, TraineeHeard
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
+from voicecoach.edges.embed import meaning_provenance, missing_meaning
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
@@ -102,7 +103,7 @@ def _review(
         speech,
         words,
         events,
-        replace(facts, meaning=tools.meaning),
+        replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *missing_meaning())),
         _provenance(origin, tools),
         cleared,
         _dictionary(),
@@ -150,6 +151,7 @@ def _provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
         "recording": recording,
         "speech_detector": dict(tools.detector.provenance()),
         "transcriber": dict(tools.transcriber.provenance()),
+        "meaning": dict(meaning_provenance(tools.meaning)),
         "pronouncing_dictionary": {f"{name}_sha256": digest for name, digest in DICTIONARIES.items()},
         "rules": rules(),
         "thresholds": thresholds(),

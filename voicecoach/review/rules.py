@@ -1,6 +1,7 @@
 """Every threshold and every rule of words that a review rests on: part of its provenance."""
 
 import hashlib
+import re
 from types import ModuleType
 
 from voicecoach.listen import (
@@ -26,7 +27,8 @@ from voicecoach.listen import (
 )
 from voicecoach.review import build, leaks, sound, stretches, wrong_input
 from voicecoach.review.model import Facts
-from voicecoach.words import call_view, rubric, sides
+from voicecoach.words import call_view, conditions, facts, meaning, names, recital, rubric, sides
+from voicecoach.words import spoken as spoken_numbers
 from voicecoach.words.rules import RULES
 
 MODULES: tuple[ModuleType, ...] = (
@@ -70,7 +72,24 @@ def thresholds() -> Facts:
     }
 
 
+_HEARING: tuple[ModuleType, ...] = (conditions, facts, meaning, names, recital, spoken_numbers)
+"""Modules beside the tables of rules whose word lists and numbers decide what is heard."""
+
+
 def rules() -> Facts:
     """How many rules listen for cues, and a digest that changes with anything that they say."""
     said = sorted(repr([getattr(rule, field) for field in rule.__struct_fields__ if field != "needs"]) for rule in RULES)
+    said += [
+        f"{module.__name__}.{name}={_plain(value)}"
+        for module in _HEARING
+        for name, value in sorted(vars(module).items())
+        if not name.startswith("__")
+    ]
     return {"cue_rules": len(RULES), "cue_rules_sha256": hashlib.sha256("\n".join(said).encode()).hexdigest()}
+
+
+def _plain(value: object) -> str:
+    """A word list or a number in the same order every time; nothing of functions and modules."""
+    if isinstance(value, frozenset):
+        return repr(sorted(map(repr, value)))
+    return repr(value) if isinstance(value, str | int | float | tuple | dict | re.Pattern) else ""

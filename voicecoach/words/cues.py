@@ -53,7 +53,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
     """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place.
 
-    Where the patterns hear nothing in a sentence, ``meaning`` is asked.
+    What a sentence means beyond the patterns, ``meaning`` is asked; a pattern's word on a skill counts first, and its praise
+    silences accusations by meaning.
     """
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
@@ -120,24 +121,27 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
 
 
 def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], meaning: Meaning) -> list[Cue]:
-    """The cues of the sentences in which no pattern heard anything, each named by the example it lies nearest to."""
+    """What the sentences mean beyond what patterns heard in them, each cue named by the example it lies nearest to."""
     ends = sorted({token.word for token in heard.tokens if token.text in ".?"} | {len(words) - 1})
     out: list[Cue] = []
     for first, last in zip([0, *(end + 1 for end in ends)], ends, strict=False):
         stretch = words[first : last + 1]
-        if not stretch or any(cue.first <= last and first <= cue.last for cue in found):
+        if not stretch:
             continue
+        by_pattern = [cue for cue in found if cue.first <= last and first <= cue.last]
         text = " ".join(word.text for word in stretch)
-        if meant := means(text, meaning):
+        for meant in means(text, meaning):
+            if any(cue.skill == meant.skill or (cue.good and not meant.good) for cue in by_pattern):
+                continue
             sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
             out.append(
                 Cue(
                     skill=meant.skill,
                     good=meant.good,
-                    quote=text,
+                    quote=" ".join(word.text for word in stretch[:LONGEST_QUOTE]),
                     first=first,
-                    last=last,
-                    segment=_segment(stretch),
+                    last=min(last, first + LONGEST_QUOTE - 1),
+                    segment=_segment(stretch[:LONGEST_QUOTE]),
                     rule=f"{meant.skill}.like “{meant.example}”",
                     confidence=STRENGTH[meant.good] * sureness,
                 )

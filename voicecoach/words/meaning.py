@@ -1,6 +1,8 @@
-"""What a sentence means, where no pattern hears it: the vector of a sentence against those of authored examples."""
+"""What a sentence means, where no pattern hears it: its vector and its words against those of authored examples."""
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -8,19 +10,53 @@ from numpy.typing import NDArray
 
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
-from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH
 from voicecoach.words.rules.mocking import MOCKING
 from voicecoach.words.tokens import stream
 
 Vectors = NDArray[np.float32]
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 """Words of a sentence from which its meaning is asked for: shorter ones mean what the turn before makes of them."""
 
 STRENGTH = {True: 0.65, False: 0.55}
 """The confidence of a cue that rests on meaning alone, done well and done badly: below that of any pattern."""
 
-_DENIED = (*REPORTED_SPEECH, *NOT_MEANT, *forms("not/never/no_one/nothing/can_not"))
+HASHED = 4096
+"""Places among which single words and pairs of words are spread by a checksum of their letters."""
+
+_QUOTED = forms("""
+    you/he/she/they/someone/colleague/email/letter/leaflet/website/poster/agent*/manual/script/sign/message/banner/brochure/text
+        ( was | were | had | have | always | just )?
+        said/says/saying/told/tells/promised/promises/claimed/claims/wrote/writes/reads/read/stated/states/asked/mentioned
+""")
+"""What makes the words after it another's."""
+
+_DENIED = forms("""
+    ^ ..2 i/we/nobody/no_one ( am | are | was | were | do | did | have | has | will | would | is | can )? ( not | never )?
+        ( going to | able to | here to | trying to )?
+        think/promise/guarantee/say/saying/claim/claiming/pretend/apologise/promising/telling
+    if i/we said/told/say/tell/were_to
+    not/never saying/telling/asking/blaming/promising
+""")
+"""What makes praise of the words after it doubtful: they are denied, or only thought of."""
+
+
+_UNSAID = forms("""
+    ( you | it | that | this ) ( are | is | was | were ) not ( at all )?
+        your_fault/mistaken/wrong/overreacting/small/little/only/unreasonable/silly/stupid/imagining/a_small/a_little/a_minor
+    not blame/blaming you
+    not your/anyone ..1 fault/doing/mistake
+    nothing/none of this/that is your
+    did/done/doing nothing/anything wrong
+    you will/would/do not have/need to
+    no need/reason ( for you | that? you ..2 )? ( to | have | need )
+    no_one is/thinks/says/saying/thinking
+    not going_to/wanting_to/trying_to/here_to say/send/tell/ask/put/pass/transfer
+    not saying/say/tell/dream/blaming/telling/asking
+    i/we will/can/could/shall ( go and )? ( sort | ask | ring | call | speak | contact | deal | talk ) ..8 for you
+    our/my mistake/fault/error
+""")
+"""What makes an accusation of the words after it doubtful: they are denied, said of oneself, or spared the customer."""
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -32,11 +68,11 @@ class Meant(msgspec.Struct, frozen=True):
 
 
 class Examples(msgspec.Struct, frozen=True):
-    """The fitted examples: for each cue (``validate+``) a direction in the space of vectors, and when it counts.
+    """The fitted examples: for each cue (``validate+``) a direction in the space of sentences, and when it counts.
 
-    ``weights`` is of shape (384 + 1, cues), the last row the offsets; ``thresholds`` hold the least probability for each
-    cue, above 1 where the fit part showed no threshold that is safe; ``texts`` and ``vectors`` are the examples done well
-    or badly, ``of`` the cue that each stands for.
+    ``weights`` is of shape (384 + `HASHED` + 1, cues): vector, hashed words, offset; ``thresholds`` hold the least
+    probability for each cue, above 1 where the fit part showed no threshold that is safe; ``texts`` and ``vectors`` are the
+    examples done well or badly, ``of`` the cue that each stands for.
     """
 
     cues: tuple[str, ...]
@@ -46,31 +82,71 @@ class Examples(msgspec.Struct, frozen=True):
     of: tuple[str, ...]
     vectors: Vectors
 
-    def probabilities(self, vector: Vectors) -> Vectors:
-        """How probable each cue is, the last of them that there is none."""
-        scores = vector @ self.weights[:-1] + self.weights[-1]
-        raised = np.exp(scores - scores.max())
-        return np.asarray(raised / raised.sum(), dtype=np.float32)
+    def probabilities(self, vector: Vectors, text: str) -> Vectors:
+        """How probable each cue is, each by itself."""
+        size = len(vector)
+        scores = vector @ self.weights[:size] + self.weights[-1]
+        places = hashed(text)
+        if places:
+            scores = scores + self.weights[[size + place for place in places]].sum(axis=0) / np.sqrt(len(places))
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
-    def hear(self, vector: Vectors) -> Meant | None:
-        """The cue of a sentence, if one is probable enough."""
-        probable = self.probabilities(vector)
-        best = int(probable.argmax())
-        if self.cues[best] == "none" or probable[best] < self.thresholds[best]:
-            return None
-        near = [place for place, cue in enumerate(self.of) if cue == self.cues[best]]
+    def hear(self, vector: Vectors, text: str) -> tuple[Meant, ...]:
+        """The cues of a sentence that are probable enough, the surest first."""
+        probable = self.probabilities(vector, text)
+        heard = [place for place in np.argsort(-probable, kind="stable") if probable[place] >= self.thresholds[place]]
+        return tuple(self._meant(self.cues[place], vector) for place in heard)
+
+    def _meant(self, cue: str, vector: Vectors) -> Meant:
+        near = [place for place, of in enumerate(self.of) if of == cue]
         nearest = max(near, key=lambda place: float(self.vectors[place] @ vector))
-        return Meant(self.cues[best][:-1], self.cues[best].endswith("+"), self.texts[nearest])
+        return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest])
 
 
-Meaning = Callable[[str], Meant | None]
+Meaning = Callable[[str], tuple[Meant, ...]]
 """What a sentence means by the examples; from the outside, as it needs a model."""
 
 
-def means(text: str, meaning: Meaning) -> Meant | None:
-    """What a sentence means, unless it is short, mocking, or another's words; what is denied is not done well."""
+def hashed(text: str) -> tuple[int, ...]:
+    """The places of a sentence's words, pairs and pairs over one word, each once: 0 … `HASHED` - 1."""
+    words = [word for word in stream(text.split()).text.split() if word not in {"."}]
+    line = ["^", *("#" if word[0].isdigit() else word for word in words), "$"]
+    pairs = {f"{a} {b}" for a, b in pairwise(line)}
+    wide = {f"{a} _ {b}" for a, b in zip(line, line[2:], strict=False)}
+    said = (set(line) | pairs | wide) - {"^", "$"}
+    return tuple(sorted({checksum(each) % HASHED for each in said}))
+
+
+@lru_cache(1 << 16)
+def checksum(text: str) -> int:
+    """The CRC-32 of a text's bytes (ISO/IEC 13239): the same everywhere, which Python's own hash is not."""
+    rest = 0xFFFFFFFF
+    for byte in text.encode():
+        rest = _TABLE[(rest ^ byte) & 0xFF] ^ (rest >> 8)
+    return rest ^ 0xFFFFFFFF
+
+
+def _table() -> tuple[int, ...]:
+    out: list[int] = []
+    for rest in range(256):
+        for _ in range(8):
+            rest = (rest >> 1) ^ (0xEDB88320 if rest & 1 else 0)  # noqa: PLW2901  # a shift register
+        out.append(rest)
+    return tuple(out)
+
+
+_TABLE = _table()
+
+
+def means(text: str, meaning: Meaning) -> tuple[Meant, ...]:
+    """What a sentence means, unless it is short or another's words; what is denied or mocking is not done well."""
+    sure = {good: may_mean(text, good=good) for good in (True, False)}
+    return tuple(each for each in meaning(text) if sure[each.good]) if any(sure.values()) else ()
+
+
+def may_mean(text: str, *, good: bool) -> bool:
+    """Whether a sentence can be asked for praise, or for an accusation: long enough, its speaker's own, and not denied."""
     heard = stream(text.split()).text
-    if len(text.split()) < FEWEST_WORDS or matches(MOCKING, heard):
-        return None
-    found = meaning(text)
-    return None if found and found.good and matches(_DENIED, heard) else found
+    if len(text.split()) < FEWEST_WORDS or matches(_QUOTED, heard):
+        return False
+    return not (matches(_DENIED, heard) or matches(MOCKING, heard)) if good else not matches(_UNSAID, heard)

@@ -10,12 +10,15 @@ from voicecoach.words.pattern import forms
 REPORTED_SPEECH = forms("""
     you/he/she/they/someone/colleague/email/agent* ( was | were | had | have )?
         said/told/promised/claimed/asked/mentioned/wrote/saying/says/tells/told_me
+    letter/leaflet/website/sign/poster/manual/brochure/banner/message/advert/note/driver/technician/engineer that?
+        said/told/promised/claimed/mentioned/wrote/says/tells/reads
 """)
 """What makes the words after it another's: not the trainee's own deed."""
 
 NOT_MEANT = forms("""
     <i> ( do | can | will | would | could | am | are | did | have ) not ( going to )?
         think/promise/guarantee/say/want/need/tell/believe/pretend/see/know/feel/here
+    no_one ( here )? is going to
     ( no | not ) ( a )? need/point/way/reason/saying/suggesting/telling/promising
     not/never to
     if i/we were/was/had/did

@@ -17,5 +17,7 @@ MOCKING = forms("""
     what do you want me to do about
     time machine
     hold your hand
+    heart bleeds
+    sorry ( that )? you can not read/count/tell/spell/add
 """)
 """What turns kind words into mockery, wherever it stands in the turn."""

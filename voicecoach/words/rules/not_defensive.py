@@ -141,4 +141,33 @@ RULES: tuple[Rule, ...] = (
         not_before=(*REPORTED_SPEECH, "i wish"),
         not_sentence=("i wish i had", "found your"),
     ),
+    Rule(
+        id="not_defensive.mockery",
+        good=False,
+        strength=0.72,
+        asked=None,
+        forms=forms("""
+            ^ oh yes/sure/right/yeah/great/fine/of_course ..1 because
+            ^ ( yes | sure | yeah | right | well )? of course because i/we/you
+            ^ right/sure/yeah/yes because ..12 entire/whole/only_customer/only_one/only_person/emergency/control/job_than
+            heart bleeds/is_bleeding
+            ray of sunshine
+            ^ ..1 what a tragedy/catastrophe/calamity/disaster a/the/one/no/your
+            ^ ( oh | aww )? poor you ( a | one | only | just ) ..2
+                minute/minutes/hour/second/seconds/day/time/people/whole
+            excuse/forgive ( me | us ) for ( not )? sending/having/being/existing/breathing/daring/eating/taking/living/asking
+            how ( clever | smart | brilliant | observant | bright ) of you to
+            us/me/we geniuses/genius/experts
+            ^ ..2 genius idea/suggestion/plan
+            thank you so much for your ( lovely | kind | charming | wonderful | warm | sweet ) ..1 tone/words/manners/attitude
+            wonderful/great/brilliant/lovely/marvellous the customer is always right
+            customer is always right is/are not
+            it could not possibly be/have you/your
+            ^ oh ..3 sorry ( that )? you can not ( read | count | tell | add | spell | listen | see | use | follow )
+            know my job better
+            wave my/a magic
+            the world does not revolve
+        """),
+        not_before=REPORTED_SPEECH,
+    ),
 )
