@@ -1,5 +1,6 @@
 """How the program starts: light, and knowing its commands before it imports them."""
 
+import importlib
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -8,21 +9,7 @@ import click
 import pytest
 
 from voicecoach import __version__
-from voicecoach.cli import (
-    doctor,
-    export,
-    headset,
-    main,
-    persona,
-    personas,
-    practice,
-    privacy,
-    program,
-    review,
-    sessions,
-    support_bundle,
-    trace,
-)
+from voicecoach.cli import main, program
 from voicecoach.cli.commands import SUMMARIES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -48,22 +35,9 @@ def test_every_command_named_in_help_is_there() -> None:
         command = program.get_command(click.Context(program), name)
         assert command is not None
         assert command.help
-    modules = {
-        "practice": practice,
-        "review": review,
-        "export": export,
-        "trace": trace,
-        "sessions": sessions,
-        "personas": personas,
-        "persona": persona,
-        "headset": headset,
-        "privacy": privacy,
-        "doctor": doctor,
-        "support-bundle": support_bundle,
-    }
-    assert {name: module.command for name, module in modules.items()} == {
-        name: program.get_command(click.Context(program), name) for name in SUMMARIES
-    }
+        module = importlib.import_module(f"voicecoach.cli.{name.replace('-', '_')}")
+        assert module.command is command
+    assert {"practice", "review", "sessions", "privacy", "doctor", "support-bundle"} <= {*SUMMARIES}
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
