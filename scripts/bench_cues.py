@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from _labelled import Counts, Hear, Utterance, all_right, count, interval, load, macro, other_hand, total, wrongly
+from _other_hand import section
 from _skill_rows import table
 
 from voicecoach.edges.embed import open_meaning
@@ -201,6 +202,7 @@ def main() -> None:
     _by_cue(others)
     _macros(others, "fit")
     _kinds(others)
+    print("\n" + section(WAYS))
     print("\n## The 41 skills\n\n" + table(utterances))
     _human_talk()
     _times(utterances[::12])

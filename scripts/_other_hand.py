@@ -1,0 +1,49 @@
+"""The utterances that another hand wrote, without having read the rules, and what is heard of them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from _labelled import Hear, Utterance, all_right, count, interval, macro, read_all_skills, total, wrongly
+
+TEST = Path(__file__).resolve().parent.parent / "tests" / "words" / "other_hand_test.tsv"
+DRAWS = 500
+
+
+def section(ways: Mapping[str, Hear]) -> str:
+    """The tables as Markdown, for the half that nothing was fitted on; the first way in full, the others by their sums."""
+    utterances = read_all_skills(TEST)
+    mine = next(iter(ways.values()))
+    head = f"## By another hand: {len(utterances)} utterances, written without having read the rules; nothing was fitted on them"
+    parts = (_sums(utterances, ways), _by_kind(utterances, mine), _by_cue(utterances, mine))
+    return "\n\n".join([head, *("\n".join(part) for part in parts)])
+
+
+def _sums(utterances: Sequence[Utterance], ways: Mapping[str, Hear]) -> list[str]:
+    lines = ["| way | cues | there | precision | recall | macro F1 (95 %) |", "|---|---|---|---|---|---|"]
+    for name, hear in ways.items():
+        counted = count(utterances, hear)
+        for sign, what in (("+", "done well"), ("-", "done badly")):
+            whole = total(each for cue, each in counted.items() if cue.endswith(sign))
+            low, high = interval(utterances, hear, sign, DRAWS)
+            lines.append(
+                f"| {name} | {what} | {whole.there} | {whole.precision:.2f} | {whole.recall:.2f} "
+                f"| {macro(counted, sign):.2f} ({low:.2f} … {high:.2f}) |"
+            )
+    return lines
+
+
+def _by_kind(utterances: Sequence[Utterance], hear: Hear) -> list[str]:
+    lines = ["| kind | utterances | all right | wrongly accused | wrongly praised |", "|---|---|---|---|---|"]
+    for kind in sorted({each.kind for each in utterances}):
+        part = [each for each in utterances if each.kind == kind]
+        right = sum(all_right(each, hear) for each in part)
+        accused, praised = wrongly(part, hear, "-"), wrongly(part, hear, "+")
+        lines.append(f"| {kind} | {len(part)} | {right} ({right / len(part):.0%}) | {accused} | {praised} |")
+    return lines
+
+
+def _by_cue(utterances: Sequence[Utterance], hear: Hear) -> list[str]:
+    lines = ["| cue | there | precision | recall | F1 |", "|---|---|---|---|---|"]
+    for cue, each in count(utterances, hear).items():
+        lines.append(f"| {cue} | {each.there} | {each.precision:.2f} | {each.recall:.2f} | {each.f1:.2f} |")
+    return lines
