@@ -9,7 +9,10 @@ from tests.review.conftest import made_review
 from tests.review.test_follow_ups import reviewed
 from voicecoach.app.review import REVIEW
 from voicecoach.cli import main
+from voicecoach.cli.follow_up import command
+from voicecoach.cli.show_follow_ups import lines
 from voicecoach.edges.store import write_private
+from voicecoach.review.follow_ups import FollowUp
 from voicecoach.review.model import Review, to_json
 
 
@@ -27,6 +30,13 @@ def test_a_promise_is_listed_and_saved(tmp_path: Path, capsys: pytest.CaptureFix
     assert "Friday, March 13, 12:00" in shown
     assert "I'll call you back on Friday at noon." in shown
     assert "DTSTART:20260313T120000" in out.read_text(encoding="utf-8")
+
+
+def test_a_promise_without_a_day_that_is_understood_is_listed_too() -> None:
+    (line,) = lines([FollowUp(quote="I'll get back to you.", at=65.0, due=None)])
+    assert "no day" in line
+    assert "I'll get back to you." in line
+    assert {parameter.name for parameter in command.params} == {"call", "on", "out"}
 
 
 def test_a_session_says_its_own_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
