@@ -23,7 +23,7 @@ from voicecoach.words.meaning import Meaning, means
 PARTS = {
     "fit": ("fit", "rules, examples and thresholds were made on these"),
     "test": ("test fresh", "written before the rules by the same hand; single failures never looked at"),
-    "far": ("far", "far-fetched wordings, written when the rules stood; not looked at since"),
+    "far": ("far", "far-fetched wordings, written when the first rules stood; single failures never looked at"),
 }
 
 PHRASES = {
