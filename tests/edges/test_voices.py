@@ -78,10 +78,13 @@ class TestMoodIsHeard:
         assert all(high - low > 1.0 for low, high in itertools.pairwise(rms)), "1 dB is about the least that is heard"
         assert rms[5] - rms[0] == pytest.approx(10.0, abs=1.0)
 
-    def test_a_furious_line_is_higher_than_a_calm_one(self, name: str) -> None:
-        """Every step rises over 20 lines (docs/voices.md); on one line a low voice's measured pitch is off by a semitone."""
-        calm, furious = (median_pitch(moods(name)[mood]) for mood in (0, 5))
-        assert 12 * np.log2(furious / calm) == pytest.approx(3.5, abs=1.6)
+    def test_each_mood_is_higher_than_the_one_below(self, name: str) -> None:
+        pitch = [median_pitch(line) for line in moods(name)]
+        if name == "heron":  # YIN misses many frames of a voice this low: on one line only the direction can be told
+            assert pitch[5] > pitch[0]
+            return
+        assert all(low < high for low, high in itertools.pairwise(pitch))
+        assert 12 * np.log2(pitch[5] / pitch[0]) == pytest.approx(3.5, abs=0.8)
 
     def test_nothing_clips(self, name: str) -> None:
         assert max(float(np.abs(line).max()) for line in moods(name)) <= CEILING
