@@ -1,10 +1,10 @@
 """How fast a review is, and how much memory it needs, beside the named peers on the same call in the same run.
 
-    python scripts/bench_review.py [--whole] [--peer PYTHON] [--out docs/speed.md]
+    python scripts/bench_review.py [--whole] [--part SECONDS] [--peer PYTHON] [--out docs/speed.md]
 
 Needs the recordings under VOICECOACH_DATA, or ../shared/data beside the checkout, and the extras openai and test. PYTHON is the
 interpreter of an environment with call-ai-metrics in it (pip install numpy call-ai-metrics); without it that step is left out.
-The peers hear two minutes and their times are scaled, unless --whole is given; then the long call is also heard whole.
+The peers hear a minute (--part) and their times are scaled, unless --whole is given; then the long call is also heard whole.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from voicecoach.edges.vad import OfflineSilero
 from voicecoach.listen.speech import speech_timeline
 
 SECONDS = 600.0
-PART = 120.0
+PART = 60.0
 HOURS = 3
 PEERS = ("faster", "openai")
 CHILD = Path(__file__).with_name("_review_child.py")
@@ -58,6 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peer", default=sys.executable, help="a Python that has call-ai-metrics")
     parser.add_argument("--out", type=Path, help="the page to write; without it it is printed")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of the call; other lengths are for trying out")
+    parser.add_argument("--part", type=float, default=PART, help="seconds of the call that the peers hear")
     parser.add_argument("--only", action="append", help="whole, faster, openai, acoustic or memory alone, for trying out")
     return parser.parse_args()
 
@@ -67,7 +68,7 @@ def _page(folder: Path, options: argparse.Namespace) -> str:
     sound, placed = dense_call(data_folder(), options.seconds)
     call, long = folder / "call.flac", folder / "long.flac"
     soundfile.write(call, sound, RATE)
-    part = options.seconds if options.whole else _cut(placed, min(PART, options.seconds))
+    part = options.seconds if options.whole else _cut(placed, min(options.part, options.seconds))
     runs = {name: _run(name, call, part if name in PEERS else options.seconds) for name in _wanted(options)}
     text = INTRODUCTION.format(
         minutes=options.seconds / 60, share=100 * _speech_share(sound), clips=len(placed), load=load_said(load)
