@@ -233,7 +233,7 @@ class TestNames:
             open_voice("Hibary")
 
     def test_another_name_is_told_all(self) -> None:
-        with pytest.raises(UsageError, match="hibari, pyttsx3"):
+        with pytest.raises(UsageError, match="choose from hibari, wren"):
             open_voice("xxxxxxxx")
 
     def test_listing_loads_no_audio(self) -> None:
