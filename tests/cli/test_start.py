@@ -11,6 +11,7 @@ from voicecoach import __version__
 from voicecoach.cli import (
     doctor,
     export,
+    follow_up,
     headset,
     main,
     persona,
@@ -53,6 +54,7 @@ def test_every_command_named_in_help_is_there() -> None:
     modules = (
         doctor,
         export,
+        follow_up,
         headset,
         persona,
         personas,
