@@ -6,7 +6,7 @@ import pytest
 
 from voicecoach.edges.personas import PersonaFileError, load_persona, parse_persona
 
-SHOP = "card:\n  policy: [No refunds after 30 days.]\n  account: {Shop: Oak Street}\nsilence: {say: \"Hello there?\"}\n"
+SHOP = 'card:\n  policy: [No refunds after 30 days.]\n  account: {Shop: Oak Street}\nsilence: {say: "Hello there?"}\n'
 MINE = "name: Ann Lee\nopening: Hi.\ninclude: [shared/shop.yaml]\ncard:\n  account: {Item: a lamp}\n"
 
 
