@@ -155,3 +155,37 @@ def test_an_upload_has_no_card() -> None:
 def test_every_skill_yields_a_finding_on_every_call() -> None:
     for origin in Origin:
         assert {each.skill for each in judged((STORY, trainee(8, "I see.")), origin=origin)} == set(SKILLS)
+
+
+WAIT, BACK_SOON, BACK_LATE = trainee(8, "One moment."), trainee(13, "There it is."), trainee(25, "There it is.")
+
+
+@pytest.mark.parametrize(("back", "held"), [(BACK_SOON, False), (BACK_LATE, True)])
+def test_a_moment_is_held_against_nobody_who_is_soon_back(back: Turn, held: bool) -> None:
+    found = of(judged((STORY, WAIT, back)), "regroup")
+    assert ((Verdict.BAD, "regroup.leaves") in found) is held
+
+
+@pytest.mark.parametrize(("last", "held"), [(2, True), (5, False)])
+def test_thanks_for_the_business_are_usual_at_the_end(last: int, held: bool) -> None:
+    said = ["We appreciate your business.", "I see.", "Tell me more.", "Right."]
+    turns = said if last == 2 else [*said[1:], "All right.", said[0]]
+    found = of(judged((STORY, *[trainee(8 + 3 * n, each) for n, each in enumerate(turns)])), "sincere")
+    assert ((Verdict.BAD, "sincere.stock_phrase") in found) is held
+
+
+def test_the_greeting_is_no_open_question_and_understands_nothing() -> None:
+    greeting = trainee(0, "Hello, how can I help you today?")
+    told = customer(3, "I ordered a heater three weeks ago. It never came and my flat is freezing and nobody answers my emails!")
+    offer = trainee(12, "Alternatively, I could send it to your office.")
+    findings = judged((greeting, told, offer))
+    assert (Verdict.GOOD, "ask_open.asks") not in of(findings, "ask_open")
+    assert not [verdict for verdict, _ in of(findings, "no_jump") if verdict is Verdict.GOOD]
+
+
+def test_who_names_a_way_forward_lacks_no_next_steps() -> None:
+    said = ["I see.", "Go on.", "All right."]
+    silent = [STORY, *[trainee(8 + 3 * n, each) for n, each in enumerate(said)]]
+    assert (Verdict.MISSING, "next_steps.missing") in of(judged(silent), "next_steps")
+    offered = [*silent, trainee(20, "Alternatively, I could send it to your office.")]
+    assert (Verdict.MISSING, "next_steps.missing") not in of(judged(offered), "next_steps")

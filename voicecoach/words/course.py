@@ -14,6 +14,7 @@ from voicecoach.words.customer import is_upset
 from voicecoach.words.pattern import forms
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.tokens import stream
+from voicecoach.words.verdicts import counts
 
 SOON = 4
 """Turns of the trainee within which a solution follows the understanding of the issue."""
@@ -77,7 +78,7 @@ def tell(
 
 def _first(call: CallView, skills: Sequence[str]) -> Cue | None:
     """The earliest cue of these skills that was done well, of those with a time."""
-    cues = [cue for skill in skills for cue in call.cues_of(skill) if cue.good and cue.segment]
+    cues = [cue for skill in skills for cue in call.cues_of(skill) if cue.good and cue.segment and counts(call, cue)]
     return min(cues, key=lambda cue: cue.segment.start if cue.segment else 0.0, default=None)
 
 

@@ -28,6 +28,13 @@ STORY_TURNS = 3
 """The customer's first turns that tell something, which the story is taken to fill unless it was restated before."""
 
 
+_FORWARD = {
+    "next_steps": ("agree_plan", "alternatives", "follow_up", "grant"),
+    "fair_solution": ("alternatives", "grant", "negotiate"),
+}
+"""Skills whose place another can take: a call that names a way forward or gives what is wanted is not accused of the first."""
+
+
 def judge(call: CallView) -> tuple[Finding, ...]:
     """Every reported skill's findings, in the order of time; those without a time stand last, in the order of the skills."""
     if not call.heard:
@@ -58,6 +65,8 @@ def _judge_due(call: CallView, skill: str) -> list[Finding]:
         return [no_occasion(skill, f"The call was too short for it: fewer than {ENOUGH_TURNS} turns of yours.")]
     if call.story is None or not complains(call):
         return [no_occasion(skill, "No complaint was recognised in the customer's words.")]
+    if skill in _FORWARD and any(cue.good for other in _FORWARD[skill] for cue in call.cues_of(other)):
+        return [no_occasion(skill, "A way forward was named, and nothing shows that more was due.")]
     return [missing(call, skill, _moment(call, skill, call.story))]
 
 

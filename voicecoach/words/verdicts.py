@@ -8,6 +8,7 @@ from voicecoach.words.call_view import ENOUGH_TURNS, CallView
 from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
 from voicecoach.words.customer import last_words
+from voicecoach.words.pattern import forms
 from voicecoach.words.phrases import HAPPENED, HAPPENED_BADLY, HAPPENED_SKILL, NOT_SAID
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.tokens import stream
@@ -19,9 +20,17 @@ MOST_GOOD, MOST_BAD = 2, 3
 """Findings of one skill that a report holds."""
 
 
+GONE = 10.0
+"""Seconds without a word from which a customer who was told to wait was left waiting."""
+
+_GREETING = forms("""
+    ( how | what ) can/may/could i ( do for | help | assist )
+""")
+
+
 def heard(call: CallView, skill: str) -> list[Finding]:
     """What the cues of a skill show, the most telling first, and what they would show if the words were surer."""
-    cues = [cue for cue in call.cues_of(skill) if not _manager_in_time(call, cue)]
+    cues = [cue for cue in call.cues_of(skill) if counts(call, cue)]
     good = sorted((c for c in cues if c.good and c.confidence >= SURE), key=_telling)[:MOST_GOOD]
     bad = sorted((c for c in cues if not c.good and c.confidence >= SURE), key=_telling)[:MOST_BAD]
     findings = [from_cue(call, cue) for cue in (*bad, *good)]
@@ -32,9 +41,40 @@ def heard(call: CallView, skill: str) -> list[Finding]:
     return findings
 
 
+def counts(call: CallView, cue: Cue) -> bool:
+    """Whether a cue says what it seems to say, where it stands in the call."""
+    match cue.rule:
+        case "no_handoff.transfers":
+            return not _manager_in_time(call, cue)
+        case "regroup.leaves":
+            return _left_waiting(call, call.turn_of(cue))
+        case "sincere.stock_phrase":
+            return not _takes_leave(call, call.turn_of(cue))
+        case "ask_open.asks":
+            return not _greets(call, cue)
+        case _:
+            return True
+
+
+def _left_waiting(call: CallView, turn: Turn) -> bool:
+    """Whether nothing was heard of the trainee for long after a turn; a second or two is no absence."""
+    after = next((own for own in call.heard if own.segment.start >= turn.segment.end), None)
+    return after is None or after.segment.start - turn.segment.end >= GONE
+
+
+def _takes_leave(call: CallView, turn: Turn) -> bool:
+    """Whether a turn is one of the last two of several: thanks for the business are usual there."""
+    return len(call.heard) > ENOUGH_TURNS and turn in call.heard[-2:]
+
+
+def _greets(call: CallView, cue: Cue) -> bool:
+    """Whether a question is the "how can I help you" that every call begins with."""
+    return call.turn_of(cue) in call.heard[:2] and matches(_GREETING, stream(cue.quote.split()).text)
+
+
 def _manager_in_time(call: CallView, cue: Cue) -> bool:
     """Whether a hand-off is the offer of a manager after an honest attempt, which is no failing."""
-    if cue.rule != "no_handoff.transfers" or not matches(("<boss>",), stream(cue.quote.split()).text):
+    if not matches(("<boss>",), stream(cue.quote.split()).text):
         return False
     return call.heard.index(call.turn_of(cue)) >= ENOUGH_TURNS
 
