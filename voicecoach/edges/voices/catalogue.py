@@ -183,7 +183,7 @@ _JOE = VoiceInfo(
     age="grown",
     manner=("calm", "warm"),
     description="neural, an American man (Piper's joe)",
-    licence="MIT package; recordings CC0, but trained on from Piper's lessac, whose recordings are for research only",
+    licence="MIT package; recordings CC0, but said to be trained on from Piper's lessac: look up its terms first",
 )
 
 _SPEAKERS: tuple[tuple[str, Sex, str, tuple[str, ...]], ...] = (
