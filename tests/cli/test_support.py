@@ -22,6 +22,8 @@ TURN = (
 def test_it_is_shown_before_it_is_written_and_holds_nothing_of_anybody(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "q7account"))  # the account's name must be no word of the bundle
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "q7account"))
     found = Check("home folder", State.GOOD, f"{home} can be written to; \x1b[31m{Path.home()}/x")
     monkeypatch.setattr(support, "examine", lambda: (found,))
     folder = reviewed(Store(home), "Annabella")
