@@ -1,6 +1,7 @@
 """What every test may ask for, and what none may do."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from tests.rig import VirtualHeadset, new_headset
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

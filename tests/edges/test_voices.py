@@ -289,7 +289,7 @@ class TestShape:
 class TestFake:
     def test_it_follows_the_delivery(self) -> None:
         calm, furious = (FakeVoice().speak(LINE, delivery(mood)) for mood in (0, 5))
-        assert len(calm) / len(furious) == pytest.approx(1.2 / 0.95, rel=0.02)
+        assert 1.2 / 0.95 * 0.98 < len(calm) / len(furious) < 1.35, "by the tempo, and a little more by the shorter pauses"
         assert voiced_level(furious) - voiced_level(calm) == pytest.approx(10.0, abs=0.2)
         assert 12 * np.log2(median_pitch(furious) / median_pitch(calm)) == pytest.approx(3.5, abs=0.2)
 

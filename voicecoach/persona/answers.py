@@ -12,7 +12,7 @@ from voicecoach.persona.faults import Path, nearest
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Beat, Persona
-from voicecoach.persona.saying import Said, by_mood, draw, free, say, unsaid
+from voicecoach.persona.saying import Said, by_mood, draw, free, say, times, unsaid
 
 UNKNOWN = "unknown"
 """The topic under which an author writes what is said to questions that the customer cannot answer."""
@@ -50,6 +50,9 @@ TOLD_ALREADY = Beat(
         "Again? I've said that. Twice now.",
     )
 )
+MOST_AGAIN = 2
+"""How often an answer is said again once all its wordings are used up; after that the customer goes on with their own matter."""
+
 AGAIN = ("Like I said.", "As I told you.", "Again.", "Once more, then.")
 GRUDGING = (
     "Fine.",
@@ -65,7 +68,7 @@ GRUDGING = (
 def answer(persona: Persona, state: MindState, asked: Asked | None) -> Said | None:
     """Answer a question whose answer the customer knows."""
     beat = known(persona, asked.topic) if asked and asked.topic else None
-    if asked is None or beat is None:
+    if asked is None or beat is None or times(state, asked.topic) >= len(beat.say) + MOST_AGAIN:
         return None
     state = msgspec.structs.replace(state, reacted=state.reacted + 1)
     upset = state.mood >= generic.UPSET

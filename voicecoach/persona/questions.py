@@ -70,7 +70,10 @@ _PROPOSES = forms("""
     what would ( be | you consider | you think | make | feel | help )
     ^ ( is | was ) there ( anything | something ) else ( i | we | that | you | $ )
     ^ ( anything | something ) else
+    what happened ( then | next | after ..2 | there | here | exactly )? $
     ^ what happened
+    ( go | carry ) on
+    ^ what $
     ( what | how ) ( did | does | do | has | would ) ( that | this | it ) ( make | mean | affect | feel )
     you know what
     why do not ( i | we | you )

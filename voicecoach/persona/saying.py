@@ -42,14 +42,19 @@ def free(state: MindState, name: str, beat: Beat, usual: int) -> bool:
 
     Words that the trainee's last calls have used up come again only in answer to what was said: a question must be answered.
     """
-    times = sum(key.partition("/")[0] == name for key in state.said)
-    answers = times == 0 and any(when.words for when in beat.when)
-    return times < (beat.times or usual) and bool(unsaid(state, name, beat) if answers else fresh(state, name, beat))
+    before = times(state, name)
+    answers = before == 0 and any(when.words for when in beat.when)
+    return before < (beat.times or usual) and bool(unsaid(state, name, beat) if answers else fresh(state, name, beat))
 
 
 def fresh(state: MindState, name: str, beat: Beat) -> list[int]:
     """The wordings of a beat that were heard neither in this call nor in the trainee's last ones."""
     return [n for n in unsaid(state, name, beat) if f"{name}/{n}" not in state.before]
+
+
+def times(state: MindState, name: str) -> int:
+    """How often something was said on this call."""
+    return sum(key.partition("/")[0] == name for key in state.said)
 
 
 def unsaid(state: MindState, name: str, beat: Beat) -> list[int]:
