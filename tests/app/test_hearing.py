@@ -1,5 +1,7 @@
 """What is transcribed when, and what becomes of it; the worker here answers when the test says so."""
 
+import subprocess
+import sys
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -204,3 +206,21 @@ def test_work_that_was_taken_back_does_not_count_as_slow() -> None:
             made.keep((turn * 100 + number) * BLOCK + RATE, np.full(BLOCK, 0.1, np.float32), speaking=True)
     assert sum(job.cancelled for job in worker.jobs) == 11
     assert worker.stepped_down == 0
+
+
+def test_after_warming_up_the_first_answer_imports_nothing() -> None:
+    """An import of a mathematics library in the middle of a call would hold up the sound for most of a second."""
+    program = """
+import sys
+import numpy as np
+from voicecoach.app.hearing import warm_up
+from voicecoach.listen.level import active_level
+from voicecoach.words.cues import Context, find_cues_in_text
+warm_up()
+before = set(sys.modules)
+active_level(np.sin(np.arange(64_000, dtype=np.float32) / 9))
+find_cues_in_text("I understand, but our policy says that you must wait.", Context(customer_said="Where is it?"))
+print(sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -8,7 +8,7 @@ import numpy as np
 
 from voicecoach.app.speed import Speed
 from voicecoach.call.event import TraineeHeard
-from voicecoach.call.recording import BLOCK, Samples, samples_to_seconds, seconds_to_samples
+from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
 from voicecoach.edges.protocols import Estimate, Job, Worker
@@ -38,6 +38,12 @@ HEARD_OF_A_TURN = 8.0
 """Seconds of a turn by which it is judged whether it sounds finished: what the model was trained on."""
 
 _TAIL = 8 * BLOCK
+
+
+def warm_up() -> None:
+    """Load what the first answer needs: while the call runs, a late import would hold up the sound."""
+    active_level(np.sin(np.arange(RATE, dtype=np.float32) / 10))
+    find_cues(tuple(Word(text, Segment(n, n + 1.0)) for n, text in enumerate(("I", "am", "sorry."))), Context())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import msgspec
 
 from voicecoach.app.customer import Customer
 from voicecoach.app.handset import Handset
-from voicecoach.app.hearing import Hearing
+from voicecoach.app.hearing import Hearing, warm_up
 from voicecoach.app.reflexes import Reflexes
 from voicecoach.app.request import Face, Leaving, PracticeRequest, PracticeResult
 from voicecoach.app.speaking import Speaking
@@ -40,6 +40,8 @@ _TYPED_WPM = 150
 def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     """Hold the call; whatever breaks it off, what was recorded until then is kept."""
     try:
+        if not request.line.virtual:
+            warm_up()
         request.line.open()
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
