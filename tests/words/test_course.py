@@ -189,3 +189,9 @@ def test_who_names_a_way_forward_lacks_no_next_steps() -> None:
     assert (Verdict.MISSING, "next_steps.missing") in of(judged(silent), "next_steps")
     offered = [*silent, trainee(20, "Alternatively, I could send it to your office.")]
     assert (Verdict.MISSING, "next_steps.missing") not in of(judged(offered), "next_steps")
+
+
+def test_advice_names_a_noun_and_no_other_word() -> None:
+    turns = (STORY, trainee(8, "You should have checked that before you ordered."))
+    (found,) = [each for each in judged(turns) if each.skill == "not_defensive" and each.verdict is Verdict.BAD]
+    assert "let us look at this from here" in found.instead

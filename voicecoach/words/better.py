@@ -13,7 +13,7 @@ _MUST = re.compile(
 _CANNOT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|simply can't|won't|will not|don't|do not)\s+(.+)", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy (?:didn't|did|would|don't|do|haven't|wouldn't) you(?: not)?\s+(.+)", re.IGNORECASE)
 _SHOULD = re.compile(r"\byou (?:should have|should've|could have|must have|ought to have)\s+(.+)", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:your|the|my|our|this|that|a)\s+([a-z]+)", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:the|your|my|our|an?)\s+([a-z]{3,})\b", re.IGNORECASE)
 _DULL = listed("""
     fault problem way thing job hands one side time day first last whole only own right best that is it
 """)
@@ -24,8 +24,8 @@ def _rest(found: re.Match[str] | None) -> str:
 
 
 def _thing(at: Moment) -> str:
-    """What it is about: a noun of the trainee's words, else the issue."""
-    nouns = [word for word in _LATER.findall(at.quote) if word.lower() not in _DULL]
+    """What it is about: a noun of the trainee's words, known as one by the word in front of it; else "this"."""
+    nouns = [word for word in _NOUN.findall(at.quote) if word.lower() not in _DULL]
     return f"the {nouns[-1].lower()}" if nouns else "this"
 
 
