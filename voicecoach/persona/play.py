@@ -1,8 +1,7 @@
 """Whole calls in text: a customer against a simulated or a scripted trainee, and what many of them tell."""
 
-import math
 from collections.abc import Iterable, Sequence
-from statistics import mean
+from statistics import correlation, mean
 from typing import Protocol
 
 import msgspec
@@ -151,11 +150,7 @@ def rank_correlation(left: Sequence[float], right: Sequence[float]) -> float | N
     """Spearman's rank correlation of two series of equal length; None where one of them does not vary."""
     if len(left) < 3 or len(set(left)) < 2 or len(set(right)) < 2:
         return None
-    one, two = ranks(left), ranks(right)
-    middle = mean(one)
-    above = sum((a - middle) * (b - middle) for a, b in zip(one, two, strict=True))
-    below = math.sqrt(sum((a - middle) ** 2 for a in one) * sum((b - middle) ** 2 for b in two))
-    return above / below
+    return correlation(ranks(left), ranks(right))
 
 
 def conduct_and_mood(calls: Iterable[Played]) -> float | None:
