@@ -1,0 +1,1 @@
+"""The archive on a cluster: the same reviews, by Dask."""

@@ -1,0 +1,1 @@
+"""The desk: pages in the browser, served on this machine only."""
