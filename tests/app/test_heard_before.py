@@ -14,7 +14,7 @@ from voicecoach.edges.store import EVENTS, SessionMeta, Store
 LOADED = load_persona("late_parcel")
 
 
-def session(store: Store, day: int, persona: str, lines: dict[str, str]) -> Path:
+def session(store: Store, day: int, persona: str, lines: dict[str, str], trainee: str = "me") -> Path:
     meta = SessionMeta(
         id=f"2026-11-{day:02}T10-00-00-{persona}",
         started=f"2026-11-{day:02}T10:00:00+01:00",
@@ -25,6 +25,7 @@ def session(store: Store, day: int, persona: str, lines: dict[str, str]) -> Path
         latency=Latency(seconds=0.0, source="exact"),
         provenance={},
         difficulty="hard",
+        trainee=trainee,
     )
     folder, _ = store.create(meta, LOADED.text)
     events = [
@@ -51,3 +52,13 @@ def test_a_session_that_cannot_be_read_counts_as_none(tmp_path: Path) -> None:
     folder = session(store, 1, "late_parcel", {"opening": LOADED.written.opening[0]})
     (folder / EVENTS).unlink()
     assert heard_before(store, LOADED) == ()
+
+
+def test_what_somebody_else_heard_on_the_same_machine_does_not_count(tmp_path: Path) -> None:
+    opening, store = LOADED.written.opening, Store(tmp_path)
+    session(store, 1, "late_parcel", {"opening": opening[0]}, "Anna")
+    session(store, 2, "late_parcel", {"opening": opening[1]}, "Ben")
+    session(store, 3, "late_parcel", {"opening": opening[2]}, "Ben")
+    assert set(heard_before(store, LOADED, "ANNA")) == {"opening/0"}
+    assert set(heard_before(store, LOADED, "Ben")) == {"opening/1", "opening/2"}
+    assert heard_before(store, LOADED, "Chen") == ()

@@ -69,7 +69,7 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         persona=options.persona,
         seed=options.seed,
         difficulty=options.difficulty,
-        heard_before=heard_before(store, options.persona),
+        heard_before=heard_before(store, options.persona, options.trainee),
         near=open_nearness(options.persona.persona),
         line=line,
         worker=worker,
