@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from voicecoach.call.trainee import ME
-from voicecoach.edges.names import EVENTS, META, REVIEW
+from voicecoach.edges.names import CALL, EVENTS, META, REVIEW
 from voicecoach.review.versions import made_by, maker
 
 MOST_BYTES = 64_000_000
@@ -17,7 +17,10 @@ _Kind = TypeVar("_Kind")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
-    """A session as a list shows it, and all words that were said on it as far as they are known."""
+    """A session as a list shows it, all words that were said on it as far as they are known, and what progress needs of it.
+
+    ``whole`` is whether it is a call of its own: another attempt at a moment of an earlier call is not.
+    """
 
     started: str
     trainee: str
@@ -26,6 +29,7 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     line: str
     origin: str
+    kind: str
     closed: bool
     outcome: str
     duration: float | None
@@ -33,6 +37,9 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     made_by: str
     maker: str
     words: str
+    tally: str
+    difficulty: str
+    whole: bool
 
 
 class _Meta(msgspec.Struct):
@@ -46,6 +53,7 @@ class _Meta(msgspec.Struct):
     trainee: str = ME
     title: str = ""
     origin: str = "practised"
+    kind: str = CALL
 
 
 class _Event(msgspec.Struct):
@@ -67,8 +75,7 @@ class _ReviewedTurn(msgspec.Struct):
     turn: _Turn
 
 
-class _Review(msgspec.Struct):
-    duration: float
+class _Review(Reviewed, kw_only=True):
     turns: tuple[_ReviewedTurn, ...]
     provenance: dict[str, dict[str, str | int | float | bool | None]]
 
@@ -92,6 +99,7 @@ def glance(folder: Path) -> Glance | None:
         title=meta.title,
         line=meta.line,
         origin=meta.origin,
+        kind=meta.kind,
         closed=meta.closed,
         outcome=ended.outcome if ended else "",
         duration=review.duration if review else ended.at if ended else None,
@@ -99,6 +107,9 @@ def glance(folder: Path) -> Glance | None:
         made_by=made_by(review.provenance) if review else "",
         maker=maker(review.provenance) if review else "",
         words=" ".join(words),
+        tally=msgspec.json.encode(tally(review)).decode() if review else "",
+        difficulty=meta.difficulty,
+        whole=True,
     )
 
 

@@ -33,6 +33,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
         'CREATE VIRTUAL TABLE said USING fts5(names, words, tokenize = "unicode61 remove_diacritics 2")',
         "UPDATE session SET seen = 0",
     ),
+    (  # 3: whether it was a call or a drill
+        "ALTER TABLE session ADD COLUMN kind TEXT NOT NULL DEFAULT 'call'",
+        "UPDATE session SET seen = 0",
+    ),
+    (  # 3: what progress needs of a review, how upset the customer was, and whether it is a call of its own
+        "ALTER TABLE session ADD COLUMN tally TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN difficulty TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN whole INTEGER NOT NULL DEFAULT 1",
+        "UPDATE session SET seen = 0",
+    ),
 )
 """The statements of each step; the version of an index is how many of them were taken (PRAGMA user_version)."""
 

@@ -11,6 +11,9 @@ PERSONA = "persona.yaml"
 REVIEW = "review.json"
 REPORT = "report.html"
 
+CALL, DRILL = "call", "drill"
+"""What a session is: a call, or a drill, which is a short call that practises one thing and counts as no call."""
+
 SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 """What a session's folder may be called."""
 

@@ -21,6 +21,7 @@ from voicecoach.edges.glance import Glance, glance
 from voicecoach.edges.index_schema import bring_up_to_date
 from voicecoach.edges.names import SESSION_ID, SESSIONS
 from voicecoach.edges.removal import clear_away
+from voicecoach.review.tally import Tally
 
 INDEX = "index.sqlite3"
 PATIENCE = 10.0
@@ -32,8 +33,13 @@ SETTLED_NS = 2_000_000_000
 _AT_ONCE = 200
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-_FIELDS = "id, started, trainee, persona, persona_name, title, line, origin, closed, outcome, duration, reviewed, made_by, maker"
+_FIELDS = (
+    "id, started, trainee, persona, persona_name, title, line, origin, kind, closed, outcome, duration, reviewed, made_by, maker"
+)
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
+_KEPT = ("tally", "difficulty", "whole")
+"""What is kept of a session and not listed."""
+_TALLY = msgspec.json.Decoder(Tally)
 _T = TypeVar("_T")
 
 
@@ -48,6 +54,7 @@ class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     line: str
     origin: str
+    kind: str
     closed: bool
     outcome: str
     duration: float | None
@@ -72,12 +79,27 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which sessions: of one trainee, with one persona, begun on a day (ISO 8601) or later; at most so many."""
+    """Which sessions: of one trainee, with one persona, of one kind, begun on a day (ISO 8601) or later; at most so many."""
 
     trainee: str | None = None
     persona: str | None = None
+    kind: str | None = None
     since: str | None = None
     limit: int | None = None
+    origin: str | None = None
+
+
+class ReviewedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewed call as progress counts it; ``maker`` is the same for reviews that may be compared."""
+
+    id: str
+    started: str
+    persona: str
+    persona_name: str
+    difficulty: str
+    made_by: str
+    maker: str
+    tally: Tally
 
 
 class SessionIndex:
@@ -129,6 +151,20 @@ class SessionIndex:
         )
         given = (query, *values, query, _limit(wanted))
         return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
+
+    def reviewed(self, wanted: Wanted) -> tuple[ReviewedRow, ...]:
+        """The reviewed calls, oldest first; without what was only another attempt at a moment of a call."""
+        where, values = _where(wanted)
+        fields = ReviewedRow.__struct_fields__
+        ask = (
+            f"SELECT {', '.join(fields)} FROM (SELECT * FROM session WHERE {where} AND reviewed AND whole AND tally <> '' "  # noqa: S608 - fixed texts
+            "ORDER BY started DESC, id DESC LIMIT ?) ORDER BY started, id"
+        )
+        return self._ask(
+            lambda index: tuple(
+                ReviewedRow(**dict(zip(fields, row[:-1], strict=False)), tally=_TALLY.decode(row[-1])) for row in index.execute(ask, (*values, _limit(wanted)))
+            )
+        )
 
     def purge(self) -> None:
         """Leave nothing in the index's file of sessions that are gone.
@@ -234,9 +270,15 @@ def _where(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
     if wanted.persona is not None:
         terms.append("persona = ?")
         values.append(wanted.persona)
+    if wanted.kind is not None:
+        terms.append("kind = ?")
+        values.append(wanted.kind)
     if wanted.since is not None:
         terms.append("started >= ?")
         values.append(wanted.since)
+    if wanted.origin is not None:
+        terms.append("origin = ?")
+        values.append(wanted.origin)
     return " AND ".join(terms), tuple(each.encode("utf-8", "replace").decode() for each in values)
 
 
@@ -262,7 +304,7 @@ def _put(index: sqlite3.Connection, session_id: str, seen: int, found: Glance | 
     if found is None:
         index.execute("INSERT INTO session (id, seen, readable) VALUES (?, ?, 0)", (session_id, seen))
         return
-    told = {field: getattr(found, field) for field in _FIELDS.split(", ") if field != "id"}
+    told = {field: getattr(found, field) for field in (*_FIELDS.split(", "), *_KEPT) if field != "id"}
     columns = ("id", "seen", "readable", "trainee_key", *told)
     added = index.execute(
         f"INSERT INTO session ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - fixed names

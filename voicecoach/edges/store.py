@@ -11,7 +11,7 @@ from voicecoach.call.event import Event
 from voicecoach.call.recording import Latency, Origin, Recording
 from voicecoach.call.trainee import ME
 from voicecoach.edges.home import HOME_VARIABLE, home, private_folder, write_private
-from voicecoach.edges.names import EVENTS, FLAC, META, PERSONA, SESSION_ID, SESSIONS, WAV
+from voicecoach.edges.names import CALL, EVENTS, FLAC, META, PERSONA, SESSION_ID, SESSIONS, WAV
 
 __all__ = (
     "EVENTS",
@@ -45,7 +45,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a session beside its sound and events; ``started`` is local time, ISO 8601.
 
     ``trainee`` is whose call it is, ``title`` what somebody called it. A recorded call that is kept as a session has the
-    origin uploaded, no persona and no events.
+    origin uploaded, no persona and no events. A short call that practised one thing has the kind of a drill.
     """
 
     version: int = META_VERSION
@@ -62,6 +62,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     origin: Origin = Origin.PRACTISED
     difficulty: str = "usual"
+    kind: str = CALL
 
 
 @dataclass(frozen=True, slots=True)
