@@ -10,6 +10,7 @@ FLAC = "call.flac"
 PERSONA = "persona.yaml"
 REVIEW = "review.json"
 REPORT = "report.html"
+NOTES = "notes.jsonl"
 
 CALL, DRILL = "call", "drill"
 """What a session is: a call, or a drill, which is a short call that practises one thing and counts as no call."""
