@@ -88,5 +88,5 @@ def test_what_is_shown_afterwards_is_the_new_review(tmp_path: Path) -> None:
     read_again(folder, tools(), no_progress)
     review = from_json((folder / "review.json").read_bytes())
     assert to_json(review) == (folder / "review.json").read_bytes()
-    write_report(review, store.find("last").recording, tmp_path / "out")
+    write_report(review, store.find("last").recording, tmp_path / "out", folder)
     assert (tmp_path / "out" / "report.html").read_bytes() == (folder / "report.html").read_bytes()

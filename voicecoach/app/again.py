@@ -1,9 +1,9 @@
 """Read old sessions again with the models and rules of now, and keep what was said of them before."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.app.kept import EARLIER, earlier_reviews
 from voicecoach.app.review import Tools, review_session, write_report
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.home import write_private
@@ -15,8 +15,9 @@ from voicecoach.review.compare import Changes, compare
 from voicecoach.review.model import Review, from_json
 from voicecoach.review.versions import maker
 
+__all__ = ("ALL", "Reread", "earlier_reviews", "keep_earlier", "read_again", "sessions_to_read")
+
 ALL = "all"
-_EARLIER = re.compile(r"review\.(\d+)\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,10 @@ def keep_earlier(folder: Path) -> Path | None:
         content = (folder / REVIEW).read_bytes()
     except OSError:
         return None
-    numbers = [int(found[1]) for each in folder.iterdir() if (found := _EARLIER.fullmatch(each.name))]
+    numbers = [int(found[1]) for each in folder.iterdir() if (found := EARLIER.fullmatch(each.name))]
     kept = folder / f"review.{max(numbers, default=0) + 1}.json"
     write_private(kept, content)
     return kept
-
-
-def earlier_reviews(folder: Path) -> tuple[Path, ...]:
-    """What was put aside, oldest first."""
-    found = [(int(match[1]), each) for each in folder.iterdir() if (match := _EARLIER.fullmatch(each.name))]
-    return tuple(each for _, each in sorted(found))
 
 
 def _earlier(folder: Path) -> tuple[Review | None, str]:

@@ -6,6 +6,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.kept import kept_beside
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
@@ -73,13 +74,18 @@ def review_session(session: StoredSession, tools: Tools, progress: Progress) -> 
     return _review(session.recording, session.events, _facts(session), origin, tools, progress)
 
 
-def write_report(review: Review, recording: Recording, folder: Path) -> Path:
-    """Write `REVIEW` and `REPORT` into a folder, readable by their owner only; the path of the report."""
+def write_report(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
+    """Write `REVIEW` and `REPORT` into a folder, readable by their owner only; the path of the report.
+
+    ``beside`` is the folder where the call's promises, notes and earlier reviews lie, if it is another.
+    """
     private_folder(folder)
     audio, kind = encode_call(silenced(recording, review.hidden))
     write_private(folder / REVIEW, to_json(review))
     report = folder / REPORT
-    write_private(report, render(report_page(review), _templates(), audio, kind).encode())
+    write_private(
+        report, render(report_page(review, kept_beside(beside or folder, review.name)), _templates(), audio, kind).encode()
+    )
     return report
 
 

@@ -34,7 +34,7 @@ def read_session(session: StoredSession, engine: str, model: str | None, out: Pa
     """Review a practised call and show what came of it; the path of the report."""
     with Working() as progress:
         review = review_session(session, tools_for(engine, model), progress)
-        report = write_report(review, session.recording, out or session.folder)
+        report = write_report(review, session.recording, out or session.folder, session.folder)
     show_review(review, report)
     return report
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from voicecoach.review.afterwards import due_in_words
 from voicecoach.review.follow_ups import FollowUp
 from voicecoach.review.say import clock
 
@@ -11,11 +12,4 @@ def lines(found: Sequence[FollowUp]) -> Iterator[str]:
     if not found:
         yield "Nothing was promised in this call with a day on it."
     for each in found:
-        yield f"{_due(each):28} at {clock(each.at)}: “{each.quote}”"
-
-
-def _due(each: FollowUp) -> str:
-    if each.due is None:
-        return "no day that is understood"
-    day = f"{each.due.day:%A, %B} {each.due.day.day}"
-    return f"{day}, {each.due.at:%H:%M}" if each.due.at else day
+        yield f"{due_in_words(each):28} at {clock(each.at)}: “{each.quote}”"

@@ -32,8 +32,13 @@ def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_t
         style=Markup(style),  # noqa: S704 - the project's own file
         script=Markup(script),  # noqa: S704 - the project's own file
         policy=policy(style, script),
-        audio=f"data:{audio_type};base64,{base64.b64encode(audio).decode('ascii')}",
+        calendar=_data("text/calendar", page.afterwards.calendar.encode()) if page.afterwards.calendar else "",
+        audio=_data(audio_type, audio),
     )
+
+
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
 def policy(style: str, script: str) -> str:

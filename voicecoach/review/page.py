@@ -9,9 +9,11 @@ from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import OverlapKind, Speaker
+from voicecoach.review.afterwards import Afterwards, Kept, afterwards
 from voicecoach.review.chart import Chart, chart
 from voicecoach.review.figures import FigureRow, Tile, figure_rows, overlap_rows, tiles
 from voicecoach.review.model import Practice, Review
+from voicecoach.review.moments import Moment, Row, moment
 from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
@@ -20,9 +22,6 @@ from voicecoach.words.telling import telling
 
 MOST_TO_WORK_ON = 3
 """More advice at once is not taken up: the rest is folded away."""
-
-LEAD_IN = 0.25
-"""Seconds played before a stretch begins, so that its first sound is not cut off."""
 
 BEFORE_A_MOVE = 6.0
 """Seconds played before the customer's mood moved: about one answer."""
@@ -34,15 +33,6 @@ VERDICTS = {
     Verdict.NO_OCCASION: "no occasion",
     Verdict.NOT_KNOWABLE: "cannot be told",
 }
-
-
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch to listen to."""
-
-    start: float
-    end: float
-    clock: str
-    label: str
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,14 +49,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     instead: str
     doubt: str
     others: tuple["Card", ...] = ()
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A short line of a list: when, what, and why."""
-
-    clock: str
-    text: str
-    moment: Moment | None = None
 
 
 class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,12 +70,16 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     overlaps: tuple[FigureRow, ...]
     heard_otherwise: tuple[Row, ...]
     transcript: tuple[Line, ...]
+    afterwards: Afterwards
     provenance: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     practised: bool
 
 
-def report_page(review: Review) -> ReportPage:
-    """Arrange a review for reading: strengths first, at most three things to work on, the rest folded away."""
+def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
+    """Arrange a review for reading: strengths first, at most three things to work on, the rest folded away.
+
+    ``kept`` is what lies beside the review; without it the page shows what the review alone knows.
+    """
     strengths = _cards(review.findings, {Verdict.GOOD}, review.duration)
     work = _cards(review.findings, {Verdict.BAD, Verdict.MISSING}, review.duration)
     unjudged = _cards(review.findings, {Verdict.NO_OCCASION, Verdict.NOT_KNOWABLE}, review.duration)
@@ -114,6 +100,7 @@ def report_page(review: Review) -> ReportPage:
         overlaps=overlap_rows(review),
         heard_otherwise=_heard_otherwise(review.practice) if review.practice else (),
         transcript=transcript(review),
+        afterwards=afterwards(review, kept or Kept()),
         provenance=_provenance(review.provenance),
         practised=review.origin is Origin.PRACTISED,
     )
@@ -184,13 +171,6 @@ def _card(finding: Finding, duration: float) -> Card:
         instead=plain(finding.instead),
         doubt=plain(doubt),
     )
-
-
-def moment(segment: Segment, label: str, duration: float) -> Moment:
-    """A stretch with a little lead-in and run-out, inside the call."""
-    start, end = max(0.0, segment.start - LEAD_IN), min(duration, segment.end + LEAD_IN)
-    said = f"Play {plain(label)}, {clock(segment.start)} to {clock(segment.end)}"
-    return Moment(start=round(start, 2), end=round(end, 2), clock=clock(segment.start), label=said)
 
 
 def _moods(practice: Practice, duration: float) -> tuple[Row, ...]:
