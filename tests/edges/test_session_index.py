@@ -11,16 +11,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.review.conftest import made_review
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import CallEnded, CustomerBegan, Outcome, TraineeHeard
 from voicecoach.call.recording import Latency
 from voicecoach.call.segment import Segment
 from voicecoach.edges.glance import glance
 from voicecoach.edges.index_schema import STEPS, VERSION
-from voicecoach.edges.names import EVENTS, GOING, META
+from voicecoach.edges.names import EVENTS, GOING, META, REVIEW
 from voicecoach.edges.removal import remove_folder
 from voicecoach.edges.session_index import INDEX, SessionIndex, Wanted, match_query
 from voicecoach.edges.store import SessionMeta, Store, load_meta, save_meta
+from voicecoach.review.model import to_json
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -355,3 +357,18 @@ def test_a_link_is_not_followed_into_deletion(tmp_path: Path) -> None:
     link.rename(tmp_path / "sessions" / f"{GOING}link")
     assert listed(tmp_path) == [session]
     assert (tmp_path / "sessions" / session / META).is_file()
+
+
+def test_reviewed_calls_are_given_oldest_first_with_their_tally(tmp_path: Path) -> None:
+    first, second = add(tmp_path, 1, trainee="Anna"), add(tmp_path, 2, trainee="Anna")
+    add(tmp_path, 3, trainee="Anna")
+    assert SessionIndex(tmp_path).reviewed(Wanted()) == ()
+    for name in (second, first):
+        (tmp_path / "sessions" / name / REVIEW).write_bytes(to_json(made_review()))
+    found = SessionIndex(tmp_path).reviewed(Wanted(trainee="anna", kind="call", origin="practised"))
+    assert [each.id for each in found] == [first, second]
+    assert found[0].tally.skills["follow_up"].well == 1
+    assert found[0].maker == found[1].maker
+    assert [each.id for each in SessionIndex(tmp_path).reviewed(Wanted(limit=1))] == [second], "the newest, where not all"
+    assert SessionIndex(tmp_path).reviewed(Wanted(origin="uploaded")) == ()
+    assert SessionIndex(tmp_path).reviewed(Wanted(kind="drill")) == ()

@@ -7,6 +7,7 @@ import msgspec
 
 from voicecoach.call.trainee import ME
 from voicecoach.edges.names import CALL, EVENTS, META, REVIEW
+from voicecoach.review.tally import Reviewed, tally
 from voicecoach.review.versions import made_by, maker
 
 MOST_BYTES = 64_000_000
@@ -17,10 +18,7 @@ _Kind = TypeVar("_Kind")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
-    """A session as a list shows it, all words that were said on it as far as they are known, and what progress needs of it.
-
-    ``whole`` is whether it is a call of its own: another attempt at a moment of an earlier call is not.
-    """
+    """A session as a list shows it, all words that were said on it as far as they are known, and what progress needs of it."""
 
     started: str
     trainee: str
@@ -39,7 +37,6 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     tally: str
     difficulty: str
-    whole: bool
 
 
 class _Meta(msgspec.Struct):
@@ -54,6 +51,7 @@ class _Meta(msgspec.Struct):
     title: str = ""
     origin: str = "practised"
     kind: str = CALL
+    difficulty: str = ""
 
 
 class _Event(msgspec.Struct):
@@ -75,7 +73,7 @@ class _ReviewedTurn(msgspec.Struct):
     turn: _Turn
 
 
-class _Review(Reviewed, kw_only=True):
+class _Review(Reviewed, frozen=True, kw_only=True):
     turns: tuple[_ReviewedTurn, ...]
     provenance: dict[str, dict[str, str | int | float | bool | None]]
 
@@ -109,7 +107,6 @@ def glance(folder: Path) -> Glance | None:
         words=" ".join(words),
         tally=msgspec.json.encode(tally(review)).decode() if review else "",
         difficulty=meta.difficulty,
-        whole=True,
     )
 
 

@@ -37,10 +37,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE session ADD COLUMN kind TEXT NOT NULL DEFAULT 'call'",
         "UPDATE session SET seen = 0",
     ),
-    (  # 3: what progress needs of a review, how upset the customer was, and whether it is a call of its own
+    (  # 4: what progress needs of a review, and how upset the customer was
         "ALTER TABLE session ADD COLUMN tally TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE session ADD COLUMN difficulty TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE session ADD COLUMN whole INTEGER NOT NULL DEFAULT 1",
         "UPDATE session SET seen = 0",
     ),
 )

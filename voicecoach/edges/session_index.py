@@ -21,7 +21,10 @@ from voicecoach.edges.glance import Glance, glance
 from voicecoach.edges.index_schema import bring_up_to_date
 from voicecoach.edges.names import SESSION_ID, SESSIONS
 from voicecoach.edges.removal import clear_away
+from voicecoach.edges.session_rows import Overview, ReviewedRow, SessionHit, SessionRow, Wanted
 from voicecoach.review.tally import Tally
+
+__all__ = ("INDEX", "Overview", "ReviewedRow", "SessionHit", "SessionIndex", "SessionRow", "Wanted", "match_query")
 
 INDEX = "index.sqlite3"
 PATIENCE = 10.0
@@ -37,69 +40,10 @@ _FIELDS = (
     "id, started, trainee, persona, persona_name, title, line, origin, kind, closed, outcome, duration, reviewed, made_by, maker"
 )
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
-_KEPT = ("tally", "difficulty", "whole")
+_KEPT = ("tally", "difficulty")
 """What is kept of a session and not listed."""
 _TALLY = msgspec.json.Decoder(Tally)
 _T = TypeVar("_T")
-
-
-class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list shows of a session; ``maker`` is the same for reviews that may be compared, "" where there is none."""
-
-    id: str
-    started: str
-    trainee: str
-    persona: str
-    persona_name: str
-    title: str
-    line: str
-    origin: str
-    kind: str
-    closed: bool
-    outcome: str
-    duration: float | None
-    reviewed: bool
-    made_by: str
-    maker: str
-
-
-class SessionHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A session in which the searched words were found, with some words around the first place."""
-
-    row: SessionRow
-    around: str
-
-
-class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """Some of the newest sessions, how many there are in all, and whether any of all was never closed."""
-
-    rows: tuple[SessionRow, ...]
-    count: int
-    unfinished: bool
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which sessions: of one trainee, with one persona, of one kind, begun on a day (ISO 8601) or later; at most so many."""
-
-    trainee: str | None = None
-    persona: str | None = None
-    kind: str | None = None
-    since: str | None = None
-    limit: int | None = None
-    origin: str | None = None
-
-
-class ReviewedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A reviewed call as progress counts it; ``maker`` is the same for reviews that may be compared."""
-
-    id: str
-    started: str
-    persona: str
-    persona_name: str
-    difficulty: str
-    made_by: str
-    maker: str
-    tally: Tally
 
 
 class SessionIndex:
@@ -121,7 +65,7 @@ class SessionIndex:
         ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
         return self._ask(lambda index: tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))))
 
-    def overview(self, wanted: Wanted) -> "Overview":
+    def overview(self, wanted: Wanted) -> Overview:
         """Sessions, newest first, with how many there are whatever the limit, and whether any was never closed."""
         where, values = _where(wanted)
         ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
@@ -153,16 +97,16 @@ class SessionIndex:
         return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
 
     def reviewed(self, wanted: Wanted) -> tuple[ReviewedRow, ...]:
-        """The reviewed calls, oldest first; without what was only another attempt at a moment of a call."""
+        """The sessions that have a review that can be counted, oldest first."""
         where, values = _where(wanted)
-        fields = ReviewedRow.__struct_fields__
-        ask = (
-            f"SELECT {', '.join(fields)} FROM (SELECT * FROM session WHERE {where} AND reviewed AND whole AND tally <> '' "  # noqa: S608 - fixed texts
-            "ORDER BY started DESC, id DESC LIMIT ?) ORDER BY started, id"
-        )
+        fields = [each for each in ReviewedRow.__struct_fields__ if each != "tally"]
+        newest = f"SELECT * FROM session WHERE {where} AND tally <> '' ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
+        ask = f"SELECT tally, {', '.join(fields)} FROM ({newest}) ORDER BY started, id"  # noqa: S608 - fixed texts
+        given = (*values, _limit(wanted))
         return self._ask(
             lambda index: tuple(
-                ReviewedRow(**dict(zip(fields, row[:-1], strict=False)), tally=_TALLY.decode(row[-1])) for row in index.execute(ask, (*values, _limit(wanted)))
+                ReviewedRow(tally=_TALLY.decode(counts), **dict(zip(fields, rest, strict=True)))
+                for counts, *rest in index.execute(ask, given)
             )
         )
 
