@@ -12,17 +12,23 @@ import msgspec
 import pytest
 
 from tests.review.conftest import made_review
+from tests.review.test_notes import disputed as disputed_by_trainee
+from tests.review.test_notes import make
+from tests.review.test_notes import overruled as overruled_by_coach
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import CallEnded, CustomerBegan, Outcome, TraineeHeard
+from voicecoach.call.finding import Verdict
 from voicecoach.call.recording import Latency
 from voicecoach.call.segment import Segment
 from voicecoach.edges.glance import glance
 from voicecoach.edges.index_schema import STEPS, VERSION
 from voicecoach.edges.names import EVENTS, GOING, META, REVIEW
+from voicecoach.edges.notes import add_notes
 from voicecoach.edges.removal import remove_folder
 from voicecoach.edges.session_index import INDEX, SessionIndex, Wanted, match_query
 from voicecoach.edges.store import SessionMeta, Store, load_meta, save_meta
 from voicecoach.review.model import to_json
+from voicecoach.review.notes import Role, Shared
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -86,6 +92,21 @@ def test_a_list_is_narrowed(tmp_path: Path) -> None:
     unfinished = add(tmp_path, 4, closed=False)
     assert SessionIndex(tmp_path).overview(Wanted(limit=0)).unfinished
     assert SessionIndex(tmp_path).ids(unfinished=True) == (unfinished,)
+
+
+def test_what_was_shared_is_found_by_skill_verdict_and_open_dispute(tmp_path: Path) -> None:
+    add(tmp_path, 1)
+    shared, disputed = add(tmp_path, 2), add(tmp_path, 3)
+    assert listed(tmp_path, shared=True) == []
+    for session, more in ((shared, [overruled_by_coach(7, Verdict.GOOD)]), (disputed, [disputed_by_trainee(8)])):
+        add_notes(tmp_path / "sessions" / session, [make(Shared, 1, Role.TRAINEE, session=session), *more])
+    assert listed(tmp_path, shared=True) == [disputed, shared]
+    assert [row.unanswered for row in SessionIndex(tmp_path).list(Wanted(shared=True))] == [1, 0]
+    assert listed(tmp_path, shared=True, unanswered=True) == [disputed]
+    assert listed(tmp_path, skill="no_policy_shield") == listed(tmp_path, verdict="good") == [shared]
+    assert listed(tmp_path, skill="no_policy_shield", verdict="good") == [shared]
+    for nothing in ({"skill": "policy_shield"}, {"skill": "no_policy_shield", "verdict": "bad"}, {"verdict": "goo"}):
+        assert listed(tmp_path, **nothing) == []
 
 
 def test_words_and_names_are_found(tmp_path: Path) -> None:

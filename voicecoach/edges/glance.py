@@ -5,8 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
+from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.trainee import ME
 from voicecoach.edges.names import CALL, EVENTS, META, REVIEW
+from voicecoach.edges.notes import load_notes
+from voicecoach.review.notes import Notes
 from voicecoach.review.tally import Reviewed, tally
 from voicecoach.review.versions import made_by, maker
 
@@ -37,6 +40,9 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     tally: str
     difficulty: str
+    shared: bool
+    unanswered: int
+    heard: str
 
 
 class _Meta(msgspec.Struct):
@@ -83,7 +89,7 @@ def glance(folder: Path) -> Glance | None:
     meta = _read(folder / META, _Meta)
     if meta is None:
         return None
-    events = _events(folder / EVENTS)
+    events, notes = _events(folder / EVENTS), _notes(folder)
     review = _read(folder / REVIEW, _Review)
     words = [word.text for each in review.turns for word in each.turn.words] if review else []
     if not words:
@@ -107,7 +113,26 @@ def glance(folder: Path) -> Glance | None:
         words=" ".join(words),
         tally=msgspec.json.encode(tally(review)).decode() if review else "",
         difficulty=meta.difficulty,
+        shared=notes.shared,
+        unanswered=notes.unanswered,
+        heard=_heard(review, notes),
     )
+
+
+def _notes(folder: Path) -> Notes:
+    try:
+        return load_notes(folder)
+    except VoicecoachError:
+        return Notes()
+
+
+def _heard(review: _Review | None, notes: Notes) -> str:
+    """Which skills were found how, by the review or a coach: " hear_out:bad empathise:good "."""
+    machine = [(each.skill, each.verdict) for each in review.findings] if review else []
+    overruled = [(each.finding.skill, each.verdict) for each in notes.overrules if each.verdict]
+    own = [(each.skill, each.verdict) for each in notes.found]
+    names = sorted({f"{skill}:{verdict.value}" for skill, verdict in (*machine, *overruled, *own)})
+    return f" {' '.join(names)} "
 
 
 def _read(path: Path, kind: type[_Kind]) -> _Kind | None:

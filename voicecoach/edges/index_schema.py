@@ -42,6 +42,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE session ADD COLUMN difficulty TEXT NOT NULL DEFAULT ''",
         "UPDATE session SET seen = 0",
     ),
+    (  # 5: what was shared with the coach, the disputes that wait for an answer, and which skills were found how
+        "ALTER TABLE session ADD COLUMN shared INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE session ADD COLUMN unanswered INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE session ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
+        "UPDATE session SET seen = 0",
+    ),
 )
 """The statements of each step; the version of an index is how many of them were taken (PRAGMA user_version)."""
 

@@ -21,10 +21,10 @@ from voicecoach.edges.glance import Glance, glance
 from voicecoach.edges.index_schema import bring_up_to_date
 from voicecoach.edges.names import SESSION_ID, SESSIONS
 from voicecoach.edges.removal import clear_away
-from voicecoach.edges.session_rows import Overview, ReviewedRow, SessionHit, SessionRow, Wanted
-from voicecoach.review.tally import Tally
+from voicecoach.edges.session_rows import Overview, SessionHit, SessionRow, Wanted
+from voicecoach.review.tally import CountedCall, Tally
 
-__all__ = ("INDEX", "Overview", "ReviewedRow", "SessionHit", "SessionIndex", "SessionRow", "Wanted", "match_query")
+__all__ = ("INDEX", "Overview", "SessionHit", "SessionIndex", "SessionRow", "Wanted", "match_query")
 
 INDEX = "index.sqlite3"
 PATIENCE = 10.0
@@ -37,10 +37,11 @@ _AT_ONCE = 200
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _FIELDS = (
-    "id, started, trainee, persona, persona_name, title, line, origin, kind, closed, outcome, duration, reviewed, made_by, maker"
+    "id, started, trainee, persona, persona_name, title, line, origin, kind, closed, outcome, duration, reviewed, made_by, "
+    "maker, shared, unanswered"
 )
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
-_KEPT = ("tally", "difficulty")
+_KEPT = ("tally", "difficulty", "heard")
 """What is kept of a session and not listed."""
 _TALLY = msgspec.json.Decoder(Tally)
 _T = TypeVar("_T")
@@ -96,16 +97,16 @@ class SessionIndex:
         given = (query, *values, query, _limit(wanted))
         return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
 
-    def reviewed(self, wanted: Wanted) -> tuple[ReviewedRow, ...]:
+    def reviewed(self, wanted: Wanted) -> tuple[CountedCall, ...]:
         """The sessions that have a review that can be counted, oldest first."""
         where, values = _where(wanted)
-        fields = [each for each in ReviewedRow.__struct_fields__ if each != "tally"]
+        fields = [each for each in CountedCall.__struct_fields__ if each != "tally"]
         newest = f"SELECT * FROM session WHERE {where} AND tally <> '' ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
         ask = f"SELECT tally, {', '.join(fields)} FROM ({newest}) ORDER BY started, id"  # noqa: S608 - fixed texts
         given = (*values, _limit(wanted))
         return self._ask(
             lambda index: tuple(
-                ReviewedRow(tally=_TALLY.decode(counts), **dict(zip(fields, rest, strict=True)))
+                CountedCall(tally=_TALLY.decode(counts), **dict(zip(fields, rest, strict=True)))
                 for counts, *rest in index.execute(ask, given)
             )
         )
@@ -223,6 +224,10 @@ def _where(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
     if wanted.origin is not None:
         terms.append("origin = ?")
         values.append(wanted.origin)
+    if wanted.skill is not None or wanted.verdict is not None:
+        terms.append("instr(heard, ?)")
+        values.append(f"{' ' + wanted.skill if wanted.skill else ''}:{wanted.verdict + ' ' if wanted.verdict else ''}")
+    terms += [name for name in ("shared", "unanswered") if getattr(wanted, name)]
     return " AND ".join(terms), tuple(each.encode("utf-8", "replace").decode() for each in values)
 
 

@@ -2,8 +2,6 @@
 
 import msgspec
 
-from voicecoach.review.tally import Tally
-
 
 class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a session; ``maker`` is the same for reviews that may be compared, "" where there is none."""
@@ -23,6 +21,8 @@ class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
     reviewed: bool
     made_by: str
     maker: str
+    shared: bool
+    unanswered: int
 
 
 class SessionHit(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +41,11 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which sessions: of one trainee, with one persona, of one kind, begun on a day (ISO 8601) or later; at most so many."""
+    """Which sessions: of one trainee, with one persona, of one kind, begun on a day (ISO 8601) or later; at most so many.
+
+    ``shared`` are those only that were shared with the coach, ``unanswered`` those with a dispute that waits for an answer;
+    ``skill`` and ``verdict`` what was found, by the review or by a coach.
+    """
 
     trainee: str | None = None
     persona: str | None = None
@@ -49,16 +53,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     limit: int | None = None
     origin: str | None = None
-
-
-class ReviewedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A reviewed call as progress counts it; ``maker`` is the same for reviews that may be compared."""
-
-    id: str
-    started: str
-    persona: str
-    persona_name: str
-    difficulty: str
-    made_by: str
-    maker: str
-    tally: Tally
+    shared: bool = False
+    unanswered: bool = False
+    skill: str | None = None
+    verdict: str | None = None
