@@ -110,7 +110,7 @@ def _review(
         words,
         events,
         replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *missing_meaning())),
-        _provenance(origin, tools),
+        provenance(origin, tools),
         cleared,
         _dictionary(),
     )
@@ -151,7 +151,8 @@ def _templates() -> dict[str, str]:
     return {name: (folder / name).read_text(encoding="utf-8") for name in (TEMPLATE, STYLE, SCRIPT)}
 
 
-def _provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
+def provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
+    """What makes a review of a recording with these models: models, rules, thresholds, versions."""
     versions: Facts = {"voicecoach": __version__, **{name: metadata.version(name) for name in LIBRARIES}}
     return {
         "recording": recording,

@@ -26,7 +26,7 @@ BEHIND = 5
 
 READY, ANSWER, REFUSED, FAILED = "ready", "answer", "refused", "failed"
 
-_THREAD_VARIABLES = (
+THREAD_VARIABLES = (
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",
     "MKL_NUM_THREADS",
@@ -41,10 +41,10 @@ Answers = dict[str, Callable[..., object]]
 def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, voice_name: str, threads: int) -> None:
     """Load the models, say so in the lane of words, and answer the requests of each lane one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the call in the parent, which then closes this process
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))
+    os.environ.update(dict.fromkeys(THREAD_VARIABLES, str(threads)))
     _let_sound_go_first()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _no_shared_locks()
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    no_shared_locks()
     try:
         answers = _load(lanes[WORDS], engine, model, voice_name, threads)
         for lane in (VOICE, ENDS) if answers else ():
@@ -107,12 +107,12 @@ def _failure(error: Exception) -> tuple[str, str]:
     return FAILED, f"the speech models failed ({type(error).__name__}: {error}); see what is missing with: voicecoach doctor"
 
 
-def _no_shared_locks() -> None:
+def no_shared_locks() -> None:
     """Keep the engines' progress bars from making a semaphore of the system, which would outlive this process."""
     importlib.import_module("tqdm").tqdm.set_lock(threading.RLock())
 
 
-def _end_with_parent() -> NoReturn:
+def end_with_parent() -> NoReturn:
     """End at once when the parent is gone, even in the middle of a request."""
     parent = parent_process()
     if parent is not None:

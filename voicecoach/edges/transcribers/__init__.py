@@ -12,14 +12,18 @@ ENGINES = ("faster", "openai")
 __all__ = ["DEFAULT_LIVE_MODEL", "DEFAULT_REVIEW_MODEL", "DEFAULT_THREADS", "ENGINES", "FakeTranscriber", "open_transcriber"]
 
 
-def open_transcriber(engine: str = "faster", model: str = DEFAULT_REVIEW_MODEL, threads: int = DEFAULT_THREADS) -> Transcriber:
+def open_transcriber(
+    engine: str = "faster", model: str = DEFAULT_REVIEW_MODEL, threads: int = DEFAULT_THREADS, device: str = "cpu"
+) -> Transcriber:
     """Load an engine with a model; raises `VoicecoachError` with the command that mends what is missing or damaged."""
     if threads < 1:
         raise UsageError(f"the number of threads must be 1 or more, not {threads}")
     if engine == "faster":
         from voicecoach.edges.transcribers.faster import FasterTranscriber
 
-        return FasterTranscriber(model, threads)
+        return FasterTranscriber(model, threads, device=device)
+    if device != "cpu":
+        raise UsageError(f"the engine {engine!r} runs on the processor only: take --engine faster, or leave --device out")
     if engine == "openai":
         from voicecoach.edges.transcribers.openai import OpenaiTranscriber
 

@@ -16,6 +16,8 @@ from voicecoach.edges.transcribers import gate
 from voicecoach.edges.transcribers.together import BATCH, LONGEST, hear_together
 
 COMPUTE_TYPE = "int8"
+CUDA_COMPUTE_TYPE = "int8_float16"
+"""What CTranslate2 computes with on a graphics card: 8-bit weights, 16-bit sums."""
 BEAM = 5
 AHEAD = 3 * BATCH
 """Sounds that are held at a time, so that those of like length can go together: 43 MB at most."""
@@ -26,19 +28,25 @@ class FasterTranscriber:
 
     name = "faster"
 
-    def __init__(self, model: str, threads: int, compute_type: str = COMPUTE_TYPE, beam: int = BEAM) -> None:
+    def __init__(
+        self, model: str, threads: int, compute_type: str = COMPUTE_TYPE, beam: int = BEAM, device: str = "cpu"
+    ) -> None:
         folder = whisper_folder(model)
         forbid_hub()
         from faster_whisper import WhisperModel
 
         self._options: dict[str, str | int] = {"model": model, "compute_type": compute_type, "beam": beam, "threads": threads}
+        if device != "cpu":
+            self._options |= {"device": device, "compute_type": (compute_type := CUDA_COMPUTE_TYPE)}
         self._folder = folder
         try:
             self._model = WhisperModel(
-                str(folder.path), device="cpu", compute_type=compute_type, cpu_threads=threads, local_files_only=True
+                str(folder.path), device=device, compute_type=compute_type, cpu_threads=threads, local_files_only=True
             )
         except (RuntimeError, ValueError) as error:  # what CTranslate2 raises for weights that it cannot read
             said = " ".join(str(error).split())
+            if device != "cpu":
+                raise VoicecoachError(f"the graphics card cannot be used ({said}): leave --device out") from error
             raise VoicecoachError(f"the Whisper model in {folder.path} cannot be loaded ({said}): convert it again") from error
 
     def transcribe(self, samples: Samples) -> tuple[Word, ...]:
