@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voicecoach.app.learned import learned
 from voicecoach.call.errors import VoicecoachError
+from voicecoach.edges.notes import load_notes
 from voicecoach.review.afterwards import Kept
 from voicecoach.review.model import Review, from_json
 
@@ -17,7 +18,7 @@ _BEGAN = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)")
 
 def kept_beside(folder: Path, name: str) -> Kept:
     """What a report of the call in a folder shows besides its review."""
-    return Kept(began=began(name), learned=learned(folder) or "", earlier=_last_earlier(folder))
+    return Kept(began=began(name), learned=learned(folder) or "", earlier=_last_earlier(folder), notes=load_notes(folder))
 
 
 def began(name: str) -> datetime | None:

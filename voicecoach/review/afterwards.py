@@ -11,6 +11,7 @@ from voicecoach.review.compare import Changes, compare
 from voicecoach.review.follow_ups import FollowUp, calendar, follow_ups
 from voicecoach.review.model import Review
 from voicecoach.review.moments import Moment, moment
+from voicecoach.review.notes import Notes
 from voicecoach.review.say import NONE, SPEAKERS, clock, figure, plain
 from voicecoach.words.skills import SKILLS
 
@@ -24,11 +25,12 @@ VERDICTS = {"good": "done well", "bad": "to work on", "missing": "missing"}
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What lies beside a review: when the call began, what the trainee wrote after it, and the review before this one."""
+    """What lies beside a review: when the call began, what the trainee wrote after it, the review before this one, and notes."""
 
     began: datetime | None = None
     learned: str = ""
     earlier: Review | None = None
+    notes: Notes = Notes()
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """A review as it is shown: every sentence, time and order of the report, without a word of markup."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -14,6 +14,8 @@ from voicecoach.review.chart import Chart, chart
 from voicecoach.review.figures import FigureRow, Tile, figure_rows, overlap_rows, tiles
 from voicecoach.review.model import Practice, Review
 from voicecoach.review.moments import Moment, Row, moment
+from voicecoach.review.noted import Noted, Remark, noted, remarks_on
+from voicecoach.review.notes import Notes
 from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
@@ -49,6 +51,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     instead: str
     doubt: str
     others: tuple["Card", ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +74,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     heard_otherwise: tuple[Row, ...]
     transcript: tuple[Line, ...]
     afterwards: Afterwards
+    noted: Noted
     provenance: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     practised: bool
 
@@ -80,9 +84,10 @@ def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
 
     ``kept`` is what lies beside the review; without it the page shows what the review alone knows.
     """
-    strengths = _cards(review.findings, {Verdict.GOOD}, review.duration)
-    work = _cards(review.findings, {Verdict.BAD, Verdict.MISSING}, review.duration)
-    unjudged = _cards(review.findings, {Verdict.NO_OCCASION, Verdict.NOT_KNOWABLE}, review.duration)
+    kept = kept or Kept()
+    strengths = _cards(review, kept.notes, {Verdict.GOOD})
+    work = _cards(review, kept.notes, {Verdict.BAD, Verdict.MISSING})
+    unjudged = _cards(review, kept.notes, {Verdict.NO_OCCASION, Verdict.NOT_KNOWABLE})
     return ReportPage(
         title=f"Call review: {plain(review.practice.persona_name if review.practice else review.name)}",
         headline=_headline(review),
@@ -100,7 +105,8 @@ def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
         overlaps=overlap_rows(review),
         heard_otherwise=_heard_otherwise(review.practice) if review.practice else (),
         transcript=transcript(review),
-        afterwards=afterwards(review, kept or Kept()),
+        afterwards=afterwards(review, kept),
+        noted=noted(kept.notes, review.findings, review.duration),
         provenance=_provenance(review.provenance),
         practised=review.origin is Origin.PRACTISED,
     )
@@ -143,19 +149,19 @@ def _things(number: int) -> str:
     return f"{in_words(number).capitalize()} {'thing' if number == 1 else 'things'}"
 
 
-def _cards(findings: Sequence[Finding], verdicts: set[Verdict], duration: float) -> tuple[Card, ...]:
+def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, ...]:
     """One card a skill: what was done before what was left out, the most telling first; what else was found stands inside."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda each: (each.verdict is Verdict.MISSING, -telling(each))):
+    for finding in sorted(review.findings, key=lambda each: (each.verdict is Verdict.MISSING, -telling(each))):
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
-    return tuple(
-        msgspec.structs.replace(_card(group[0], duration), others=tuple(_card(each, duration) for each in group[1:]))
-        for group in grouped.values()
-    )
+    cards = [
+        [_card(each, review.duration, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()
+    ]
+    return tuple(msgspec.structs.replace(first, others=tuple(others)) for first, *others in cards)
 
 
-def _card(finding: Finding, duration: float) -> Card:
+def _card(finding: Finding, duration: float, remarks: tuple[Remark, ...]) -> Card:
     skill = SKILLS.get(finding.skill)
     title = skill.title if skill else finding.skill
     doubt = finding.withheld or ""
@@ -170,6 +176,7 @@ def _card(finding: Finding, duration: float) -> Card:
         why=plain(finding.why),
         instead=plain(finding.instead),
         doubt=plain(doubt),
+        remarks=remarks,
     )
 
 
