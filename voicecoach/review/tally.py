@@ -29,6 +29,24 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     escalations: int = 0
 
 
+class CountedCall(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewed call as progress counts it; ``maker`` is the same for reviews that may be compared."""
+
+    id: str
+    started: str
+    persona: str
+    persona_name: str
+    difficulty: str
+    made_by: str
+    maker: str
+    tally: Tally
+
+    @property
+    def day(self) -> str:
+        """The day of the call, ISO 8601."""
+        return self.started[:10]
+
+
 class _Measure(msgspec.Struct, frozen=True):
     value: float | None = None
 
