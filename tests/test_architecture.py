@@ -292,7 +292,18 @@ with redirect_stdout(StringIO()):
         *(pytest.param(HELP.format(arguments=each), id=" ".join(each)) for each in (["--help"], ["--version"])),
         *(
             pytest.param(HELP.format(arguments=[name, "--help"]), id=f"{name} --help")
-            for name in ("practice", "review", "export", "trace", "doctor", "personas", "sessions", "privacy", "support-bundle")
+            for name in (
+                "practice",
+                "review",
+                "export",
+                "trace",
+                "doctor",
+                "personas",
+                "sessions",
+                "privacy",
+                "desk",
+                "support-bundle",
+            )
         ),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 
 from voicecoach import __version__
 from voicecoach.cli import (
+    desk,
     doctor,
     export,
     follow_up,
@@ -52,6 +53,7 @@ def test_every_command_named_in_help_is_there() -> None:
         assert command is not None
         assert command.help
     modules = (
+        desk,
         doctor,
         export,
         follow_up,

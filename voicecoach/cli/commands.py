@@ -17,6 +17,7 @@ SUMMARIES = {
     "voices": "List the voices that a customer can have.",
     "headset": "Check in half a minute whether a headset is fit for a call.",
     "privacy": "Show what is stored about whom; take it along, or delete it for good.",
+    "desk": "Open the calls, reports and practice in a browser, on this computer only.",
     "doctor": "Say what works on this computer and how to mend the rest.",
     "support-bundle": "Write what a maintainer needs to find a fault: no sound, no words.",
 }

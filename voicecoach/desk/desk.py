@@ -1,0 +1,65 @@
+"""What all pages share: where sessions lie, who may come in, and the work in the background."""
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from starlette.requests import Request
+
+from voicecoach.desk.jobs import Jobs
+from voicecoach.edges.store import Store
+
+LOOPBACK = "127.0.0.1"
+
+
+def now() -> str:
+    """The time as sessions note it: local, to the second, ISO 8601."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@dataclass
+class Desk:
+    """One running desk; ``clock`` says the time as sessions note it, ``closing`` is set as soon as the desk is to end."""
+
+    store: Store
+    port: int
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    clock: Callable[[], str] = now
+    jobs: Jobs = field(default_factory=Jobs)
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def link(self) -> str:
+        """The link that lets a browser in."""
+        return f"http://{LOOPBACK}:{self.port}/enter?token={self.token}"
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie: cookies of one address are shared by all ports, so it names its own."""
+        return f"voicecoach_{self.port}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names by which a browser may ask for this desk."""
+        return (f"{LOOPBACK}:{self.port}", f"localhost:{self.port}")
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything that is stored."""
+        return self.store.home
+
+    def close(self) -> None:
+        """End the work in the background; what was begun is given up and leaves nothing half done."""
+        self.closing.set()
+        self.jobs.close()
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk = request.app.state.desk
+    if not isinstance(desk, Desk):
+        raise TypeError("this application has no desk")
+    return desk
