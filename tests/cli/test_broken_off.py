@@ -145,9 +145,9 @@ def remount_read_only(folder: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)  # noqa: S607 - likewise
 
 
-def fill_up(folder: Path) -> Path:
+def fill_up(folder: Path, name: str = "something else") -> Path:
     """Write until the disk is full."""
-    path = folder / "something else"
+    path = folder / name
     with path.open("wb", buffering=0) as file:
         try:
             while file.write(bytes(4096)) == 4096:
@@ -193,6 +193,7 @@ def test_a_disk_that_fills_up_during_the_call(
     assert session.events[-1].at == pytest.approx(session.recording.duration, abs=0.05)
     monkeypatch.setenv("VOICECOACH_HOME", str(disk))
     assert_reviewable(disk, tmp_path / "out", capsys, 4.0)
+    fill_up(disk, "what the smaller file of the sound left")
     assert main(["review", "last", "--model", "tiny.en"]) == 1
     assert "free some space" in capsys.readouterr().err
     filler.unlink()
