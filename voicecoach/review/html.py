@@ -14,7 +14,7 @@ SCRIPT = "report.js"
 def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_type: str = "audio/mpeg") -> str:
     """One HTML document: everything escaped, the sound inside, and a policy that allows nothing from outside.
 
-    ``templates`` are the texts of `TEMPLATE`, `STYLE` and `SCRIPT` by name; ``audio`` the whole call, encoded.
+    ``templates`` are the texts of `TEMPLATE`, `STYLE` and `SCRIPT` by name; ``audio`` the whole call, encoded; without it nothing plays.
     """
     import jinja2
     from markupsafe import Markup
@@ -33,7 +33,7 @@ def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_t
         script=Markup(script),  # noqa: S704 - the project's own file
         policy=policy(style, script),
         calendar=_data("text/calendar", page.afterwards.calendar.encode()) if page.afterwards.calendar else "",
-        audio=_data(audio_type, audio),
+        audio=_data(audio_type, audio) if audio else "",
     )
 
 
