@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from voicecoach.app.nearness import Nearing
+from voicecoach.app.request import Resume
 from voicecoach.app.speaking import Speaking
 from voicecoach.call.event import CameIn, CutInHeard, Event, HoldBegan, HoldEnded, MoodMoved, SilenceHeard, TraineeHeard
 from voicecoach.floor.floor import FloorRules, FloorState, Said
@@ -13,6 +14,7 @@ from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, RanOn, S
 from voicecoach.persona.coming_in import SHORTEST
 from voicecoach.persona.delivery import delivery
 from voicecoach.persona.holding import patience
+from voicecoach.persona.intake import said
 from voicecoach.persona.model import Persona
 from voicecoach.words.recital import recites
 
@@ -34,16 +36,18 @@ class Customer:
         speaking: Speaking,
         heard_before: tuple[str, ...] = (),
         near: Nearing | None = None,
+        resume: Resume | None = None,
     ) -> None:
         self.persona, self.speaking, self._tell = persona, speaking, tell
         self.end: End | None = None
-        self.mind, self._first = mind.begin(persona, seed, heard_before)
+        self._first: tuple[Action, ...]
+        self.mind, self._first = (resume.mind, resume.lines) if resume else mind.begin(persona, seed, heard_before)
         self._near = near
-        self._held_since = 0.0
+        self._held_since = resume.held_since if resume else 0.0
         self._recites: tuple[str, bool] = ("", False)
 
     def begin(self) -> None:
-        """Say the opening."""
+        """Say the opening, or what was said last before the moment that the call is taken up at."""
         self._act(self._first, 0.0)
 
     def rules(self, rules: FloorRules) -> FloorRules:
@@ -93,27 +97,23 @@ class Customer:
 
     def answer(self, heard: TraineeHeard, *, cut_in: bool, now: float) -> None:
         """Take in the trainee's turn."""
+        heard = self._with_nearness(heard)
         self._tell(heard)
-        self._step(self._said(heard, cut_in=cut_in), now)
+        self._step(said(heard, self.mind, self._held_since, cut_in=cut_in), now)
 
     def foresee(self, heard: TraineeHeard, *, cut_in: bool) -> None:
         """Have the line voiced ahead that would answer this."""
-        self._foresee(self._said(heard, cut_in=cut_in))
+        self._foresee(said(self._with_nearness(heard), self.mind, self._held_since, cut_in=cut_in))
 
     def _foresee(self, event: MindEvent) -> None:
         for say in [action for action in mind.step(self.persona, self.mind, event)[1] if isinstance(action, Say)][:1]:
             self.speaking.voices.foresee(say.text, delivery(say.mood))
 
-    def _said(self, heard: TraineeHeard, *, cut_in: bool) -> TraineeSaid:
-        return TraineeSaid(
-            text=heard.text,
-            cues=heard.cues,
-            level_change_db=heard.level_change_db,
-            pace_change=heard.pace_change,
-            cut_in=cut_in,
-            near=self._near(heard.text) if self._near else {},
-            away=max(0.0, heard.segment.start - self._held_since) if self.mind.hold else None,
-        )
+    def _with_nearness(self, heard: TraineeHeard) -> TraineeHeard:
+        if self._near is None:
+            return heard
+        near = {asked: dict(topics) for asked, topics in self._near(heard.text).items()}
+        return msgspec.structs.replace(heard, near=near)
 
     def _step(self, event: MindEvent, now: float) -> None:
         held = self.mind.hold

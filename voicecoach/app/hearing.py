@@ -6,6 +6,7 @@ from statistics import median
 
 import numpy as np
 
+from voicecoach.app.request import Resume
 from voicecoach.app.speed import Speed
 from voicecoach.call.event import TraineeHeard
 from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds, seconds_to_samples
@@ -92,6 +93,11 @@ class Hearing:
     now: float = 0.0
     words_before: int = 0
     seconds_before: float = 0.0
+
+    def takes_up(self, earlier: Resume) -> None:
+        """Know the trainee's level and pace from the call that is taken up again."""
+        self.levels = list(earlier.levels)
+        self.words_before, self.seconds_before = earlier.words, earlier.seconds
 
     @property
     def busy(self) -> bool:

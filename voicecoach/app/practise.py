@@ -33,6 +33,9 @@ from voicecoach.words.cues import Context, find_cues_in_text
 AFTER_LAST_LINE = 0.4
 """Seconds between the customer's last word and the end of the call, unless they hang up."""
 
+MOMENT_OVER = "the moment was over"
+"""The ending of a call that was only one moment of an earlier one again."""
+
 LONGEST_CALL = 30 * 60.0
 _TYPED_WPM = 150
 
@@ -54,6 +57,9 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
             trainee=request.trainee,
             latency=_latency(request.line),
             provenance={part: dict(facts) for part, facts in request.provenance.items()},
+            kind=request.kind,
+            title=request.title,
+            again=request.resume.again if request.resume else None,
         )
         folder, meta = request.store.create(meta, request.persona.text)
         with Journal(folder) as journal:
@@ -85,12 +91,19 @@ class _Call:
         self.handset.microphone = None if request.line.virtual else DeadMicrophone()
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
-        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking, request.heard_before, request.near)
+        self.resume = request.resume
+        self.customer = Customer(
+            self.persona, request.seed, self._tell, self.speaking, request.heard_before, request.near, self.resume
+        )
         self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0
         self.hearing = Hearing(request.worker)
         self.typed: tuple[str, Segment] | None = None
+        self.answered = 0
+        if self.resume:
+            self.speaking.said = self.resume.said
+            self.hearing.takes_up(self.resume)
 
     @property
     def now(self) -> float:
@@ -108,6 +121,7 @@ class _Call:
                     seed=self.request.seed,
                     line=self.request.line.name,
                     mood=self.customer.mind.mood,
+                    heard_before=self.customer.mind.before,
                 )
             )
             self.customer.begin()
@@ -165,7 +179,15 @@ class _Call:
         end = self.customer.end
         if end and self.speaking.done and self.now >= self._quiet_after():
             return self._over(end.outcome, end.ending)
+        if end is None and self._moment_over():
+            return self._over(Outcome.BROKEN_OFF, MOMENT_OVER)
         return None
+
+    def _moment_over(self) -> bool:
+        """Whether this was one moment again, and the customer has answered what was said in it."""
+        turns = self.resume.turns if self.resume else None
+        goes_on = self.hearing.busy or self.typed or self.floor.onset is not None or self.customer.mind.hold
+        return turns is not None and self.answered >= turns and self.speaking.done and not goes_on
 
     def _quiet_after(self) -> float:
         end = self.customer.end
@@ -219,6 +241,7 @@ class _Call:
     def _words_ready(self) -> None:
         answer = self.hearing.answer(self.now, self._context(), speaking=self.floor.onset is not None)
         if answer and self.customer.end is None:
+            self.answered += 1
             self.customer.answer(answer[0], cut_in=answer[1], now=self.now)
         elif not (answer or self.customer.end or self.speaking.playing or self.speaking.lines or self.request.line.virtual):
             draft = self.hearing.draft(self.now, self._context(), talked_over=self.floor.cut_in)
@@ -235,6 +258,7 @@ class _Call:
             self.typed = None
             cues = tuple(cue.name for cue in find_cues_in_text(text, self._context()))
             typed = TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True)
+            self.answered += 1
             self.customer.answer(typed, cut_in=False, now=self.now)
 
     def _context(self) -> Context:

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Protocol
 
 from voicecoach.app.nearness import Nearing
+from voicecoach.call.again import Again
 from voicecoach.call.event import Event, Outcome
 from voicecoach.call.recording import Samples
 from voicecoach.call.trainee import ME
+from voicecoach.edges.names import CALL
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.protocols import Line, LiveSpeechDetector, Provenance, Worker
 from voicecoach.edges.store import Store
 from voicecoach.floor.cueing import CueRules
 from voicecoach.floor.floor import FloorRules
 from voicecoach.floor.reflex import ReflexRules
+from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.difficulty import Difficulty
 
 
@@ -42,6 +45,27 @@ class Face(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """The moment of an earlier call at which one is taken up again; ``again`` says which.
+
+    ``mind`` is the customer's, ``lines`` what they said last and say once more, ``said`` all that they had said before it,
+    ``held_since`` when a hold began that goes on, in seconds of the new call (mostly below 0). ``levels`` (dBFS), ``words`` and
+    ``seconds`` are the trainee's own earlier turns, against which level and pace are heard. The call ends once the customer
+    has answered ``turns`` turns of the trainee (None = it goes on to its end).
+    """
+
+    again: Again
+    mind: MindState
+    lines: tuple[Say, ...]
+    said: str = ""
+    held_since: float = 0.0
+    levels: tuple[float, ...] = ()
+    words: int = 0
+    seconds: float = 0.0
+    turns: int | None = 1
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeRequest:
     """What a practice call needs; without ``cues`` none are shown."""
@@ -61,6 +85,9 @@ class PracticeRequest:
     near: Nearing | None = None
     reflexes: ReflexRules = field(default_factory=ReflexRules)
     trainee: str = ME
+    kind: str = CALL
+    title: str = ""
+    resume: Resume | None = None
 
 
 @dataclass(frozen=True, slots=True)

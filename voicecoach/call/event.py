@@ -26,13 +26,14 @@ class _Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
 
 
 class CallBegan(_Event, frozen=True, kw_only=True, tag="call_began"):
-    """The call was connected."""
+    """The call was connected; ``heard_before`` are the wordings that the customer knew the trainee to have heard already."""
 
     persona: str
     persona_sha256: str
     seed: int
     line: str
     mood: int
+    heard_before: tuple[str, ...] = ()
 
 
 class CustomerBegan(_Event, frozen=True, kw_only=True, tag="customer_began"):
@@ -54,7 +55,8 @@ class CustomerStopped(_Event, frozen=True, kw_only=True, tag="customer_stopped")
 class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
     """What the customer made of the trainee's turn during the call: words, cues (skill and good/bad) and manner.
 
-    ``level_change_db`` and ``pace_change`` (a factor) are against the trainee's earlier turns (None = too little speech).
+    ``level_change_db`` and ``pace_change`` (a factor) are against the trainee's earlier turns (None = too little speech);
+    ``near`` says of each question in it how near in meaning it came to what the customer may be asked for.
     """
 
     segment: Segment
@@ -65,6 +67,7 @@ class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
     pace_wpm: float | None = None
     pace_change: float | None = None
     typed: bool = False
+    near: dict[str, dict[str, float]] = {}
 
 
 class CutInHeard(_Event, frozen=True, kw_only=True, tag="cut_in_heard"):
@@ -155,6 +158,10 @@ class ChannelsApart(_Event, frozen=True, kw_only=True, tag="channels_apart"):
     by: float
 
 
+class Marked(_Event, frozen=True, kw_only=True, tag="marked"):
+    """The trainee marked what they hear now: in a drill, that the customer's frustration rises."""
+
+
 class CallEnded(_Event, frozen=True, kw_only=True, tag="call_ended"):
     """The call is over."""
 
@@ -182,5 +189,6 @@ Event = (
     | Resumed
     | WarningGiven
     | ChannelsApart
+    | Marked
     | CallEnded
 )

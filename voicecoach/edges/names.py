@@ -10,10 +10,15 @@ FLAC = "call.flac"
 PERSONA = "persona.yaml"
 REVIEW = "review.json"
 REPORT = "report.html"
+REDO = "redo.json"
+REDO_PAGE = "redo.html"
 NOTES = "notes.jsonl"
 
-CALL, DRILL = "call", "drill"
-"""What a session is: a call, or a drill, which is a short call that practises one thing and counts as no call."""
+CALL, DRILL, AGAIN = "call", "drill", "again"
+"""What a session is: a call; a drill, which is a short call that practises one thing; or a moment of an earlier call again.
+
+Only a call counts as one.
+"""
 
 SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 """What a session's folder may be called."""

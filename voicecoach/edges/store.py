@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.call.again import Again
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import Event
 from voicecoach.call.recording import Latency, Origin, Recording
@@ -35,8 +36,8 @@ __all__ = (
     "write_private",
 )
 
-META_VERSION = 2
-"""Of `SessionMeta`: 2 added the trainee, the title and the origin; sessions of version 1 are read as they are."""
+META_VERSION = 3
+"""Of `SessionMeta`: 2 added the trainee, the title and the origin, 3 what is no whole call; earlier ones are read as they are."""
 
 WAV_HEADER = 44
 
@@ -45,7 +46,8 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a session beside its sound and events; ``started`` is local time, ISO 8601.
 
     ``trainee`` is whose call it is, ``title`` what somebody called it. A recorded call that is kept as a session has the
-    origin uploaded, no persona and no events. A short call that practised one thing has the kind of a drill.
+    origin uploaded, no persona and no events. A short call that practised one thing has the kind of a drill, another attempt at a
+    moment of an earlier call that of a moment ``again``, which it names.
     """
 
     version: int = META_VERSION
@@ -63,6 +65,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin = Origin.PRACTISED
     difficulty: str = "usual"
     kind: str = CALL
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
