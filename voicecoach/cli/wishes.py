@@ -23,6 +23,37 @@ class PracticeWishes(TypedDict):
     review: bool
 
 
+class DrillWishes(TypedDict):
+    """The options of a drill."""
+
+    line: str
+    replies: Path | None
+    voice: str | None
+    engine: str
+    model: str | None
+    seed: int | None
+    trainee: str | None
+    device_in: str | None
+    device_out: str | None
+
+
+class RedoWishes(TypedDict):
+    """The options of another attempt at a moment."""
+
+    finding: str | None
+    at: str | None
+    line: str
+    replies: Path | None
+    turns: int
+    on: bool
+    voice: str | None
+    engine: str
+    model: str | None
+    device_in: str | None
+    device_out: str | None
+    hear: bool | None
+
+
 class ReviewWishes(TypedDict):
     """The options of a review."""
 
@@ -31,3 +62,19 @@ class ReviewWishes(TypedDict):
     model: str | None
     out: Path | None
     redact: bool
+
+
+class BatchWishes(TypedDict):
+    """The options of a batch."""
+
+    out: Path
+    trainee: Literal["left", "right"] | None
+    workers: int | None
+    threads: int
+    engine: str
+    model: str | None
+    device: Literal["cpu", "cuda"]
+    redact: bool
+    reports: bool
+    retry: bool
+    dask: str | None
