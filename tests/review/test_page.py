@@ -57,7 +57,7 @@ def scrubbed(document: str) -> str:
     """The document without its sound, style and script, which change for reasons of their own."""
     document = re.sub(r"data:audio/[^\"]*", "data:audio/…", document)
     document = re.sub(r"(?s)(<style>|<script>).*?(</style>|</script>)", r"\1…\2", document)
-    return re.sub(r"sha256-[^']*", "sha256-…", document)
+    return re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-…", document)
 
 
 def test_the_report_is_the_one_that_was_read_and_approved(review: Review, update_gold: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.app.kept import kept_beside
+from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
@@ -16,6 +17,7 @@ from voicecoach.call.timeline import Timeline
 from voicecoach.edges.embed import meaning_provenance, missing_meaning
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
+from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, private_folder, write_private
 from voicecoach.listen.boundaries import channel_speech
@@ -80,8 +82,13 @@ def write_report(review: Review, recording: Recording, folder: Path, beside: Pat
     ``beside`` is the folder where the call's promises, notes and earlier reviews lie, if it is another.
     """
     private_folder(folder)
-    audio, kind = encode_call(silenced(recording, review.hidden))
     write_private(folder / REVIEW, to_json(review))
+    return write_page(review, recording, folder, beside)
+
+
+def write_page(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
+    """Write only `REPORT`, as after somebody noted something: the review stays as it is, to the byte."""
+    audio, kind = encode_call(silenced(recording, review.hidden))
     report = folder / REPORT
     write_private(
         report, render(report_page(review, kept_beside(beside or folder, review.name)), _templates(), audio, kind).encode()
@@ -92,6 +99,7 @@ def write_report(review: Review, recording: Recording, folder: Path, beside: Pat
 def _review(
     recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
 ) -> Review:
+    scorecard = load_scorecard()
     progress("finding who speaks when", 0.02)
     speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
     speech, music = without_music(recording, speech)
@@ -103,14 +111,14 @@ def _review(
     if origin.get("redacted"):
         words, hidden = redacted(words)
         facts = replace(facts, hidden=widened(hidden))
-    facts = replace(facts, music=music)
+    facts = replace(facts, music=music, scorecard=scorecard.card, near=open_near(scorecard.card))
     return build_review(
         recording,
         speech,
         words,
         events,
         replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *missing_meaning())),
-        provenance(origin, tools),
+        {**provenance(origin, tools), **scorecard.provenance},
         cleared,
         _dictionary(),
     )
@@ -139,7 +147,7 @@ def _facts(session: StoredSession) -> CallFacts:
     persona = parse_persona(session.persona_text, session.meta.persona, session.meta.seed)
     if not isinstance(persona, Persona):
         return replace(facts, warnings=("The customer's file cannot be read any more, so whose fault it was is not known.",))
-    return replace(facts, fault=persona.fault, card=tuple(persona.card.account.items()))
+    return replace(facts, fault=persona.fault, card=tuple(persona.card.account.items()), weights=persona.weights)
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     ``quote`` are the trainee's own words (empty where the finding is about something not said), ``segment`` where to
     listen, ``rule`` what fired, ``happened`` one sentence of what was heard, ``why`` one line of why it matters,
-    ``instead`` what to try (for a strength: what to keep), ``withheld`` why a verdict is not knowable.
+    ``instead`` what to try (for a strength: what to keep), ``withheld`` why a verdict is not knowable, ``title`` what a
+    team calls an item of its own (empty for the 41 skills).
     """
 
     skill: str
@@ -35,3 +36,4 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
     instead: str = ""
     withheld: str | None = None
+    title: str = ""

@@ -109,6 +109,7 @@ Rows = Annotated[dict[Short, Text], BeforeValidator(_rows)]
 Manner = Literal["cut_in", "louder", "faster"]
 CutOffManner = Literal["yield", "push_on", "protest"]
 Steps = Annotated[float, Field(ge=0, le=3, multiple_of=0.25)]
+Points = Annotated[float, Field(ge=0, le=10)]
 
 
 class When(Part):
@@ -151,9 +152,10 @@ class Lines(Part):
 
 
 class Beat(Lines):
-    """Something the customer brings up, how often, and how likely beside others."""
+    """Something the customer brings up, how often, how likely beside others, and the mood that they fly into with it."""
 
     times: Annotated[int, Field(ge=1, le=20)] | None = None
+    becomes: Annotated[int, Field(ge=0, le=4)] | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1.0
     move: Short | None = None
 
@@ -257,6 +259,7 @@ class Persona(Part):
     patience: Annotated[int, Field(ge=3, le=40)] = 14
     raises: dict[str, Steps] = Field(default_factory=dict)
     lowers: dict[str, Steps] = Field(default_factory=dict)
+    weights: dict[str, Points] = Field(default_factory=dict)
     when_cut_off: Annotated[CutOff, BeforeValidator(_cut_off)] = CutOff()
     silence: Silence = Silence()
     hold: Hold = Hold()

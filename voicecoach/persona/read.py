@@ -79,6 +79,14 @@ def _rules(persona: Persona) -> Iterator[tuple[Path, str]]:
     for key in persona.lowers:
         if key not in SKILLS:
             yield ("lowers", key), f"'{key}' is no skill{nearest(key, SKILLS)}"
+    for key in persona.weights:
+        if wrong := wrong_weight(key):
+            yield ("weights", key), wrong
+
+
+def wrong_weight(key: str) -> str | None:
+    """What is wrong with the name of something that is weighed, or None."""
+    return None if key in SKILLS else f"'{key}' is no skill{nearest(key, SKILLS)}"
 
 
 def _names(persona: Persona) -> Iterator[tuple[Path, str]]:
@@ -158,4 +166,4 @@ def _cues_of(when: object, path: Path) -> Iterator[tuple[Path, str]]:
                 yield (*path, key), wrong
 
 
-__all__ = ["Problem", "Problems", "read_persona", "spoken_lines", "wrong_cue"]
+__all__ = ["Problem", "Problems", "read_persona", "spoken_lines", "wrong_cue", "wrong_weight"]

@@ -31,6 +31,8 @@ from voicecoach.review.wrong_input import all_music, music_warnings, swapped_war
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.rubric import CallView, judge
+from voicecoach.words.score import weights_of
+from voicecoach.words.team import Near, Scorecard, judge_team
 
 TYPED = "typed, not spoken"
 PACE_DIFFERS = 0.1
@@ -50,6 +52,7 @@ FEWEST_LEVELS = 2
 class CallFacts:
     """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called.
 
+    ``weights`` are the author's, ``scorecard`` is the coach's and the team's, ``near`` compares sentences for its items.
     Of an uploaded one: the ``side`` on which the trainee is said to speak, where ``music`` was heard instead of speech,
     and what is ``hidden`` of the words.
     """
@@ -64,6 +67,9 @@ class CallFacts:
     side: str = ""
     music: Mapping[Speaker, Timeline] = field(default_factory=dict)
     hidden: Mapping[Speaker, Timeline] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    scorecard: Scorecard = field(default_factory=Scorecard)
+    near: Near | None = None
 
 
 def build_review(
@@ -119,6 +125,11 @@ def build_review(
             findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
             hidden=dict(facts.hidden),
+            weights=weights_of(
+                facts.weights,
+                facts.scorecard.weights,
+                {item.id: item.weight for item in facts.scorecard.items},
+            ),
             warnings=(*swapped, *facts.warnings, *limits, *_warnings(recording, speech, events, overlaps.warnings, measured)),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
@@ -182,7 +193,7 @@ def _findings(
     origin: Origin,
     composure: Composure | None,
 ) -> tuple[Finding, ...]:
-    return judge(
+    judged = judge(
         CallView(
             turns=tuple(each.turn for each in reviewed),
             cues=tuple(each.cues for each in reviewed),
@@ -196,6 +207,8 @@ def _findings(
             outcome=next((event.outcome for event in reversed(events) if isinstance(event, CallEnded)), None),
         )
     )
+    mine = [each.turn for each in reviewed if each.turn.speaker is Speaker.TRAINEE]
+    return (*judged, *judge_team(mine, facts.scorecard.items, facts.near))
 
 
 def _without_voice(figures: Mapping[Speaker, SideFigures]) -> dict[Speaker, SideFigures]:

@@ -13,6 +13,7 @@ from voicecoach.call.timeline import Timeline
 from voicecoach.listen.composure import Composure
 from voicecoach.listen.figures import SideFigures, TurnFigures
 from voicecoach.words.cues import Cue
+from voicecoach.words.score import Weight
 
 VERSION = 1
 """Raised whenever a stored review of the version before could be misread."""
@@ -72,7 +73,8 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said of one call.
 
     ``name`` is what people call it (a session's id, a file's name without folder), ``provenance`` what made the
-    figures: models, rules, thresholds, versions, thread counts, the sound's sha256; no clock, no folder, no machine.
+    figures: models, rules, thresholds, versions, thread counts, the sound's sha256; no clock, no folder, no machine;
+    ``weights`` what the persona's author, the coach or a team had a skill count.
     """
 
     version: int = VERSION
@@ -89,6 +91,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     practice: Practice | None = None
     composure: Composure | None = None
     hidden: dict[Speaker, Timeline] = {}
+    weights: dict[str, Weight] = {}
     provenance: dict[str, Facts]
 
 

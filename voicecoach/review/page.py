@@ -16,10 +16,12 @@ from voicecoach.review.model import Practice, Review
 from voicecoach.review.moments import Moment, Row, moment
 from voicecoach.review.noted import Noted, Remark, noted, remarks_on
 from voicecoach.review.notes import Notes
+from voicecoach.review.places import name_of
 from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
+from voicecoach.review.scoring import ScoreTable, score_table, title_of
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
-from voicecoach.words.skills import SKILLS
+from voicecoach.words.score import Weight, weight_of
 from voicecoach.words.telling import telling
 
 MOST_TO_WORK_ON = 3
@@ -50,6 +52,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     instead: str
     doubt: str
+    name: str = ""
+    team: bool = False
     others: tuple["Card", ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -74,6 +78,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     heard_otherwise: tuple[Row, ...]
     transcript: tuple[Line, ...]
     afterwards: Afterwards
+    score: ScoreTable
     noted: Noted
     provenance: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     practised: bool
@@ -107,6 +112,7 @@ def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
         transcript=transcript(review),
         afterwards=afterwards(review, kept),
         noted=noted(kept.notes, review.findings, review.duration),
+        score=score_table(review, kept.notes),
         provenance=_provenance(review.provenance),
         practised=review.origin is Origin.PRACTISED,
     )
@@ -152,18 +158,19 @@ def _things(number: int) -> str:
 def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, ...]:
     """One card a skill: what was done before what was left out, the most telling first; what else was found stands inside."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in sorted(review.findings, key=lambda each: (each.verdict is Verdict.MISSING, -telling(each))):
+    for finding in sorted(review.findings, key=lambda each: (each.verdict is Verdict.MISSING, -_tells(each, review.weights))):
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
-    cards = [
-        [_card(each, review.duration, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()
-    ]
+    cards = [[_card(each, review, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()]
     return tuple(msgspec.structs.replace(first, others=tuple(others)) for first, *others in cards)
 
 
-def _card(finding: Finding, duration: float, remarks: tuple[Remark, ...]) -> Card:
-    skill = SKILLS.get(finding.skill)
-    title = skill.title if skill else finding.skill
+def _tells(finding: Finding, weights: Mapping[str, Weight]) -> float:
+    return telling(finding, weight_of(finding.skill, weights).points)
+
+
+def _card(finding: Finding, review: Review, remarks: tuple[Remark, ...]) -> Card:
+    title = title_of(finding)
     doubt = finding.withheld or ""
     return Card(
         skill=finding.skill,
@@ -172,10 +179,12 @@ def _card(finding: Finding, duration: float, remarks: tuple[Remark, ...]) -> Car
         verdict_text=VERDICTS[finding.verdict],
         happened=plain(finding.happened),
         quote=plain(finding.quote),
-        moment=moment(finding.segment, title, duration) if finding.segment else None,
+        moment=moment(finding.segment, title, review.duration) if finding.segment else None,
         why=plain(finding.why),
         instead=plain(finding.instead),
         doubt=plain(doubt),
+        name=name_of(finding, review.findings),
+        team=bool(finding.title),
         remarks=remarks,
     )
 

@@ -27,7 +27,7 @@ from voicecoach.listen import (
 )
 from voicecoach.review import build, leaks, sound, stretches, wrong_input
 from voicecoach.review.model import Facts
-from voicecoach.words import call_view, conditions, facts, meaning, names, recital, rubric, sides
+from voicecoach.words import call_view, conditions, facts, meaning, names, recital, rubric, sides, team
 from voicecoach.words import spoken as spoken_numbers
 from voicecoach.words.rules import RULES
 
@@ -55,6 +55,7 @@ MODULES: tuple[ModuleType, ...] = (
     speech,
     spoken,
     stretches,
+    team,
     turns,
     waits,
     windows,

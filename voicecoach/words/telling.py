@@ -29,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
 """What does most harm, or most good, to a call about a complaint; any other skill weighs 1."""
 
 
-def telling(finding: Finding) -> float:
-    """How much a finding tells: its skill's weight times how sure it is."""
-    return WEIGHTS.get(finding.skill, 1.0) * (1.0 if finding.confidence is None else finding.confidence)
+def telling(finding: Finding, weight: float | None = None) -> float:
+    """How much a finding tells: its weight, by default its skill's, times how sure it is."""
+    points = WEIGHTS.get(finding.skill, 1.0) if weight is None else weight
+    return points * (1.0 if finding.confidence is None else finding.confidence)
