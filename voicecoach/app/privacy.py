@@ -9,6 +9,7 @@ from voicecoach.app.sessions import delete
 from voicecoach.app.trainees import forget_trainee
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import name_key
+from voicecoach.edges.assignments import forget_assignments
 from voicecoach.edges.bundle import write_bundle
 from voicecoach.edges.holdings import Part, extent, last_change, parts, reviews, reviews_before
 from voicecoach.edges.removal import remove_folder
@@ -99,7 +100,8 @@ def export_trainee(store: Store, name: str, out: Path) -> Path:
 
 
 def delete_trainee(store: Store, name: str) -> None:
-    """Delete everything that is stored of a trainee: sessions, words in the index, and that they practised last."""
+    """Delete everything that is stored of a trainee: what is asked of them, sessions, words in the index, that they were last."""
+    forget_assignments(store.home, name)
     delete(store, of_trainee(store, name))
     forget_trainee(name, store.home)
 

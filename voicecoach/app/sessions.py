@@ -60,7 +60,7 @@ def facts_of(store: Store, name: str) -> SessionFacts:
 def rename(store: Store, name: str, title: str) -> Path:
     """Give a session a title; an empty one takes it away."""
     folder = store.folder_of(name)
-    _refuse_running(folder)
+    refuse_running(folder)
     save_meta(folder, msgspec.structs.replace(load_meta(folder), title=session_title(title), version=META_VERSION))
     return folder
 
@@ -68,7 +68,7 @@ def rename(store: Store, name: str, title: str) -> Path:
 def export(store: Store, name: str, out: Path, *, force: bool) -> Path:
     """Write a session into a bundle; one that was cut off is put in order first."""
     folder = store.folder_of(name)
-    _refuse_running(folder)
+    refuse_running(folder)
     open_session(folder)
     return write_bundle([folder], out, force=force)
 
@@ -82,7 +82,7 @@ def delete(store: Store, folders: tuple[Path, ...]) -> None:
         If one is still going on (then none is deleted), or cannot be deleted whole.
     """
     for folder in folders:
-        _refuse_running(folder)
+        refuse_running(folder)
     try:
         for folder in folders:
             remove_folder(folder)
@@ -106,11 +106,18 @@ def bring_in(store: Store, bundle: Path, trainee: str | None) -> tuple[Path, ...
         if not folders:
             raise UsageError(f"{bundle.name!r} holds no session")
         for folder in folders:
-            _check_new(store, folder, trainee)
-        return tuple(_settle(store, folder) for folder in folders)
+            check_new(store, folder, trainee)
+        return tuple(settle(store, folder) for folder in folders)
 
 
-def _check_new(store: Store, folder: Path, trainee: str | None) -> None:
+def check_new(store: Store, folder: Path, trainee: str | None) -> None:
+    """Put an unpacked session in order before it takes its place, its report made anew.
+
+    Raises
+    ------
+    UsageError
+        If it is here already.
+    """
     there = store.folder / folder.name
     if (there / META).is_file() and load_meta(there).started == load_meta(folder).started:
         raise UsageError(f"the session {folder.name} is here already: delete it first, or leave it as it is")
@@ -125,7 +132,8 @@ def _check_new(store: Store, folder: Path, trainee: str | None) -> None:
         write_report(from_json((folder / REVIEW).read_bytes()), session.recording, folder)
 
 
-def _settle(store: Store, folder: Path) -> Path:
+def settle(store: Store, folder: Path) -> Path:
+    """Let a session take its place among the others, under another number where its id is taken."""
     for number in range(1, 10_000):
         there = store.folder / (folder.name if number == 1 else f"{folder.name}-{number}")
         if there.exists():
@@ -136,7 +144,14 @@ def _settle(store: Store, folder: Path) -> Path:
     raise VoicecoachError(f"{store.folder} is full of sessions named {folder.name}; delete some")
 
 
-def _refuse_running(folder: Path) -> None:
+def refuse_running(folder: Path) -> None:
+    """Leave alone what is still being recorded.
+
+    Raises
+    ------
+    UsageError
+        If the call goes on.
+    """
     if is_running(folder):
         raise UsageError(f"the call {folder.name} is still going on: end it first")
 

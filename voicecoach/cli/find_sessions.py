@@ -4,6 +4,7 @@ from datetime import datetime
 
 from voicecoach.app.ages import day_since
 from voicecoach.cli.show_sessions import show_found, show_list
+from voicecoach.edges.assignments import FILE
 from voicecoach.edges.home import home
 from voicecoach.edges.session_index import SessionIndex, Wanted
 
@@ -13,6 +14,10 @@ def list_them(trainee: str | None, persona: str | None, since: str | None, limit
     index, wanted = SessionIndex(home()), _wanted(trainee, persona, since, limit)
     found = index.overview(wanted)
     show_list(found.rows, index.sessions, found.count - len(found.rows))
+    if (index.file.parent / FILE).is_file():
+        from voicecoach.cli.assigned import tell_assigned
+
+        tell_assigned(trainee)
     if found.unfinished:
         from voicecoach.cli.before import tell_cut_off
         from voicecoach.edges.store import Store

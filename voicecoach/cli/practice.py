@@ -35,10 +35,12 @@ def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     During a headset call the key c shows the card again, h gives a hint, r has the customer's last line repeated, p pauses
     the call and takes it up again, s stops it for today, without a report, and q hangs up.
     """
+    from voicecoach.cli.assigned import tell_assigned
     from voicecoach.cli.before import before_call
     from voicecoach.cli.consent import before_recording
     from voicecoach.cli.hold import hold
 
     before_call(wishes["engine"])
     before_recording()
+    tell_assigned(wishes["trainee"])
     hold(persona, wishes)

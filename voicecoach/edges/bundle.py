@@ -4,12 +4,14 @@ What comes in a bundle was made by somebody else: names, sizes and contents are 
 """
 
 import hashlib
+import io
 import os
 import re
 import shutil
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +26,15 @@ FORMAT = "voicecoach bundle"
 VERSION = 1
 MOST_FILES = 50_000
 MOST_MANIFEST = 20_000_000
+MOST_TEXT = 64_000_000
+"""Bytes of one file of words; no call is told in more."""
+
+MOST_SOUND = 4_000_000_000
+"""Bytes of one file of sound: what a WAV file can hold."""
+
+TIGHTEST = 20
+"""A sound that unpacks to more than so many times its bytes was made to fill a disk."""
+
 DEEPEST = 4
 
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
@@ -65,6 +76,14 @@ def write_bundle(folders: Iterable[Path], out: Path, *, force: bool = False) -> 
     VoicecoachError
         If it cannot be written.
     """
+    files = {
+        f"{SESSIONS}/{folder.name}/{path.relative_to(folder).as_posix()}": path for folder in folders for path in files_of(folder)
+    }
+    return write_files(files, out, force=force)
+
+
+def write_files(sources: Mapping[str, Path | bytes], out: Path, *, force: bool = False) -> Path:
+    """Write a bundle of files, by their names in it, from the disk or from memory; else as `write_bundle`."""
     if out.is_dir():
         raise UsageError(f"{out} is a folder: name a file in it, like {out / 'calls.zip'}")
     if not force and (out.exists() or out.is_symlink()):
@@ -73,11 +92,7 @@ def write_bundle(folders: Iterable[Path], out: Path, *, force: bool = False) -> 
     try:
         handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "w+b") as target, zipfile.ZipFile(target, "w") as bundle:
-            files = {}
-            for folder in folders:
-                for path in files_of(folder):
-                    name = f"{SESSIONS}/{folder.name}/{path.relative_to(folder).as_posix()}"
-                    files[name] = _add(bundle, name, path)
+            files = {name: _add(bundle, name, source) for name, source in sources.items()}
             manifest = _Manifest(format=FORMAT, version=VERSION, voicecoach=__version__, files=files)
             bundle.writestr(_entry(MANIFEST), msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         fresh.replace(out)
@@ -119,9 +134,12 @@ def is_bundle(path: Path) -> bool:
     return path.is_file() and zipfile.is_zipfile(path)
 
 
-def _add(bundle: zipfile.ZipFile, name: str, path: Path) -> _File:
+def _add(bundle: zipfile.ZipFile, name: str, content: Path | bytes) -> _File:
     digest, count = hashlib.sha256(), 0
-    with path.open("rb") as source, bundle.open(_entry(name), "w", force_zip64=True) as target:
+    with (
+        io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as source,
+        bundle.open(_entry(name), "w", force_zip64=True) as target,
+    ):
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             count += len(chunk)
@@ -151,6 +169,8 @@ def _manifest(path: Path, bundle: zipfile.ZipFile) -> _Manifest:
         raise VoicecoachError(f"{path.name!r} was made by a newer voicecoach: install that one to import it")
     if {*names} - {MANIFEST} != {*manifest.files} or not all(map(_decent, manifest.files)):
         raise ValueError(path)
+    if not all(map(_plain, entries)) or not all(0 <= each.bytes <= _most(name) for name, each in manifest.files.items()):
+        raise ValueError(path)
     return manifest
 
 
@@ -160,6 +180,17 @@ def _decent(name: str) -> bool:
     session = rest[0] if rest else ""
     decent = all(_PART.fullmatch(each) and not each.endswith(".") for each in rest)
     return first == SESSIONS and 2 <= len(rest) <= DEEPEST + 1 and SESSION_ID.fullmatch(session) is not None and decent
+
+
+def _plain(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a file (no link, device or folder), and a sound not packed tighter than sound can be."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    tight = not entry.filename.endswith(_SMALL) and entry.file_size > TIGHTEST * entry.compress_size + _CHUNK
+    return kind in {0, stat.S_IFREG} and not entry.is_dir() and not tight
+
+
+def _most(name: str) -> int:
+    return MOST_TEXT if name.endswith(_SMALL) else MOST_SOUND
 
 
 def _check_room(path: Path, manifest: _Manifest, into: Path) -> None:

@@ -15,7 +15,8 @@ REVIEWS = "reviews"
 KNOWN: Mapping[str, str] = {
     REVIEWS: "reports of recorded calls, with their sound",
     INDEX: "index for listing and searching: names and words of the sessions",
-    "settings.json": "who practised last; that the notice on recordings was given",
+    "settings.json": "who practised last; as whom a coach speaks; that the notice on recordings was given",
+    "assignments.jsonl": "what coaches ask trainees to practise, by name",
     "headsets.json": "delays of headsets, by the devices' names",
     "models": "models that were put here by hand",
     "cache": "speech models and what was computed from them; nothing about anybody",

@@ -19,11 +19,12 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The trainee who practised last, and the consent."""
+    """The trainee who practised last, the consent, and as whom a coach speaks here."""
 
     version: int = 1
     trainee: str | None = None
     consent: Consent | None = None
+    coach: str | None = None
 
 
 def load_settings(folder: Path | None = None) -> Settings:

@@ -1,0 +1,134 @@
+"""Notes, sharing and assignments on the command line, from the trainee to the coach and back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.test_sessions import reviewed
+from tests.edges.test_store import held
+from voicecoach.cli import main
+from voicecoach.edges.notes import load_notes
+from voicecoach.edges.store import Store
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def coach(tmp_path: Path) -> Path:
+    return tmp_path / "coach"
+
+
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setenv("VOICECOACH_HOME", str(home))
+    return main(list(arguments))
+
+
+def test_the_coach_s_whole_round(home: Path, coach: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    folder = reviewed(Store(home))
+    monkeypatch.chdir(tmp_path)
+    assert run(home, monkeypatch, "notes", "dispute", "last", "hear_out", "they had stopped") == 0
+    assert "Noted by Anna (trainee)" in capsys.readouterr().out
+    assert run(home, monkeypatch, "share") == 0
+    file = tmp_path / f"{folder.name}.voicecoach"
+    assert str(file) in capsys.readouterr().out
+
+    assert run(coach, monkeypatch, "receive", str(file)) == 0
+    assert f"Received: {folder.name}" in capsys.readouterr().out
+    assert run(coach, monkeypatch, "notes", "overrule", "last", "no_policy_shield", "withdrawn", "--reason", "no") == 2
+    assert "--by NAME" in capsys.readouterr().err
+    for arguments in (
+        ("overrule", "last", "no_policy_shield", "withdrawn", "--reason", "they asked for it", "--by", "Ines"),
+        ("add", "last", "listen to this", "--at", "0:09"),
+        ("answer", "last", "hear_out", "you are right", "--agree"),
+        ("found", "last", "use_name", "missing", "never by name", "--at", "5", "--instead", "“Mrs. Okafor”"),
+        ("add", "last", "well held"),
+    ):
+        assert run(coach, monkeypatch, "notes", *arguments) == 0
+    assert "Noted by Ines (coach)" in capsys.readouterr().out
+    assert run(coach, monkeypatch, "notes", "list", "last") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("shared with the coach")
+    assert [line.split("\t")[3:] for line in lines if "withdraws" in line] == [
+        ["Ines, coach", "withdraws this finding: they asked for it"]
+    ]
+    well = next(line.split("\t")[0] for line in lines if "well held" in line)
+    assert run(coach, monkeypatch, "notes", "take-back", "last", well) == 0
+    asked = ("late_parcel", "--to", "Anna", "--goal", "let them finish", "--due", "2026-04-01")
+    assert run(coach, monkeypatch, "assign", "caller", *asked) == 0
+    assert run(coach, monkeypatch, "reply") == 0
+    back = tmp_path / f"{folder.name}-reply.voicecoach"
+    capsys.readouterr()
+
+    assert run(home, monkeypatch, "receive", str(back)) == 0
+    said = capsys.readouterr().out
+    assert "New: " in said
+    assert "1 thing to practise" in said
+    page = (folder / "report.html").read_text()
+    for words in ("listen to this", "withdraws this finding", "agrees with the trainee", "never by name"):
+        assert words in page
+    assert "well held" not in page
+    assert run(home, monkeypatch, "sessions", "list", "--trainee", "Anna") == 0
+    assert "caller late_parcel: let them finish (until 2026-04-01), asked by Ines" in capsys.readouterr().out
+    assert run(home, monkeypatch, "assign", "list") == 0
+    number = capsys.readouterr().out.split()[0]
+    assert run(home, monkeypatch, "assign", "done", number) == 0
+    assert run(home, monkeypatch, "assign", "list") == 0
+    assert "Nothing is asked." in capsys.readouterr().out
+    assert run(home, monkeypatch, "receive", str(back)) == 0
+    assert "Nothing new" in capsys.readouterr().out
+
+
+def test_a_call_is_shared_with_a_coach_at_this_computer_and_private_again(home: Path, capsys: Said) -> None:
+    folder = reviewed(Store(home))
+    assert main(["share", "last", "--here", "--stop"]) == 2
+    assert main(["share", "last", "--here"]) == 0
+    assert load_notes(folder).shared
+    assert main(["notes", "list", "last"]) == 0
+    assert "shared with the coach" in capsys.readouterr().out
+    assert main(["share", "last", "--stop"]) == 0
+    assert "Private again" in capsys.readouterr().out
+    assert not load_notes(folder).shared
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("notes", "list", "nothing"), "no session"),
+        (("notes", "add", "last", "x", "--at", "soon"), "no time of a call"),
+        (("notes", "dispute", "last", "hear_in", "x"), "no finding is called"),
+        (("notes", "found", "last", "use_name", "good", "x", "--to", "5", "--by", "Ines"), "--at"),
+        (("notes", "found", "last", "use_name", "good", "x", "--at", "9", "--to", "5", "--by", "Ines"), "ends before it begins"),
+        (("notes", "add", "last", "x", "--by", "Ines"), "this call is private"),
+        (("share", "last", "--stop"), "private already"),
+        (("reply", "last", "--by", "Ines"), "never shared"),
+        (("receive", "nothing.voicecoach"), "cannot be read"),
+        (("assign", "caller", "late_parcels", "--to", "x", "--goal", "y", "--by", "Ines"), "late_parcel"),
+        (("assign", "done", "zzz"), "no single assignment"),
+        (("assign", "send", "Anna", "x.voicecoach", "--by", "Ines"), "nothing is assigned"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, arguments: tuple[str, ...], told: str
+) -> None:
+    reviewed(Store(home))
+    monkeypatch.chdir(tmp_path)
+    assert main(list(arguments)) in {1, 2}
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_assignments_are_sent_without_a_call_and_told_at_the_start(
+    home: Path, coach: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    held(Store(home))
+    asked = ("drill", "no_with_a_reason", "--to", "me", "--goal", "say no once", "--by", "Ines")
+    assert run(coach, monkeypatch, "assign", *asked) == 0
+    file = tmp_path / "asked.voicecoach"
+    assert run(coach, monkeypatch, "assign", "send", "me", str(file)) == 0
+    assert run(home, monkeypatch, "receive", str(file)) == 0
+    capsys.readouterr()
+    assert (
+        run(home, monkeypatch, "practice", "late_parcel", "--line", "file", "--replies", str(tmp_path / "none"), "--opt-in") != 0
+    )
+    assert "drill no_with_a_reason: say no once, asked by Ines" in capsys.readouterr().out
