@@ -117,9 +117,7 @@ def progress(
 ) -> Progress:
     """What became of a trainee's skills and measures over some calls, which are given oldest first.
 
-    Only calls whose reviews the same models and rules made are put into one line. A change is claimed where its interval
-    excludes none and where, all changes that these calls could have shown taken together, at most one claim in twenty is
-    false in the long run; what stands out by itself and does not pass that is called leaning.
+    Only calls whose reviews the same models and rules made are put into one line. What is claimed, `claims` says.
     """
     kept, notes = comparable(calls)
     skills = [_skill(name, [each.tally.skills.get(name) for each in kept]) for name in SKILLS if _seen(name, kept)]
@@ -128,24 +126,40 @@ def progress(
         for name in MEASURES
         if any(name in each.tally.measures for each in kept)
     ]
-    trends = [*(each.trend for each in skills), *(each.trend for each in measures)]
-    telling = [at for at, trend in enumerate(trends) if trend.tells]
-    passed = survivors([trends[at].chance or 0.0 for at in telling])
-    sure = {at for at, passes in zip(telling, passed, strict=True) if passes and trends[at].stands_out}
-    told = tuple(msgspec.structs.replace(each, tendency=_of_skill(each, sure=at in sure)) for at, each in enumerate(skills))
-    figures = tuple(
-        msgspec.structs.replace(each, tendency=_of_measure(each, sure=at in sure))
-        for at, each in enumerate(measures, len(skills))
-    )
+    seen = [(each.trend, _of_skill(each)) for each in skills] + [(each.trend, _of_measure(each)) for each in measures]
+    said = claims(seen)
+    told = tuple(msgspec.structs.replace(each, tendency=said[at]) for at, each in enumerate(skills))
     return Progress(
         trainee=trainee,
         calls=kept,
         skills=told,
-        measures=figures,
+        measures=tuple(msgspec.structs.replace(each, tendency=said[at]) for at, each in enumerate(measures, len(skills))),
         next=practise_next(told, kept, callers, drills or {}),
         notes=(*notes, *_mixed(kept)),
-        looked_at=len(telling),
+        looked_at=sum(trend.tells for trend, _ in seen),
     )
+
+
+def claims(seen: Sequence[tuple[Trend, str]]) -> tuple[Tendency, ...]:
+    """What may be said of trends, each of which is given with what it would be called.
+
+    A change is claimed where its interval excludes none and where, all trends that could have been called the same taken
+    together, at most one claim in twenty is false in the long run. Improvements are looked for among all trends that have a
+    good side, slips likewise, and what only rises or falls by itself. What stands out alone is called leaning.
+    """
+    sure: set[int] = set()
+    for words in (("improved", "slipped"), ("slipped", "improved"), ("rose", "fell")):
+        family = [at for at, (trend, word) in enumerate(seen) if trend.tells and word in words]
+        chances = [_chance(*seen[at], words[0]) for at in family]
+        sure |= {at for at, passes in zip(family, survivors(chances), strict=True) if passes and seen[at][0].stands_out}
+    return tuple(_tendency(trend, word, sure=at in sure) for at, (trend, word) in enumerate(seen))
+
+
+def _chance(trend: Trend, word: str, looked_for: str) -> float:
+    """How likely chance alone makes the change that is looked for; sure where the trend goes the other way."""
+    if looked_for == "rose":
+        return trend.chance if trend.chance is not None else 1.0
+    return trend.side if word == looked_for and trend.side is not None else 1.0
 
 
 def comparable(calls: Sequence[CountedCall]) -> tuple[tuple[CountedCall, ...], tuple[str, ...]]:
@@ -185,6 +199,7 @@ def _skill(name: str, occasions: Sequence[Occasions | None]) -> SkillProgress:
 
 
 def _measure(name: str, values: Sequence[float | None]) -> MeasureProgress:
+    places = [at for at, each in enumerate(values) if each is not None]
     known = [each for each in values if each is not None]
     first = halves(len(known))
     return MeasureProgress(
@@ -194,30 +209,27 @@ def _measure(name: str, values: Sequence[float | None]) -> MeasureProgress:
         middle=median(known),
         earlier=median(known[:first]) if len(known) > 1 else None,
         later=median(known[first:]) if len(known) > 1 else None,
-        trend=slope_trend(known),
+        trend=slope_trend(known, places),
         tendency=Tendency(word=""),
     )
 
 
-def _of_skill(found: SkillProgress, *, sure: bool) -> Tendency:
-    return _tendency(found.trend, ("improved", "slipped") if found.trend.change > 0 else ("slipped", "improved"), sure=sure)
+def _of_skill(found: SkillProgress) -> str:
+    return "improved" if found.trend.change > 0 else "slipped"
 
 
-def _of_measure(found: MeasureProgress, *, sure: bool) -> Tendency:
+def _of_measure(found: MeasureProgress) -> str:
     """Less of what is better less is an improvement as long as there was more than none of it, and more a slip likewise."""
     rises = found.trend.change > 0
-    word = "rose" if rises else "fell"
     reached = found.later if rises else found.earlier
     if found.kind.less and reached is not None and reached > 0:
-        word = "slipped" if rises else "improved"
-    return _tendency(found.trend, (word, word), sure=sure)
+        return "slipped" if rises else "improved"
+    return "rose" if rises else "fell"
 
 
-def _tendency(trend: Trend, words: tuple[str, str], *, sure: bool) -> Tendency:
-    if sure:
-        return Tendency(word=words[0], sure=True)
-    if trend.stands_out:
-        return Tendency(word=words[0], leaning=True)
+def _tendency(trend: Trend, word: str, *, sure: bool) -> Tendency:
+    if sure or trend.stands_out:
+        return Tendency(word=word, sure=sure, leaning=not sure)
     return Tendency(word="no change for certain" if trend.tells else "too few calls to tell")
 
 

@@ -34,6 +34,7 @@ class CountedCall(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     started: str
+    trainee: str
     persona: str
     persona_name: str
     difficulty: str

@@ -4,10 +4,13 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # a goal is read without mathematics
+    import numpy as np
+    from numpy.typing import NDArray
 
 SURE = 0.05
 """The chance that is taken of claiming a change where there is none."""
@@ -34,14 +37,16 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
     """A change over the calls, its 95 % interval, how likely chance alone makes one as large, and the least that could be.
 
-    ``interval`` and ``chance`` are None where too few calls are there to know them; ``least`` is the chance of the clearest
-    change that these calls could have shown: where even that is not small, nothing can be told.
+    ``chance`` is of one as large to either side, ``side`` of one as large to the side to which it is. They and ``interval`` are
+    None where too few calls are there to know them; ``least`` is the chance of the clearest change that these calls could have
+    shown: where even that is not small, nothing can be told.
     """
 
     change: float
-    interval: tuple[float, float] | None
-    chance: float | None
-    least: float
+    interval: tuple[float, float] | None = None
+    chance: float | None = None
+    side: float | None = None
+    least: float = 1.0
 
     @property
     def tells(self) -> bool:
@@ -141,9 +146,11 @@ def share_trend(occasions: Sequence[tuple[int, int]]) -> Trend:
     order, or in 4,999 drawn ones, so that it is right however alike the occasions of one call are. If nothing changes from
     call to call, every order is as likely.
     """
+    import numpy as np
+
     count = len(occasions)
     if count < 2:
-        return Trend(change=0.0, interval=None, chance=None, least=1.0)
+        return Trend(change=0.0)
     first = halves(count)
     earlier, later = share(occasions[:first]), share(occasions[first:])
     change = later.value - earlier.value
@@ -151,16 +158,18 @@ def share_trend(occasions: Sequence[tuple[int, int]]) -> Trend:
     splits, drawn = _splits(count)
     late = (splits @ well) / (splits @ all_)
     early = (well.sum() - splits @ well) / (all_.sum() - splits @ all_)
-    sizes = np.abs(late - early)
-    chance, least = (
-        (float(np.count_nonzero(sizes >= size - _SAME)) + drawn) / (len(sizes) + drawn) for size in (abs(change), sizes.max())
-    )
-    return Trend(change=change, interval=difference(earlier, later), chance=chance, least=least)
+    changes = (late - early) * (1 if change >= 0 else -1)
+    sizes = np.abs(changes)
+    as_large = (sizes >= abs(change) - _SAME, changes >= abs(change) - _SAME, sizes >= sizes.max() - _SAME)
+    chance, side, least = ((float(np.count_nonzero(each)) + drawn) / (len(sizes) + drawn) for each in as_large)
+    return Trend(change=change, interval=difference(earlier, later), chance=chance, side=side, least=least)
 
 
 @cache
-def _splits(count: int) -> tuple[NDArray[np.float64], int]:
+def _splits(count: int) -> "tuple[NDArray[np.float64], int]":
     """Ways to choose the later half, a row each with ones for the later calls, and 1 where they are drawn, else 0."""
+    import numpy as np
+
     late = count - halves(count)
     if math.comb(count, late) <= MOST_SPLITS:
         rows = np.zeros((math.comb(count, late), count))
@@ -171,13 +180,15 @@ def _splits(count: int) -> tuple[NDArray[np.float64], int]:
     return (order < late).astype(np.float64), 1
 
 
-def slope_trend(values: Sequence[float]) -> Trend:
+def slope_trend(values: Sequence[float], places: Sequence[int] | None = None) -> Trend:
     """How much a figure rose or fell from the first call to the last.
 
     Parameters
     ----------
     values : sequence of float
         One figure a call, in order of time.
+    places : sequence of int, optional
+        The numbers of those calls, rising; without gaps where left out.
 
     Returns
     -------
@@ -193,19 +204,21 @@ def slope_trend(values: Sequence[float]) -> Trend:
     """
     count = len(values)
     if count < 2:
-        return Trend(change=0.0, interval=None, chance=None, least=1.0)
-    slopes = sorted((values[b] - values[a]) / (b - a) for a, b in combinations(range(count), 2))
-    steps = count - 1
+        return Trend(change=0.0)
+    at = places or range(count)
+    slopes = sorted((values[b] - values[a]) / (at[b] - at[a]) for a, b in combinations(range(count), 2))
+    steps = at[-1] - at[0]
     middle = (slopes[(len(slopes) - 1) // 2] + slopes[len(slopes) // 2]) / 2 * steps
     tails = _tails(count)
     least = tails[len(slopes)]
     if least > SURE:
-        return Trend(change=middle, interval=None, chance=None, least=least)
+        return Trend(change=middle, least=least)
     score = abs(sum((slope > 0) - (slope < 0) for slope in slopes))
     needed = next(each for each in sorted(tails) if tails[each] <= SURE)
-    at = (len(slopes) - needed) // 2
-    interval = (slopes[at] * steps, slopes[-1 - at] * steps)
-    return Trend(change=middle, interval=interval, chance=_tail(tails, score), least=least)
+    outside = (len(slopes) - needed) // 2
+    interval = (slopes[outside] * steps, slopes[-1 - outside] * steps)
+    chance = _tail(tails, score)
+    return Trend(change=middle, interval=interval, chance=chance, side=chance / 2, least=least)
 
 
 def _tail(tails: dict[int, float], score: int) -> float:
@@ -219,6 +232,8 @@ def _tails(count: int) -> dict[int, float]:
 
     The score is pairs that rise minus pairs that fall; orders with so many falling pairs are counted call by call.
     """
+    import numpy as np
+
     ways = [1.0]
     for calls in range(2, count + 1):
         sums = np.concatenate([np.zeros(calls), np.cumsum([*ways, *([0.0] * (calls - 1))])])
