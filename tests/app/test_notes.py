@@ -16,9 +16,9 @@ from voicecoach.app.notes import (
     find,
     noted_call,
     overrule,
-    renew_page,
     take_back,
 )
+from voicecoach.app.review import renew_page
 from voicecoach.app.sessions import delete
 from voicecoach.app.sharing import share
 from voicecoach.app.trainees import current_trainee
@@ -77,6 +77,19 @@ def test_what_is_said_of_a_shared_call_leaves_its_review_alone(tmp_path: Path) -
     notes = load_notes(folder)
     assert notes.unanswered == 0
     assert notes.comments[0].by == "Ines"
+
+
+def test_a_page_is_renewed_with_the_sound_that_it_has_and_made_anew_where_it_has_none(tmp_path: Path) -> None:
+    _, folder = shared(tmp_path)
+    page = folder / "report.html"
+    whole = page.read_text()
+    (folder / "call.flac").rename(folder / "away")
+    renew_page(folder)
+    assert page.read_text() == whole, "nothing was noted, and no sound was needed"
+    (folder / "away").rename(folder / "call.flac")
+    page.write_text("no page of ours")
+    renew_page(folder)
+    assert page.read_text() == whole
 
 
 def test_the_trainee_is_no_coach_of_their_own(tmp_path: Path) -> None:

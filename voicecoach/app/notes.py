@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from voicecoach.app.review import write_page
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.segment import Segment
@@ -16,7 +15,7 @@ from voicecoach.call.trainee import name_key, trainee_name
 from voicecoach.edges.names import REVIEW
 from voicecoach.edges.notes import add_notes, load_notes, notes_in
 from voicecoach.edges.settings import load_settings, save_settings
-from voicecoach.edges.store import SessionMeta, Store, load_meta, open_session
+from voicecoach.edges.store import SessionMeta, Store, load_meta
 from voicecoach.review.model import Review, from_json
 from voicecoach.review.notes import (
     Answered,
@@ -164,13 +163,6 @@ def take_back(call: NotedCall, who: Speaking, note: str) -> TakenBack:
     if name_key(matches[0].by) != name_key(who.by):
         raise UsageError(f"that note is {matches[0].by}'s: only who wrote it takes it back")
     return _add(call, _note(TakenBack, who, matches[0].role, entry=matches[0].id))
-
-
-def renew_page(folder: Path) -> None:
-    """Make a session's report page anew, with the notes of now; the review stays as it is. Nothing where there is none."""
-    if (folder / REVIEW).is_file():
-        session = open_session(folder)
-        write_page(from_json((folder / REVIEW).read_bytes()), session.recording, folder)
 
 
 def new_id() -> str:

@@ -1,5 +1,7 @@
 """Review a call: a session that was practised, or a recording from elsewhere, by the same code."""
 
+import base64
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata, resources
@@ -19,12 +21,12 @@ from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
 from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
-from voicecoach.edges.store import StoredSession, private_folder, write_private
+from voicecoach.edges.store import StoredSession, open_session, private_folder, write_private
 from voicecoach.listen.boundaries import channel_speech
 from voicecoach.review.build import CallFacts, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.leaks import clear
-from voicecoach.review.model import Facts, Review, to_json
+from voicecoach.review.model import Facts, Review, from_json, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.silence import silenced, widened
@@ -37,6 +39,7 @@ REPORT = "report.html"
 LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
 """Libraries whose version can move a figure."""
 
+_SOUND = re.compile(rb'<audio [^<>]*src="data:(audio/[a-z0-9.+-]+);base64,([A-Za-z0-9+/]+={0,2})"')
 
 _dictionary = cache(open_dictionary)
 
@@ -89,11 +92,32 @@ def write_report(review: Review, recording: Recording, folder: Path, beside: Pat
 def write_page(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
     """Write only `REPORT`, as after somebody noted something: the review stays as it is, to the byte."""
     audio, kind = encode_call(silenced(recording, review.hidden))
-    report = folder / REPORT
-    write_private(
-        report, render(report_page(review, kept_beside(beside or folder, review.name)), _templates(), audio, kind).encode()
-    )
-    return report
+    return _write_page(review, folder, beside or folder, audio, kind)
+
+
+def renew_page(folder: Path) -> None:
+    """Make a session's page anew with what was noted since; the sound is that of the page that there is, as nothing moved it."""
+    if not (folder / REVIEW).is_file():
+        return
+    review = from_json((folder / REVIEW).read_bytes())
+    if sound := _sound_in(folder / REPORT):
+        _write_page(review, folder, folder, *sound)
+    else:
+        write_page(review, open_session(folder).recording, folder)
+
+
+def _sound_in(report: Path) -> tuple[bytes, str] | None:
+    """The sound of a page and its MIME type; it takes seconds to encode anew."""
+    if not report.is_file() or report.is_symlink():
+        return None
+    found = _SOUND.search(report.read_bytes())
+    return (base64.b64decode(found[2]), found[1].decode()) if found else None
+
+
+def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: str) -> Path:
+    page = report_page(review, kept_beside(beside, review.name))
+    write_private(folder / REPORT, render(page, _templates(), audio, kind).encode())
+    return folder / REPORT
 
 
 def _review(

@@ -9,7 +9,8 @@ import msgspec
 from voicecoach import __version__
 from voicecoach.app.again import keep_earlier
 from voicecoach.app.learned import LEARNED
-from voicecoach.app.notes import NotedCall, new_id, noted_call, renew_page
+from voicecoach.app.notes import NotedCall, new_id, noted_call
+from voicecoach.app.review import renew_page, write_page
 from voicecoach.app.sessions import check_new, refuse_running, settle
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME, name_key, trainee_name
@@ -119,7 +120,9 @@ def receive_call(store: Store, path: Path, here: str | None) -> Received:
             return Received(settle(store, folder), notes=len(entries), fresh=True)
         added = _merge(there, (each for each in entries if not _in_the_name_of(each, here)))
         reviewed = _newer_review(folder, there)
-    if added or reviewed:
+    if reviewed:  # what is silenced in the sound may have changed
+        write_page(from_json((there / REVIEW).read_bytes()), open_session(there).recording, there)
+    elif added:
         renew_page(there)
     return Received(there, notes=added, reviewed=reviewed)
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from voicecoach.app import notes
-from voicecoach.app.notes import NotedCall, Speaking, coach_name, noted_call, renew_page
+from voicecoach.app.notes import NotedCall, Speaking, coach_name, noted_call
+from voicecoach.app.review import renew_page
 from voicecoach.call.errors import UsageError
 from voicecoach.call.finding import Verdict
 from voicecoach.call.segment import Segment
