@@ -37,5 +37,8 @@ of ``desk.css``; a `VoicecoachError` that is raised becomes a page (or, where JS
 that takes longer than a second is given to ``desk_of(request).jobs`` (see `jobs.Jobs`), and shown by ``to_job``. The guard
 (`guard.Guard`) has checked the host, the token and where a request comes from before a page is asked, and writes the headers;
 a page that takes more than a form names its path in ``LARGE = {"/path": bytes}``. Never build a path from what a request says:
-ask `Store.folder_of`.
+ask `Store.folder_of`, or `opened.open_call`.
+
+What belongs on the page of a call is an `opened.Panel` in ``PANELS``: a template at the end of that page, and one beside each
+finding, which sees the finding's name (`review.places.name_of`) as ``finding``.
 """

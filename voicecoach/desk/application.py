@@ -12,16 +12,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.desk import calls, working
+from voicecoach.desk import call_page, calls, reading, working
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.guard import Guard
 from voicecoach.desk.pages import STATIC, Nav, told_error
 
 MODULES: tuple[ModuleType, ...] = (
     calls,
+    call_page,
+    reading,
     working,
 )
-"""The modules of the pages; each exports ``routes``, and may export ``NAV`` and ``LARGE``."""
+"""The modules of the pages; each exports ``routes``, and may export ``NAV``, ``LARGE`` and ``PANELS``."""
 
 
 def application(desk: Desk, modules: Sequence[ModuleType] = MODULES) -> ASGIApp:
@@ -45,5 +47,6 @@ def application(desk: Desk, modules: Sequence[ModuleType] = MODULES) -> ASGIApp:
     )
     app.state.desk = desk
     app.state.nav = tuple(sorted(navs, key=lambda each: each.place))
+    app.state.panels = tuple(panel for module in modules for panel in getattr(module, "PANELS", ()))
     app.state.first = calls.NAV.path
     return Guard(app, desk, large)

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from starlette.requests import Request
 
+from voicecoach.app.review import Tools
 from voicecoach.desk.jobs import Jobs
+from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.store import Store
+from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
+from voicecoach.edges.vad import OfflineSilero
 
 LOOPBACK = "127.0.0.1"
 
@@ -20,14 +24,23 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+def review_tools() -> Tools:
+    """The models that a review needs, loaded."""
+    return Tools(open_transcriber("faster", DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning())
+
+
 @dataclass
 class Desk:
-    """One running desk; ``clock`` says the time as sessions note it, ``closing`` is set as soon as the desk is to end."""
+    """One running desk; ``clock`` says the time as sessions note it, ``closing`` is set as soon as the desk is to end.
+
+    ``tools`` loads the models of a review, when work that needs them begins.
+    """
 
     store: Store
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     clock: Callable[[], str] = now
+    tools: Callable[[], Tools] = review_tools
     jobs: Jobs = field(default_factory=Jobs)
     closing: threading.Event = field(default_factory=threading.Event)
 
