@@ -1,6 +1,7 @@
 """Run a batch, and show how far it is."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -10,7 +11,7 @@ from voicecoach.call.errors import UsageError
 from voicecoach.cli.asking import ask_before
 from voicecoach.cli.show import console, on_terminal, say
 from voicecoach.cli.wishes import BatchWishes
-from voicecoach.edges.manifest import named_recordings
+from voicecoach.edges.manifest import Named, Passed, named_recordings
 from voicecoach.edges.shelf import Shelf
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL
 
@@ -22,8 +23,7 @@ def run_batch(source: str, wishes: BatchWishes) -> int:
     """Review what a folder or a manifest names; the exit status is 1 where something could not be reviewed."""
     models = Models(wishes["engine"], wishes["model"] or DEFAULT_REVIEW_MODEL, wishes["threads"], wishes["device"])
     batch = Batch(Shelf(wishes["out"]), redact=wishes["redact"], reports=wishes["reports"], retry=wishes["retry"])
-    named = named_recordings(Path(source), wishes["trainee"], wishes["out"])
-    runner = LocalRunner(models.open, _workers(wishes), wishes["threads"])
+    named, runner = _named(source, wishes), _runner(models, wishes)
     with BatchProgress() as face:
         try:
             result = batch.run(named, runner, face)
@@ -46,6 +46,28 @@ def forget_call(out: Path, beginning: str, source: str | None, *, yes: bool) -> 
     say(f"Removed: {call}")
     say("The recording itself was left where it is; a team report in that folder is to be made anew.")
     return 0
+
+
+def _named(source: str, wishes: BatchWishes) -> Iterator[Named | Passed]:
+    if wishes["dask"] is None:
+        if "://" in source:
+            raise UsageError(
+                "an address is read by a cluster only: name it with --dask, or give a folder or manifest on this disk"
+            )
+        return named_recordings(Path(source), wishes["trainee"], wishes["out"])
+    from voicecoach.cluster.files import recordings_at
+
+    return recordings_at(source, wishes["trainee"], wishes["out"])
+
+
+def _runner(models: Models, wishes: BatchWishes) -> Runner:
+    if wishes["dask"] is None:
+        return LocalRunner(models.open, _workers(wishes), wishes["threads"])
+    if wishes["workers"] is not None:
+        raise UsageError("the cluster knows its workers: leave --workers out with --dask")
+    from voicecoach.cluster.runner import DaskRunner
+
+    return DaskRunner(wishes["dask"], models.open)
 
 
 def _workers(wishes: BatchWishes) -> int:
@@ -107,6 +129,3 @@ class BatchProgress:
             say(f"{name}: {failed}", "yellow")
         if not on_terminal() and (self._done == self._todo or self._done % max(1, self._todo // LINES) == 0):
             say(f"{self._done} of {self._todo} reviewed")
-
-
-__all__ = ["BatchProgress", "Runner", "forget_call", "run_batch"]
