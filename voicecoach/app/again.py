@@ -54,6 +54,9 @@ def read_again(folder: Path, tools: Tools, progress: Progress) -> Reread:
 
 
 def _read_again(session: StoredSession, tools: Tools, progress: Progress) -> Reread:
+    if session.meta.again:
+        name = session.folder.name
+        return Reread(name, why=f"it is another attempt at a moment; judge it anew with: voicecoach review {name}")
     before, why = _earlier(session.folder)
     after = review_session(session, tools, progress)
     if before is not None and maker(before.provenance) == maker(after.provenance):

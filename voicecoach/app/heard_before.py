@@ -3,6 +3,7 @@
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.event import CustomerBegan
 from voicecoach.call.trainee import ME
+from voicecoach.edges.names import CALL
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.store import Store, load_events
@@ -14,7 +15,7 @@ def heard_before(store: Store, loaded: LoadedPersona, trainee: str = ME) -> tupl
 
     Somebody else's calls on the same machine do not count: what they heard is new to this one.
     """
-    calls = SessionIndex(store.home).list(Wanted(trainee=trainee, persona=loaded.name, limit=CALLS_BACK))
+    calls = SessionIndex(store.home).list(Wanted(trainee=trainee, persona=loaded.name, kind=CALL, limit=CALLS_BACK))
     heard: list[tuple[str, str]] = []
     for call in calls:
         try:

@@ -38,7 +38,8 @@ LONG_ENOUGH = 4.0
 HEARD_OF_A_TURN = 8.0
 """Seconds of a turn by which it is judged whether it sounds finished: what the model was trained on."""
 
-_TAIL = 8 * BLOCK
+TAIL = samples_to_seconds(8 * BLOCK)
+"""Seconds after a turn that are transcribed too, as far as they are there."""
 
 
 def warm_up() -> None:
@@ -211,7 +212,7 @@ class Hearing:
 
     def _sound(self, segment: Segment) -> tuple[Samples, float]:
         """The samples of a turn with a little before and after it, and the time of the first in seconds."""
-        first, last = seconds_to_samples(segment.start - PRE_ROLL), seconds_to_samples(segment.end) + _TAIL
+        first, last = seconds_to_samples(segment.start - PRE_ROLL), seconds_to_samples(segment.end + TAIL)
         parts = [(start, block) for start, block in self.kept if start + len(block) > first and start < last]
         return np.concatenate([block for _, block in parts]), samples_to_seconds(parts[0][0])
 

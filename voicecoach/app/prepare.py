@@ -13,6 +13,7 @@ from voicecoach.call.trainee import ME
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
+from voicecoach.edges.names import CALL
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.edges.protocols import Line, Provenance, Worker
 from voicecoach.edges.replies import load_replies
@@ -49,6 +50,9 @@ class PracticeOptions:
     cues: bool = False
     home: Path | None = None
     trainee: str = ME
+    kind: str = CALL
+    follows: str = ""
+    title: str = ""
 
 
 def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Callable[[], str]) -> PracticeRequest:
@@ -77,6 +81,9 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         store=store,
         started=options.started,
         trainee=options.trainee,
+        kind=options.kind,
+        follows=options.follows,
+        title=options.title,
         provenance=parts,
         rules=rules,
         cues=CueRules() if options.cues else None,

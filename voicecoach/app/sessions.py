@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.app.attempts import forget_calls
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.finding import Verdict
 from voicecoach.call.trainee import session_title, trainee_name
@@ -83,9 +84,11 @@ def delete(store: Store, folders: tuple[Path, ...]) -> None:
     """
     for folder in folders:
         refuse_running(folder)
+    gone = {folder.name for folder in folders}
     try:
         for folder in folders:
             remove_folder(folder)
+        forget_calls(store, gone)
     finally:
         SessionIndex(store.home).purge()
 

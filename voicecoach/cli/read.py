@@ -32,6 +32,10 @@ def read_call(call: str, wishes: ReviewWishes) -> None:
 
 def read_session(session: StoredSession, engine: str, model: str | None, out: Path | None) -> Path:
     """Review a practised call and show what came of it; the path of the report."""
+    if session.meta.again:
+        from voicecoach.cli.try_again import judge_attempt
+
+        return judge_attempt(session, engine, model, out)
     with Working() as progress:
         review = review_session(session, tools_for(engine, model), progress)
         report = write_report(review, session.recording, out or session.folder, session.folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.cli.show import say, show_rows
-from voicecoach.edges.names import REPORT
+from voicecoach.edges.names import AGAIN, REDO_PAGE, REPORT
 from voicecoach.review.say import clock, lasting
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def size(count: int) -> str:
 
 
 def _cells(row: "SessionRow", folder: Path) -> tuple[str, ...]:
-    report = folder / row.id / REPORT
-    shown = str(report) if row.reviewed and report.is_file() else "not yet reviewed"
+    report = folder / row.id / (REDO_PAGE if row.kind == AGAIN else REPORT)
+    shown = str(report) if (row.reviewed or row.kind == AGAIN) and report.is_file() else "not yet reviewed"
     return (row.id, _when(row), row.trainee, row.persona_name, row.line, row.title, shown)
 
 
