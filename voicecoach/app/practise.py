@@ -58,6 +58,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
             latency=_latency(request.line),
             provenance={part: dict(facts) for part, facts in request.provenance.items()},
             kind=request.kind,
+            follows=request.follows,
             title=request.title,
             again=request.resume.again if request.resume else None,
         )

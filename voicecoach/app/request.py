@@ -86,6 +86,7 @@ class PracticeRequest:
     reflexes: ReflexRules = field(default_factory=ReflexRules)
     trainee: str = ME
     kind: str = CALL
+    follows: str = ""
     title: str = ""
     resume: Resume | None = None
 

@@ -45,6 +45,8 @@ WAV_HEADER = 44
 class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a session beside its sound and events; ``started`` is local time, ISO 8601.
 
+    ``follows`` is the session whose customer the trainee called back with this one.
+
     ``trainee`` is whose call it is, ``title`` what somebody called it. A recorded call that is kept as a session has the
     origin uploaded, no persona and no events. A short call that practised one thing has the kind of a drill, another attempt at a
     moment of an earlier call that of a moment ``again``, which it names.
@@ -65,6 +67,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin = Origin.PRACTISED
     difficulty: str = "usual"
     kind: str = CALL
+    follows: str = ""
     again: Again | None = None
 
 
