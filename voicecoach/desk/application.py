@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.desk import call_page, calls, reading, working
+from voicecoach.desk import assigning, call_page, calls, coach, comparing, handing, noting, reading, upload, working
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.guard import Guard
 from voicecoach.desk.pages import STATIC, Nav, told_error
@@ -21,7 +21,13 @@ MODULES: tuple[ModuleType, ...] = (
     calls,
     call_page,
     reading,
+    upload,
     working,
+    noting,
+    handing,
+    coach,
+    assigning,
+    comparing,
 )
 """The modules of the pages; each exports ``routes``, and may export ``NAV``, ``LARGE`` and ``PANELS``."""
 

@@ -31,7 +31,7 @@ class Job:
 
 
 Work = Callable[[Progress], str]
-"""Does something, tells how far it is, and gives the path of the page that shows the result."""
+"""Does something, tells first of all and then now and then how far it is, and gives the path of the page with the result."""
 
 
 class Jobs:
@@ -86,7 +86,7 @@ class Jobs:
             self._thread.join(patience)
 
     def _run(self) -> None:
-        while (given := self._waiting.get()) is not None and not self._stopped:
+        while (given := self._waiting.get()) is not None:
             self._do(*given)
 
     def _do(self, job: Job, work: Work) -> None:
@@ -94,14 +94,14 @@ class Jobs:
             job.what, job.part = what, min(1.0, max(0.0, part))
             if not self._free.is_set():
                 job.what = f"waiting until the call is over ({what})"
-            self._free.wait()
-            job.what = what
+                self._free.wait()
+                job.what = what
             if self._stopped:
                 raise Stopped
 
         try:
-            told("beginning", 0.0)
-            job.link = work(told)
+            self._free.wait()
+            job.link = work(told)  # where the desk was closed by now, it gives up at its first word, and clears up
             job.what, job.part = "done", 1.0
         except Stopped:
             job.trouble = "The desk was closed before this was done."

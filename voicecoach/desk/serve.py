@@ -9,6 +9,7 @@ import uvicorn
 from voicecoach.call.errors import UsageError
 from voicecoach.desk.application import application
 from voicecoach.desk.desk import LOOPBACK, Desk
+from voicecoach.edges.incoming import clear_incoming
 from voicecoach.edges.store import Store
 
 SECONDS_TO_END = 3
@@ -18,6 +19,7 @@ SECONDS_TO_END = 3
 def serve(store: Store, port: int, ready: Callable[[Desk], None]) -> None:
     """Serve until Ctrl-C; ``port`` 0 takes one that is free, ``ready`` is told when the link can be opened."""
     with _listening(port) as listening:
+        clear_incoming(store.home)
         desk = Desk(store, listening.getsockname()[1])
         config = uvicorn.Config(
             application(desk),
