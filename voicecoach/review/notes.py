@@ -127,7 +127,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fold(entries: Iterable[Note], unread: int = 0) -> Notes:
-    """The notes that hold, whatever the order in which they were merged.
+    """The notes that hold, whatever the order in which they were merged; of two of one second, in the order given.
 
     A note is taken back by who wrote it only; of one coach's overrules of a finding the latest holds, and the latest answer to a
     dispute; overrules and answers are a coach's, disputes and sharing the trainee's.
@@ -135,7 +135,7 @@ def fold(entries: Iterable[Note], unread: int = 0) -> Notes:
     unique: dict[str, Note] = {}
     for each in entries:
         unique.setdefault(each.id, each)
-    kept = sorted(unique.values(), key=lambda each: (moment_of(each.when), each.id))
+    kept = sorted(unique.values(), key=lambda each: moment_of(each.when))
     gone = {each.entry for each in kept if isinstance(each, TakenBack) and _may_take_back(each, unique.get(each.entry))}
     kept = [each for each in kept if each.id not in gone]
     answers = {each.dispute: each for each in _of(kept, Answered, Role.COACH)}

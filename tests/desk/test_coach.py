@@ -1,0 +1,251 @@
+"""The coach's part of the desk, by what it answers: notes on a call, sharing, assignments, two calls side by side."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.test_sessions import reviewed
+from tests.desk.conftest import PORT, asking
+from tests.desk.test_calls import EVIL
+from voicecoach.app.assign import assign
+from voicecoach.app.notes import Speaking, coach_name
+from voicecoach.app.sharing import receive_call, reply, share
+from voicecoach.desk.desk import Desk
+from voicecoach.edges.assignments import load_assignments
+from voicecoach.edges.notes import load_notes
+from voicecoach.edges.settings import load_settings
+from voicecoach.edges.store import Store
+from voicecoach.review.assignments import Task, open_ones
+from voicecoach.review.notes import Role
+
+WHEN = "2026-03-01T10:00:00+01:00"
+INES = Speaking("Ines", WHEN)
+
+
+@pytest.fixture
+def call(desk: Desk) -> Path:
+    """A reviewed call of Anna's in the desk's store."""
+    return reviewed(desk.store)
+
+
+@pytest.fixture
+def shared(desk: Desk, call: Path) -> Path:
+    """The same, shared with a coach at this computer, who is Ines."""
+    share(desk.store, call.name, WHEN, None, None)
+    coach_name("Ines", desk.home)
+    return call
+
+
+def post(browser: TestClient, path: str, **fields: str) -> tuple[int, str]:
+    """Send a form and follow where it leads: the status and the page."""
+    answer = browser.post(path, data=fields or {"sent": "yes"})
+    return answer.status_code, answer.text
+
+
+def test_a_private_call_offers_the_trainee_s_pens_only(browser: TestClient, call: Path) -> None:
+    page = browser.get(f"/calls/{call.name}").text
+    assert "This call is private" in page
+    assert "Dispute this" in page
+    assert "/notes/overrule" not in page
+    assert "/notes/find" not in page
+    assert "Nothing was shared yet." in browser.get("/coach").text
+    status, said = post(browser, f"/calls/{call.name}/notes/overrule", finding="hear_out", verdict="good", reason="x", by="Ines")
+    assert status == 400
+    assert "This call is private" in said
+    assert load_notes(call).overrules == ()
+
+
+def test_every_note_is_taken_and_shown(browser: TestClient, desk: Desk, shared: Path) -> None:
+    at, before = f"/calls/{shared.name}/notes", (shared / "review.json").read_bytes()
+    assert post(browser, f"{at}/comment", **{"as": "trainee", "text": "I was tired", "at": ""})[0] == 200
+    assert post(browser, f"{at}/comment", **{"as": "coach", "text": "listen to the breath", "at": "0:09.5"})[0] == 200
+    assert post(browser, f"{at}/dispute", finding="hear_out", why="they had stopped")[0] == 200
+    assert "Answer to “they had stopped”" in browser.get(f"/calls/{shared.name}").text
+    assert "1 dispute waits for an answer" in browser.get("/coach").text
+    dispute = load_notes(shared).disputes[0].said.id
+    told = post(browser, f"{at}/answer", dispute=dispute, finding="hear_out", agreed="no", text="once more from 0:28")
+    assert told[0] == 200
+    assert post(browser, f"{at}/overrule", finding="no_policy_shield", verdict="withdrawn", reason="they asked")[0] == 200
+    found = {"skill": "use_name", "verdict": "missing", "text": "never by name", "at": "5", "to": "", "instead": "“Dana”"}
+    assert post(browser, f"{at}/find", **found)[0] == 200
+    page = browser.get(f"/calls/{shared.name}").text
+    for said in ("I was tired", "listen to the breath", "stands by the finding", "withdraws this finding", "never by name"):
+        assert said in page
+    assert "Answer to “" not in page
+    notes = load_notes(shared)
+    assert [each.role for each in notes.comments] == [Role.TRAINEE, Role.COACH]
+    assert notes.comments[1].at == 9.5
+    assert (shared / "review.json").read_bytes() == before
+    assert "listen to the breath" in browser.get(f"/calls/{shared.name}/report").text
+    note = notes.comments[1].id
+    assert post(browser, f"{at}/take-back", **{"as": "coach", "note": note})[0] == 200
+    assert "listen to the breath" not in browser.get(f"/calls/{shared.name}").text
+    assert desk.home.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("notes/comment", {}),
+        ("notes/comment", {"as": "trainee", "text": "x", "at": "soon"}),
+        ("notes/comment", {"as": "trainee", "text": "x" * 9999}),
+        ("notes/dispute", {}),
+        ("notes/dispute", {"finding": "../../etc/passwd", "why": "x"}),
+        ("notes/overrule", {"finding": "hear_out", "verdict": "splendid", "reason": "x"}),
+        ("notes/overrule", {"finding": "hear_out", "verdict": "good", "reason": ""}),
+        ("notes/answer", {"dispute": "", "agreed": "yes", "text": "x"}),
+        ("notes/answer", {"dispute": "hear_out", "agreed": "", "text": "x"}),
+        ("notes/find", {"skill": "flying", "verdict": "good", "text": "x"}),
+        ("notes/find", {"skill": "empathise", "verdict": "good", "text": "x", "at": "9", "to": "3"}),
+        ("notes/take-back", {"note": "abcd"}),
+        ("send-back", {"by": "\u202e"}),
+    ],
+)
+def test_a_form_that_lacks_something_is_told_so(browser: TestClient, shared: Path, path: str, fields: dict[str, str]) -> None:
+    before = (shared / "notes.jsonl").read_bytes()
+    answer = browser.post(f"/calls/{shared.name}/{path}", data=fields)
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+    assert (shared / "notes.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["notes/comment", "notes/overrule", "let-see", "hand-over", "send-back"])
+def test_no_other_site_and_nobody_without_the_token_writes(desk: Desk, shared: Path, path: str) -> None:
+    before = (shared / "notes.jsonl").read_bytes()
+    fields = {"as": "trainee", "text": "x", "finding": "hear_out", "verdict": "good", "reason": "x"}
+    with asking(desk, known=False) as stranger:
+        assert stranger.post(f"/calls/{shared.name}/{path}", data=fields).status_code == 401
+    with asking(desk) as browser:
+        for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}):
+            assert browser.post(f"/calls/{shared.name}/{path}", data=fields, headers=headers).status_code == 403
+        assert browser.get(f"/calls/{shared.name}/{path}").status_code in {404, 405}
+    assert (shared / "notes.jsonl").read_bytes() == before
+
+
+def test_what_people_write_is_text(browser: TestClient, shared: Path) -> None:
+    at = f"/calls/{shared.name}/notes"
+    post(browser, f"{at}/comment", **{"as": "trainee", "text": EVIL})
+    post(browser, f"{at}/dispute", finding="hear_out", why=EVIL)
+    post(browser, f"{at}/find", skill="use_name", verdict="bad", text=EVIL, instead=EVIL)
+    post(browser, "/assignments/ask", task="caller", what="late_parcel", trainee="<b>Annabel", goal=EVIL)
+    for path in (f"/calls/{shared.name}", "/coach", "/assignments", f"/compare?a={shared.name}&b={shared.name}"):
+        page = browser.get(path).text
+        assert "<script>alert" not in page
+        assert "<b>Annabel" not in page
+        assert "\u202e" not in page
+        assert "{{7*7}}" in page or "49" not in page
+
+
+def test_a_call_is_shared_and_made_private_again(browser: TestClient, desk: Desk, call: Path) -> None:
+    assert "Shared with the coach" in post(browser, f"/calls/{call.name}/let-see")[1]
+    assert f"/calls/{call.name}" in browser.get("/coach").text
+    assert "This call is private" in post(browser, f"/calls/{call.name}/keep-private")[1]
+    assert f'href="/calls/{call.name}"' not in browser.get("/coach").text
+    assert not list(desk.store.folder.glob(".coming-*"))
+
+
+def test_the_coach_s_list_is_filtered(browser: TestClient, desk: Desk, shared: Path) -> None:
+    other = reviewed(desk.store, "Ben", "harmless", "2026-02-02T03:04:05")
+    share(desk.store, other.name, WHEN, None, None)
+    post(browser, f"/calls/{shared.name}/notes/dispute", finding="hear_out", why="no")
+
+    def listed(query: str) -> set[str]:
+        return set(re.findall(r'<a href="/calls/([^"]+)"', browser.get(f"/coach?{query}").text))
+
+    assert listed("") == {shared.name, other.name}
+    assert listed("trainee=Ben") == {other.name}
+    assert listed("persona=late_parcel") == {shared.name, other.name}
+    assert listed("persona=own_mistake") == set()
+    assert listed("skill=no_policy_shield&verdict=bad") == {shared.name, other.name}
+    assert listed("skill=no_policy_shield&verdict=good") == set()
+    assert listed("unanswered=yes") == {shared.name}
+    assert listed("verdict=%27%3B+DROP+TABLE+session") == {shared.name, other.name}
+
+
+def test_a_round_between_two_desks(browser: TestClient, desk: Desk, call: Path, tmp_path: Path) -> None:
+    file = browser.post(f"/calls/{call.name}/hand-over", data={"name": ""})
+    assert f'filename="{call.name}.voicecoach"' in file.headers["content-disposition"]
+    coach = Desk(Store(tmp_path / "coach"), PORT, clock=lambda: "2026-03-05T10:11:12+01:00")
+    with asking(coach) as there:
+        page = there.post("/receive", files={"file": ("x.voicecoach", file.content)}).text
+        assert "What people say of this call" in page
+        at = f"/calls/{call.name}"
+        assert there.post(f"{at}/notes/comment", data={"as": "coach", "by": "Ines", "text": "well held"}).status_code == 200
+        assert load_settings(coach.home).coach == "Ines"
+        asked = {"task": "caller", "what": "late_parcel", "trainee": "Anna", "goal": "let them finish", "due": "2026-04-01"}
+        assert there.post("/assignments/ask", data=asked).status_code == 200
+        back = there.post(f"{at}/send-back", data={"by": ""})
+        assert f'filename="{call.name}-reply.voicecoach"' in back.headers["content-disposition"]
+        alone = there.post("/assignments/send", data={"trainee": "Anna"})
+    coach.close()
+    assert "well held" in browser.post("/receive", files={"file": ("y.voicecoach", back.content)}).text
+    page = browser.get("/assignments").text
+    assert "let them finish" in page
+    assert "2026-04-01" in page
+    (wanted,) = open_ones(load_assignments(desk.home))
+    assert browser.post("/receive", files={"file": ("z", alone.content)}).status_code == 200
+    assert len(open_ones(load_assignments(desk.home))) == 1
+    assert "Nothing is asked." in post(browser, "/assignments/done", assignment=wanted.id)[1]
+    for home in (desk.store, coach.store):
+        assert not list(home.folder.glob(".coming-*"))
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04" + b"\xff" * 200])
+def test_a_hostile_file_is_refused_in_one_sentence(browser: TestClient, desk: Desk, content: bytes) -> None:
+    answer = browser.post("/receive", files={"file": ("../../x.voicecoach", content)})
+    assert answer.status_code == 400
+    assert browser.post("/receive", data={"file": "text"}).status_code == 400
+    assert browser.post("/receive", files={"other": ("x", b"")}).status_code == 400
+    assert not desk.store.folder.exists() or list(desk.store.folder.iterdir()) == []
+
+
+def test_an_assignment_says_how_often_it_was_held_since(browser: TestClient, desk: Desk, call: Path) -> None:
+    del call
+    assign(desk.store, INES, Task.CALLER, "late_parcel", "Anna", "slower", None)
+    assert '<td data-name="Held since">0</td>' in browser.get("/assignments").text
+    reviewed(desk.store, started="2026-03-02T03:04:05")
+    assert '<td data-name="Held since">1</td>' in browser.get("/assignments").text
+    for fields in (
+        {"task": "walk", "what": "late_parcel"},
+        {"task": "caller", "what": "nobody"},
+        {"task": "caller", "what": "late_parcel", "due": "soon"},
+        {"task": "caller", "what": "late_parcel", "goal": ""},
+    ):
+        assert post(browser, "/assignments/ask", **{"by": "Ines", "trainee": "Anna", "goal": "x"} | fields)[0] == 400
+    assert post(browser, "/assignments/done", assignment="")[0] == 400
+    assert post(browser, "/assignments/send", trainee="nobody", by="Ines")[0] == 400
+
+
+def test_two_calls_stand_side_by_side(browser: TestClient, desk: Desk, shared: Path) -> None:
+    other = reviewed(desk.store, "Anna", "harmless", "2026-02-02T03:04:05")
+    assert "<option" in browser.get("/compare").text
+    post(browser, f"/calls/{shared.name}/notes/overrule", finding="no_policy_shield", verdict="good", reason="they asked")
+    page = browser.get(f"/compare?a={shared.name}&b={other.name}").text
+    assert "worse in the second" in page
+    assert "by the coach" in page
+    assert page.count("<audio") == 2
+    assert "Pace" in page
+    (other / "review.json").unlink()
+    assert browser.get(f"/compare?a={shared.name}&b={other.name}").status_code == 404
+    assert browser.get("/compare?a=nothing&b=../../etc").status_code == 404
+
+
+def test_notes_of_a_call_that_is_gone_are_not_written(browser: TestClient, shared: Path) -> None:
+    shutil.rmtree(shared)
+    assert post(browser, f"/calls/{shared.name}/notes/comment", **{"as": "trainee", "text": "x"})[0] in {400, 404}
+    assert not shared.exists()
+
+
+def test_a_reply_from_elsewhere_finds_its_call(browser: TestClient, desk: Desk, call: Path, tmp_path: Path) -> None:
+    share(desk.store, call.name, WHEN, tmp_path / "file", None)
+    coach = Store(tmp_path / "coach")
+    receive_call(coach, tmp_path / "file", None)
+    assign(coach, INES, Task.CALLER, "late_parcel", "Anna", "slower", None)
+    back = reply(coach, call.name, "Ines", tmp_path / "back").read_bytes()
+    shutil.rmtree(call)
+    answer = browser.post("/receive", files={"file": ("back", back)})
+    assert answer.status_code == 200, "what is asked can be taken in without the call"
+    assert "slower" in answer.text
