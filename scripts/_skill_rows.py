@@ -21,7 +21,6 @@ BY_HAND = {
 """Skills that something other than a pattern hears."""
 
 NOT_YET = {
-    "keep_word": "not yet: no promise is carried into the next call",
     "learn_from_it": "not yet: it comes after the call",
     "train_calm": "not yet: there are no drills",
 }

@@ -31,6 +31,7 @@ from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.silence import silenced, widened
 from voicecoach.review.wrong_input import without_music
+from voicecoach.words.call_view import OpenPromise
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.redact import redacted
 
@@ -171,7 +172,14 @@ def _facts(session: StoredSession) -> CallFacts:
     persona = parse_persona(session.persona_text, session.meta.persona, session.meta.seed)
     if not isinstance(persona, Persona):
         return replace(facts, warnings=("The customer's file cannot be read any more, so whose fault it was is not known.",))
-    return replace(facts, fault=persona.fault, card=tuple(persona.card.account.items()), weights=persona.weights)
+    return replace(
+        facts,
+        fault=persona.fault,
+        card=tuple(persona.card.account.items()),
+        weights=persona.weights,
+        promise=OpenPromise(persona.promise.said, persona.promise.kept) if persona.promise else None,
+        placed=persona.placed_by == "trainee",
+    )
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ import secrets
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime
 
 import click
 
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
+from voicecoach.app.remembered import as_remembered, called_back
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee
 from voicecoach.call.errors import VoicecoachError
@@ -21,7 +23,7 @@ from voicecoach.cli.show import on_terminal, say, show_brief, show_card
 from voicecoach.cli.wishes import PracticeWishes
 from voicecoach.edges.keys import pressed_keys
 from voicecoach.edges.personas import LoadedPersona, load_persona
-from voicecoach.edges.store import open_session
+from voicecoach.edges.store import Store, open_session
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
 from voicecoach.edges.voices import choose
 from voicecoach.review.say import OUTCOMES
@@ -35,7 +37,8 @@ KINDLY = "Stopped. It was practice, and to stop when it is enough is always righ
 def hold(name: str, wishes: PracticeWishes) -> None:
     """Brief the trainee, hold the call, review it."""
     seed = secrets.randbelow(SEEDS) if wishes["seed"] is None else wishes["seed"]
-    loaded = load_persona(name).for_call(seed, wishes["difficulty"])
+    loaded, follows = _customer(name, wishes)
+    loaded = loaded.for_call(seed, wishes["difficulty"])
     if not opt_in(loaded.persona, given=wishes["opt_in"]):
         return
     show_brief(loaded.persona)
@@ -44,7 +47,7 @@ def hold(name: str, wishes: PracticeWishes) -> None:
         say("\nPress a key to take the call.", "bold")
         click.getchar()
     with pressed_keys() if wishes["line"] == "headset" else nullcontext(str) as pressed:
-        result = _call(loaded, seed, wishes, pressed)
+        result = _call(loaded, seed, wishes, pressed, follows)
     debrief(loaded.persona)
     if result.left is None and not result.trouble:
         ask_what_to_mend(result.folder)
@@ -63,7 +66,16 @@ def hold(name: str, wishes: PracticeWishes) -> None:
         say(f"\n{loaded.persona.name} called, and {OUTCOMES[result.outcome]}. The report is made by: {again}")
 
 
-def _call(loaded: LoadedPersona, seed: int, wishes: PracticeWishes, pressed: Callable[[], str]) -> PracticeResult:
+def _customer(name: str, wishes: PracticeWishes) -> tuple[LoadedPersona, str]:
+    """Who is on the line: a customer by name, who knows what was promised, or one of an earlier session who is rung."""
+    now = datetime.now().astimezone()
+    if wishes["call_back"]:
+        return called_back(Store(), name, now)
+    loaded = load_persona(name)
+    return (loaded if wishes["as_new"] else as_remembered(Store(), loaded, current_trainee(wishes["trainee"]), now)), ""
+
+
+def _call(loaded: LoadedPersona, seed: int, wishes: PracticeWishes, pressed: Callable[[], str], follows: str) -> PracticeResult:
     heard = wishes["line"] == "headset"
     captions = wishes["captions"] if wishes["captions"] is not None else not heard and on_terminal()
     screen = CallScreen(
@@ -75,7 +87,7 @@ def _call(loaded: LoadedPersona, seed: int, wishes: PracticeWishes, pressed: Cal
     )
     if wishes["line"] == "keyboard":
         say(f"\n{TYPING}", "dim")
-    request = prepare(_options(loaded, seed, wishes), screen.ask, pressed)
+    request = prepare(replace(_options(loaded, seed, wishes), follows=follows), screen.ask, pressed)
     with screen:
         return practise(request, screen)
 

@@ -28,6 +28,8 @@ ENGINES = ("faster", "openai")
 @click.option("--device-out", help="Earphones, by number or part of their name.")
 @click.option("--captions/--no-captions", default=None, help="Show what both say. [default: only where it cannot be heard]")
 @click.option("--cues/--no-cues", default=True, help="Show a word of advice now and then during a headset call.")
+@click.option("--call-back", is_flag=True, help="You place the call: PERSONA is a session, and you ring its customer.")
+@click.option("--as-new", is_flag=True, help="The customer knows nothing of what you promised them in an earlier call.")
 @click.option("--review/--no-review", default=True, help="Make the report after the call.")
 def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     """Hold a call with PERSONA, a customer's name or a file of your own, and get its report.

@@ -21,6 +21,8 @@ class PracticeWishes(TypedDict):
     captions: bool | None
     cues: bool
     review: bool
+    call_back: bool
+    as_new: bool
 
 
 class DrillWishes(TypedDict):
@@ -78,3 +80,16 @@ class BatchWishes(TypedDict):
     reports: bool
     retry: bool
     dask: str | None
+
+
+class CalibrationWishes(TypedDict):
+    """The options of a calibration."""
+
+    trainee: str | None
+    line: str
+    replies: Path | None
+    voice: str | None
+    engine: str
+    model: str | None
+    device_in: str | None
+    device_out: str | None

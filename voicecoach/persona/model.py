@@ -204,6 +204,14 @@ class ComesIn(Part):
     recital: Wordings | None = None
 
 
+class Promise(Part):
+    """What the trainee had promised before this call (their words, by when), and whether it was kept; open: not due yet."""
+
+    said: Text
+    due: Text = ""
+    kept: Literal["yes", "no", "open"] = "no"
+
+
 class Card(Part):
     """What the trainee sees during the call."""
 
@@ -260,6 +268,8 @@ class Persona(Part):
     raises: dict[str, Steps] = Field(default_factory=dict)
     lowers: dict[str, Steps] = Field(default_factory=dict)
     weights: dict[str, Points] = Field(default_factory=dict)
+    promise: Promise | None = None
+    placed_by: Literal["customer", "trainee"] = "customer"
     when_cut_off: Annotated[CutOff, BeforeValidator(_cut_off)] = CutOff()
     silence: Silence = Silence()
     hold: Hold = Hold()

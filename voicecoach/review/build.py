@@ -28,6 +28,7 @@ from voicecoach.review.silence import hidden_warnings
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
 from voicecoach.review.wrong_input import all_music, music_warnings, swapped_warning
+from voicecoach.words.call_view import OpenPromise
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.rubric import CallView, judge
@@ -70,6 +71,8 @@ class CallFacts:
     weights: Mapping[str, float] = field(default_factory=dict)
     scorecard: Scorecard = field(default_factory=Scorecard)
     near: Near | None = None
+    promise: OpenPromise | None = None
+    placed: bool = False
 
 
 def build_review(
@@ -182,7 +185,8 @@ def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
     if turn.speaker is Speaker.CUSTOMER:
         return ()
     context = Context(customer_said=customer_said, customer_names=facts.customer_names, fault=facts.fault, card=facts.card)
-    return find_cues(turn.words, context, facts.meaning)
+    found = find_cues(turn.words, context, facts.meaning)
+    return found if facts.promise else tuple(cue for cue in found if cue.skill != "keep_word")
 
 
 def _findings(
@@ -204,6 +208,8 @@ def _findings(
             customer_names=facts.customer_names,
             origin=origin,
             composure=composure,
+            promise=facts.promise,
+            placed=facts.placed,
             outcome=next((event.outcome for event in reversed(events) if isinstance(event, CallEnded)), None),
         )
     )
@@ -257,6 +263,7 @@ def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[Revi
         moods=tuple(MoodStep(at=event.at, before=event.before, after=event.after, reasons=event.reasons) for event in moves),
         outcome=ended.outcome if ended else None,
         ending=ended.ending if ended else "",
+        placed=facts.placed,
         heard_otherwise=_heard_otherwise(events, reviewed),
     )
 

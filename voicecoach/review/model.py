@@ -54,7 +54,7 @@ class HeardOtherwise(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True):
-    """What only a practised call knows: who called, how it ended, and the customer's mood on the way."""
+    """What only a practised call knows: who called, how it ended, the mood on the way; ``placed``: the trainee rang them."""
 
     persona: str
     persona_name: str
@@ -66,6 +66,7 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     moods: tuple[MoodStep, ...] = ()
     outcome: Outcome | None = None
     ending: str = ""
+    placed: bool = False
     heard_otherwise: tuple[HeardOtherwise, ...] = ()
 
 

@@ -124,9 +124,15 @@ def _headline(review: Review) -> str:
         return f"A recorded call of {lasting(review.duration)}"
     name = plain(practice.persona_name)
     if practice.outcome is None:
-        return f"{name} called, and the recording ends in mid-call"
-    joined = "" if practice.outcome is Outcome.HUNG_UP else ","
-    return f"{name} called{joined} and {OUTCOMES[practice.outcome]}"
+        return f"{_called(practice)}, and the recording ends in mid-call"
+    if practice.outcome is Outcome.HUNG_UP:
+        return f"You called {name}, who hung up" if practice.placed else f"{name} called and hung up"
+    return f"{_called(practice)}, and {OUTCOMES[practice.outcome]}"
+
+
+def _called(practice: Practice) -> str:
+    name = plain(practice.persona_name)
+    return f"You called {name}" if practice.placed else f"{name} called"
 
 
 def _summary(review: Review, strengths: int, work: int) -> str:

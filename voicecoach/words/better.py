@@ -181,6 +181,18 @@ def _spot(at: Moment) -> str:
     return f"At the second sign, stop and speak to it: “{at.named(f'I hear how much this has cost you: {_told(at)}')}.”"
 
 
+def _keep_word(at: Moment) -> str:
+    said = at.call.promise.said.strip(" .") if at.call.promise else "I would come back to you"
+    mine = f"In the place of “{at.said}”, say it" if at.quote else "Say it"
+    owned = at.named("I promised you that: “" + said + "”. It was not kept, and that is on us. Here is what I do now.")
+    return f"{mine} before the customer has to ask: “{owned}”"
+
+
+def _make_follow_up(at: Moment) -> str:
+    since = f" Last time, {at.issue}." if at.issue else ""
+    return f"Begin with why you ring: “{at.named('I am calling to ask how it has been since we spoke.')}{since}”"
+
+
 def _on_side(at: Moment) -> str:
     return f"“{at.named('I want this put right as much as you do')}.”"
 
@@ -208,6 +220,8 @@ BETTER: Mapping[str, Callable[[Moment], str]] = {
     "take_a_breath": _breath,
     "spot_frustration": _spot,
     "on_your_side": _on_side,
+    "keep_word": _keep_word,
+    "make_follow_up": _make_follow_up,
 }
 """What to try instead, by skill."""
 

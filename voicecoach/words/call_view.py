@@ -20,12 +20,20 @@ ENOUGH_TURNS = 3
 """Turns of the trainee from which a call has had an occasion for everything."""
 
 
+class OpenPromise(msgspec.Struct, frozen=True):
+    """What the trainee had promised before the call, and whether it was kept; open: not due yet."""
+
+    said: str
+    kept: Literal["yes", "no", "open"]
+
+
 class CallView(msgspec.Struct, frozen=True, kw_only=True):
     """A call for the rubric: both speakers' turns in time order, and the trainee's cues turn by turn.
 
     ``cues`` is aligned with ``turns`` and empty for the customer's; ``fault`` and ``outcome`` are known on a practised
     call only; ``customer_names`` are what the customer is called, the best to use first; ``doubtful`` overlaps may be the
-    customer's own sound in the trainee's microphone and are held against nobody.
+    customer's own sound in the trainee's microphone and are held against nobody; ``promise`` was made before the call, and
+    ``placed`` says that the trainee rang the customer.
     """
 
     turns: tuple[Turn, ...]
@@ -38,6 +46,8 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin = Origin.UPLOADED
     outcome: Outcome | None = None
     composure: Composure | None = None
+    promise: OpenPromise | None = None
+    placed: bool = False
 
     def __post_init__(self) -> None:
         if len(self.cues) != len(self.turns):

@@ -11,6 +11,7 @@ from voicecoach.words.call_view import ENOUGH_TURNS, CallView
 from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
 from voicecoach.words.customer import is_upset
+from voicecoach.words.kept_word import judge_placed, judge_promise
 from voicecoach.words.pattern import forms
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.tokens import stream
@@ -254,9 +255,7 @@ JUDGES: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
     "take_a_breath": _take_a_breath,
     "spot_frustration": _spot_frustration,
     "grant": _grant,
-    "keep_word": _told_elsewhere(
-        "No earlier promise was open on this call.", "Whether a promise was open is not known: this call has no card."
-    ),
+    "keep_word": judge_promise,
     "learn_from_it": _told_elsewhere("It comes after the call: say what the company could mend."),
     "train_calm": _told_elsewhere("It is practised in a drill, not on a call."),
 }
@@ -264,6 +263,6 @@ JUDGES: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
 
 FALLBACKS: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
     "end_abuse": _end_abuse,
-    "make_follow_up": _told_elsewhere("This was the customer's call, not one that you placed to ask how it went on."),
+    "make_follow_up": judge_placed,
 }
 """What is found of a skill of words where no cue of it was heard."""

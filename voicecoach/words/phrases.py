@@ -53,6 +53,7 @@ HAPPENED_SKILL: Mapping[str, str] = {
     "check_satisfied": "You asked whether it suits the customer.",
     "manager_in_time": "You offered the manager.",
     "end_abuse": "You asked for respect, calmly.",
+    "keep_word": "You spoke to what had been promised.",
     "make_follow_up": "You asked how it went on after the last call.",
     "sincere": "You explained plainly what happened.",
     "regroup": "You asked for a moment, or thanked for it.",
@@ -60,6 +61,7 @@ HAPPENED_SKILL: Mapping[str, str] = {
 """What was done well, by skill, where its rules say the same."""
 
 HAPPENED_BADLY: Mapping[str, str] = {
+    "keep_word": "You denied what had been promised.",
     "validate": "You made the customer's trouble small.",
     "not_defensive": "You defended yourself or blamed somebody.",
     "no_contradiction": "You argued with the customer's story.",
@@ -106,6 +108,8 @@ NOT_SAID: Mapping[str, str] = {
     "follow_up": "the call ended with something open and no promise of when you come back",
     "use_name": "the customer's name was not said once",
     "ask_open": "no open question of yours was heard",
+    "keep_word": "you did not speak to what you had promised",
+    "make_follow_up": "you did not ask how it went on since the last call",
     "check_satisfied": "a solution was named, and it was not asked whether it suits",
 }
 """What was due and did not come, after the customer's words."""
