@@ -1,5 +1,7 @@
 """Sessions to show: whole calls in virtual time, held and reviewed with the fakes."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +11,10 @@ from voicecoach.app.request import PracticeRequest
 from voicecoach.app.review import Tools, review_session, write_report
 from voicecoach.call.event import Event
 from voicecoach.call.recording import RATE, Samples, seconds_to_samples
+from voicecoach.desk.live import Order
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.personas import load_persona
+from voicecoach.edges.protocols import Heard
 from voicecoach.edges.replies import Reply
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import FakeTranscriber
@@ -40,8 +44,8 @@ class Nobody:
 
 def speech(seconds: float, level: float = 0.1) -> Samples:
     """What the fake detector takes for speech."""
-    time = np.arange(seconds_to_samples(seconds)) / RATE
-    tone: Samples = (level * np.sqrt(2) * np.sin(2 * np.pi * 150 * time)).astype(np.float32)
+    at = np.arange(seconds_to_samples(seconds)) / RATE
+    tone: Samples = (level * np.sqrt(2) * np.sin(2 * np.pi * 150 * at)).astype(np.float32)
     return tone
 
 
@@ -71,6 +75,38 @@ def held(
         review = review_session(session, fake_tools(*said), lambda *_: None)
         write_report(review, session.recording, folder)
     return folder
+
+
+class KeyedLine(FileLine):
+    """A line in virtual time that hears keys, and takes a little time for each block as a headset does."""
+
+    def __init__(self, replies: list[Reply], keys: Callable[[], str], seconds: float) -> None:
+        super().__init__(replies)
+        self._pressed, self._seconds = keys, seconds
+
+    def exchange(self, block: Samples) -> Heard:
+        time.sleep(self._seconds)
+        heard = super().exchange(block)
+        return Heard(heard.samples, self._pressed(), over=heard.over)
+
+
+def ordered(home: Path, said: tuple[str, ...] = SAID, seconds: float = 0.001) -> Order:
+    """A call that the desk can hold, with the fakes."""
+    loaded = load_persona("late_parcel").for_call(7)
+
+    def opened(keys: Callable[[], str]) -> PracticeRequest:
+        return PracticeRequest(
+            persona=loaded,
+            seed=7,
+            line=KeyedLine([Reply(speech(3.0 + number)) for number, _ in enumerate(said)], keys, seconds),
+            worker=InlineWorker(FakeTranscriber(said), FakeVoice()),
+            detector=FakeSpeechDetector(),
+            store=Store(home),
+            started="2026-03-04T05:06:07+01:00",
+            provenance={},
+        )
+
+    return Order(loaded, opened, captions=True)
 
 
 def fake_tools(*said: str) -> Tools:

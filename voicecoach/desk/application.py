@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.desk import assigning, call_page, calls, coach, comparing, handing, noting, reading, upload, working
+from voicecoach.desk import assigning, call_page, calls, coach, comparing, handing, noting, practising, reading, upload, working
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.guard import Guard
 from voicecoach.desk.pages import STATIC, Nav, told_error
@@ -21,6 +21,7 @@ MODULES: tuple[ModuleType, ...] = (
     calls,
     call_page,
     reading,
+    practising,
     upload,
     working,
     noting,

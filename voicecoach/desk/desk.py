@@ -10,7 +10,9 @@ from pathlib import Path
 from starlette.requests import Request
 
 from voicecoach.app.review import Tools
+from voicecoach.call.errors import UsageError
 from voicecoach.desk.jobs import Jobs
+from voicecoach.desk.live import LiveCall, State
 from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
@@ -43,6 +45,8 @@ class Desk:
     tools: Callable[[], Tools] = review_tools
     jobs: Jobs = field(default_factory=Jobs)
     closing: threading.Event = field(default_factory=threading.Event)
+    live: LiveCall | None = None
+    _taking: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def link(self) -> str:
@@ -64,9 +68,34 @@ class Desk:
         """The folder of everything that is stored."""
         return self.store.home
 
+    def take_call(self, call: LiveCall) -> None:
+        """Make a call the one that is held.
+
+        Raises
+        ------
+        UsageError
+            If another one is going on.
+        """
+        with self._taking:
+            self.check_free()
+            self.live = call
+
+    def check_free(self) -> None:
+        """See that no call is going on.
+
+        Raises
+        ------
+        UsageError
+            If one is.
+        """
+        if self.live is not None and self.live.state is not State.OVER:
+            raise UsageError("a call is going on: end it first")
+
     def close(self) -> None:
-        """End the work in the background; what was begun is given up and leaves nothing half done."""
+        """Break off the call that is going on, which is kept until there; end the work in the background, half done or not."""
         self.closing.set()
+        if self.live is not None:
+            self.live.end()
         self.jobs.close()
 
 

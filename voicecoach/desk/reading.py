@@ -11,6 +11,7 @@ from voicecoach.app.again import read_again
 from voicecoach.app.review import write_page
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.desk.desk import Desk, desk_of
+from voicecoach.desk.jobs import Job
 from voicecoach.desk.opened import OpenCall, open_call
 from voicecoach.desk.pages import to_job
 from voicecoach.edges.names import REPORT
@@ -26,6 +27,11 @@ def start_review(request: Request, desk: Desk, call: OpenCall) -> Response:
     """Have a call's report made, or made anew; the earlier one is kept."""
     if call.running:
         raise UsageError("this call is still going on: end it first")
+    return to_job(request, begin_review(desk, call))
+
+
+def begin_review(desk: Desk, call: OpenCall) -> Job:
+    """Begin to read a call, in the background."""
 
     def work(progress: Progress) -> str:
         progress("loading the models", 0.0)
@@ -35,7 +41,7 @@ def start_review(request: Request, desk: Desk, call: OpenCall) -> Response:
             raise VoicecoachError(result.why)
         return f"/calls/{call.id}"
 
-    return to_job(request, desk.jobs.start(f"Report of {call.title}", work))
+    return desk.jobs.start(f"Report of {call.title}", work)
 
 
 def report(request: Request) -> Response:
