@@ -14,6 +14,7 @@ from voicecoach.listen.composure import (
     find_composure,
     pooled,
 )
+from voicecoach.listen.own_baseline import Before
 from voicecoach.listen.waits import Wait
 from voicecoach.listen.windows import Window
 
@@ -141,3 +142,40 @@ def test_with_equal_weights_it_is_the_t_test_of_a_library() -> None:
     assert (means[1] - means[0]) / error == pytest.approx(theirs.statistic)
     assert freedom == theirs.df
     assert not math.isnan(error)
+
+
+CALIBRATED = Before(
+    name="your calibration of 2026-03-01", rates=((4.9, 9.0), (5.0, 9.0), (5.1, 9.0), (5.0, 9.0)), waits=(0.9, 1.0, 1.1, 1.0)
+)
+"""Four windows of 5 syllables a second, and waits of a second."""
+
+
+def attacked_at_once(rate: float, level: float = -30.0) -> list[Window]:
+    """A call whose customer escalates before the trainee has said anything."""
+    return [window(12.0 + 10 * at, rate * (1.02 if at % 2 else 0.98), level, 8.0) for at in range(3)]
+
+
+def test_the_calibration_is_taken_where_the_call_has_no_calm_speech() -> None:
+    waits = [Wait(answered=12.0 + 10 * at, seconds=0.1 + 0.1 * at) for at in range(3)]
+    alone = find_composure(attacked_at_once(6.5), waits, [5.0])
+    assert alone.pace.why_none is not None
+    assert alone.wait.why_none is not None
+    found = find_composure(attacked_at_once(6.5), waits, [5.0], own=CALIBRATED)
+    assert found.pace.change == pytest.approx(29.0, abs=3.0), "6.5 syllables against 5"
+    assert found.pace.shown
+    assert found.pace.against == found.wait.against == "your calibration of 2026-03-01"
+    assert found.wait.change == pytest.approx(-0.8)
+    assert found.level == alone.level, "another recording has another gain"
+
+
+def test_the_calls_own_baseline_is_the_first_choice() -> None:
+    with_own = find_composure(call(1.2, 3.0), (), [200.0], own=CALIBRATED)
+    assert with_own == find_composure(call(1.2, 3.0), (), [200.0])
+    assert with_own.pace.against == ""
+
+
+def test_no_calibration_makes_up_for_too_little_speech_after_escalations() -> None:
+    found = find_composure(attacked_at_once(6.5)[:1], (), [5.0], own=CALIBRATED)
+    assert found.pace.why_none is not None
+    assert found.pace.why_none.startswith("too little speech to tell: 7 s")
+    assert find_composure(attacked_at_once(6.5), (), [5.0], own=Before(name="empty")).pace.why_none is not None

@@ -38,3 +38,14 @@ def test_places_lie_on_the_strip_and_in_order(review: Review) -> None:
             assert 0 <= strip.line[0] < strip.dot < strip.line[1] <= WIDTH
         else:
             assert strip.why_none
+
+
+def test_a_calibration_is_named_where_it_was_the_baseline(review: Review) -> None:
+    assert review.composure is not None
+    pace = msgspec.structs.replace(review.composure.pace, against="your calibration of 2026-03-01")
+    shown = steadiness(msgspec.structs.replace(review.composure, pace=pace))
+    assert shown.sentence.endswith(
+        "For your pace the rest of the call has too little, so that your calibration of 2026-03-01 was compared with instead."
+    )
+    assert shown.strips[0].sure.endswith(", against your calibration of 2026-03-01")
+    assert "against" not in shown.strips[1].sure

@@ -61,3 +61,12 @@ def test_without_a_change_the_reason_is_given() -> None:
     assert judge_calm(never, "calm_pace")[0].verdict is Verdict.NO_OCCASION
     recorded = msgspec.structs.replace(never, origin=Origin.UPLOADED)
     assert judge_calm(recorded, "calm_pace")[0].verdict is Verdict.NOT_KNOWABLE
+
+
+@pytest.mark.parametrize(("value", "half"), [(30.0, 10.0), (0.0, 10.0)])
+def test_what_it_was_compared_with_is_said(value: float, half: float) -> None:
+    pace = msgspec.structs.replace(change("%", value, half, 15.0), against="your calibration of 2026-03-01")
+    (finding,) = judge_calm(view(pace=pace), "calm_pace")
+    assert finding.happened.endswith("than in your calibration of 2026-03-01.")
+    (within,) = judge_calm(view(pace=change("%", value, half, 15.0)), "calm_pace")
+    assert within.happened.endswith("than in the rest of the call.")

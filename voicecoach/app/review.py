@@ -9,6 +9,8 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.app.kept import kept_beside
+from voicecoach.app.known_baseline import known_baseline
+from voicecoach.app.masking import shown
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
@@ -76,8 +78,10 @@ def review_session(session: StoredSession, tools: Tools, progress: Progress) -> 
         kept: Facts = {"redacted": True, **session.meta.provenance.get("recording", {}), "trainee": "left"}
         facts = CallFacts(name=session.meta.id, side="left")
         return _review(session.recording, (), facts, kept, tools, progress)
+    own = known_baseline(session)
     origin: Facts = {"persona": session.meta.persona, "latency_source": session.recording.latency.source}
-    return _review(session.recording, session.events, _facts(session), origin, tools, progress)
+    origin |= {"calibration": own.name} if own else {}
+    return _review(session.recording, session.events, replace(_facts(session), own=own), origin, tools, progress)
 
 
 def write_report(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
@@ -116,7 +120,7 @@ def _sound_in(report: Path) -> tuple[bytes, str] | None:
 
 
 def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: str) -> Path:
-    page = report_page(review, kept_beside(beside, review.name))
+    page = report_page(shown(review), shown(kept_beside(beside, review.name)))
     write_private(folder / REPORT, render(page, _templates(), audio, kind).encode())
     return folder / REPORT
 

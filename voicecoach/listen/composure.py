@@ -7,6 +7,7 @@ import msgspec
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
+from voicecoach.listen.own_baseline import Before
 from voicecoach.listen.waits import Wait
 from voicecoach.listen.windows import Window
 
@@ -39,7 +40,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     ``change`` is in ``unit``: percent for the pace, dB for the level, seconds for the wait; ``interval`` holds it with 95 %
     confidence; ``smallest`` is what could have been shown of so much speech with a chance of 80 %. ``small`` is the
-    range that makes no practical difference. ``baseline`` and ``after`` are syllables/s, dBFS and seconds.
+    range that makes no practical difference. ``baseline`` and ``after`` are syllables/s, dBFS and seconds. ``against`` names
+    the baseline where it is not the rest of the call.
     """
 
     unit: str
@@ -51,6 +53,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     interval: tuple[float, float] | None = None
     smallest: float | None = None
     why_none: str | None = None
+    against: str = ""
 
     @property
     def shown(self) -> bool:
@@ -71,7 +74,11 @@ class Composure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_composure(
-    windows: Sequence[Window], waits: Sequence[Wait], escalations: Sequence[float], untrue_level: str | None = None
+    windows: Sequence[Window],
+    waits: Sequence[Wait],
+    escalations: Sequence[float],
+    untrue_level: str | None = None,
+    own: Before | None = None,
 ) -> Composure:
     """Compare the trainee after escalations with the trainee in the rest of the call.
 
@@ -92,6 +99,9 @@ def find_composure(
         When the customer's mood rose, in seconds; all of the call are pooled.
     untrue_level : str, optional
         Why the level of this recording is not to be trusted (clipping, automatic gain).
+    own : Before, optional
+        What the trainee's calibrations say of pace and waits: taken where the rest of the call tells nothing. Of the level
+        they say nothing, as another recording has another gain.
 
     Returns
     -------
@@ -113,8 +123,14 @@ def find_composure(
     answers = [[(each.seconds, 1.0) for each in waits if belongs(each.answered)] for belongs in parts]
     little = _too_little(sides)
     pace = _compare("%", rates, little, (1 / FASTER, FASTER), MOST_UNSURE[0])
+    if own and own.rates and pace.change is None and not _too_little_after(sides[1]):
+        before = [(math.log(rate), spoken) for rate, spoken in own.rates]
+        pace = _rather(pace, _compare("%", [before, rates[1]], None, (1 / FASTER, FASTER), MOST_UNSURE[0]), own)
     level = _compare("dB", levels, untrue_level or little, (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
     wait = _compare("s", answers, _too_few(answers), (-SOONER, SOONER), MOST_UNSURE[2])
+    if own and wait.change is None:
+        known = [[(each, 1.0) for each in own.waits], answers[1]]
+        wait = _rather(wait, _compare("s", known, _too_few(known), (-SOONER, SOONER), MOST_UNSURE[2]), own)
     return Composure(escalations=tuple(escalations), after=after, pace=pace, level=level, wait=wait)
 
 
@@ -133,13 +149,25 @@ def after_escalations(windows: Sequence[Window], escalations: Sequence[float]) -
     return Timeline.of(spans)
 
 
+def _rather(within: Change, calibrated: Change, own: Before) -> Change:
+    """The comparison with a calibration where it tells something."""
+    return within if calibrated.change is None else msgspec.structs.replace(calibrated, against=own.name)
+
+
+def _too_little_after(side: Sequence[Window]) -> str | None:
+    spoken = sum(window.speech for window in side)
+    if len(side) < FEWEST_AFTER or spoken < AFTER_LEAST:
+        return (
+            f"too little speech to tell: {spoken:.0f} s in turns of 2 s and more after escalations, {AFTER_LEAST:.0f} are needed"
+        )
+    return None
+
+
 def _too_little(sides: Sequence[Sequence[Window]]) -> str | None:
     """Why so much speech tells nothing, if so."""
-    before, late = ((len(side), sum(window.speech for window in side)) for side in sides)
-    if late[0] < FEWEST_AFTER or late[1] < AFTER_LEAST:
-        return (
-            f"too little speech to tell: {late[1]:.0f} s in turns of 2 s and more after escalations, {AFTER_LEAST:.0f} are needed"
-        )
+    if why := _too_little_after(sides[1]):
+        return why
+    before = (len(sides[0]), sum(window.speech for window in sides[0]))
     if before[0] < FEWEST_BASELINE or before[1] < BASELINE_LEAST:
         return f"too little speech to tell: {before[1]:.0f} s in turns of 2 s and more elsewhere, {BASELINE_LEAST:.0f} are needed"
     return None

@@ -17,6 +17,7 @@ from voicecoach.call.timeline import Timeline
 from voicecoach.listen.composure import Composure
 from voicecoach.listen.figures import NO_WORDS_KNOWN, SideFigures, TurnFigures, side_figures, turn_figures
 from voicecoach.listen.overlaps import find_overlaps
+from voicecoach.listen.own_baseline import Before
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.turns import build_turns, customer_turns, planned_segments, spread_words
 from voicecoach.review.apart import leave_apart
@@ -53,7 +54,8 @@ FEWEST_LEVELS = 2
 class CallFacts:
     """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called.
 
-    ``weights`` are the author's, ``scorecard`` is the coach's and the team's, ``near`` compares sentences for its items.
+    ``weights`` are the author's, ``scorecard`` is the coach's and the team's, ``near`` compares sentences for its items;
+    ``own`` is what the trainee's calibrations say.
     Of an uploaded one: the ``side`` on which the trainee is said to speak, where ``music`` was heard instead of speech,
     and what is ``hidden`` of the words.
     """
@@ -73,6 +75,7 @@ class CallFacts:
     near: Near | None = None
     promise: OpenPromise | None = None
     placed: bool = False
+    own: Before | None = None
 
 
 def build_review(
@@ -114,7 +117,7 @@ def build_review(
     figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
     figures = _without_voice(figures) if typed else figures
     untrue = TYPED if typed else untrue_level(sound, Speaker.TRAINEE)
-    composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue)
+    composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue, facts.own)
     return settled(
         Review(
             name=facts.name,

@@ -63,7 +63,7 @@ def _strip(change: Change, name: str, digits: int, least: float, sides: tuple[st
     return Strip(
         name=name,
         value=f"{_size(change.change, unit, digits)} {sides[change.change > 0]}",
-        sure=f"95 % sure: {_signed(low, digits)} to {_signed(high, digits)} {unit}",
+        sure=f"95 % sure: {_signed(low, digits)} to {_signed(high, digits)} {unit}{_with(change)}",
         left=left,
         right=right,
         band=band,
@@ -71,6 +71,10 @@ def _strip(change: Change, name: str, digits: int, least: float, sides: tuple[st
         dot=at(change.change),
         shown=change.shown,
     )
+
+
+def _with(change: Change) -> str:
+    return f", against {plain(change.against)}" if change.against else ""
 
 
 def _sentence(composure: Composure) -> str:
@@ -87,7 +91,17 @@ def _sentence(composure: Composure) -> str:
     if not certain:
         return f"{begun} nothing certain can be said of your {_joined(unsure)}."
     rest = f" Of your {_joined(unsure)} nothing certain can be said." if unsure else ""
-    return f"{begun} you {_joined(certain)} afterwards.{rest}"
+    return f"{begun} you {_joined(certain)} afterwards.{rest}{_against(composure)}"
+
+
+def _against(composure: Composure) -> str:
+    """Which changes were taken against a calibration, where the call had too little calm speech of its own."""
+    named = {"pace": composure.pace, "waits": composure.wait}
+    calibrated = [name for name, change in named.items() if change.against]
+    if not calibrated:
+        return ""
+    which = plain(composure.pace.against or composure.wait.against)
+    return f" For your {_joined(calibrated)} the rest of the call has too little, so that {which} was compared with instead."
 
 
 def _said(change: Change, moved: tuple[str, str], kept: str, name: str, digits: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker, Turn
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.composure import Composure, find_composure
+from voicecoach.listen.own_baseline import Before
 from voicecoach.listen.pauses import pauses
 from voicecoach.listen.waits import dated_waits
 from voicecoach.listen.windows import cut_windows
@@ -21,12 +22,16 @@ def measure_composure(
     events: Sequence[Event],
     dictionary: Mapping[str, int],
     untrue_level: str | None = None,
+    own: Before | None = None,
 ) -> Composure | None:
-    """The trainee's pace, level and waits after escalations; None of a call in which none is known, or nothing was spoken."""
+    """The trainee's pace, level and waits after escalations; None of a call in which none is known, or nothing was spoken.
+
+    ``own`` is what their calibrations say, for a call that has too little calm speech of its own.
+    """
     escalations = [event.at for event in events if isinstance(event, MoodMoved) and event.after > event.before]
     if not escalations or not speech[Speaker.TRAINEE].duration:
         return None
     mine = turns[Speaker.TRAINEE]
     windows = cut_windows(mine, speech[Speaker.TRAINEE], recording.trainee, dictionary)
     waits = dated_waits(mine, turns[Speaker.CUSTOMER], planned, pauses(events))
-    return find_composure(windows, waits, escalations, untrue_level)
+    return find_composure(windows, waits, escalations, untrue_level, own)

@@ -31,13 +31,14 @@ def judge_calm(call: CallView, skill: str) -> list[Finding]:
     where = composure.after.segments[0] if composure.after.segments else None
     if change.why_none or change.change is None or change.interval is None:
         return [_told(skill, Verdict.NOT_KNOWABLE, where=where, withheld=change.why_none)]
+    against = change.against or "the rest of the call"
     if change.shown and change.change > 0:
         how_much = f"{_number(change.change, change.unit)} {_MORE[skill]} (between {_ends(change)})"
-        happened = f"After the customer escalated you {_SPOKE[skill]} {how_much} than in the rest of the call."
+        happened = f"After the customer escalated you {_SPOKE[skill]} {how_much} than in {against}."
         most = _first_answer(call, composure.after.segments)
         return [_told(skill, Verdict.BAD, happened, where=most or where, quote=_quote(call, most), instead=_TRY[skill])]
     if change.interval[1] <= change.small[1]:
-        happened = f"After the customer escalated you {_SPOKE[skill]} no {_MORE[skill]} than in the rest of the call."
+        happened = f"After the customer escalated you {_SPOKE[skill]} no {_MORE[skill]} than in {against}."
         return [_told(skill, Verdict.GOOD, happened, where=_first_answer(call, composure.after.segments), instead=_KEEP[skill])]
     unsure = f"too little speech to tell: the change lies between {_ends(change)}"
     return [_told(skill, Verdict.NOT_KNOWABLE, where=where, withheld=unsure)]
