@@ -287,3 +287,15 @@ def test_own_rules_replace_the_built_in_ones() -> None:
     patient = Persona.model_validate({"name": "Ann", "opening": "Hi.", "raises": {"no_policy_shield": 0}})
     _, actions = play(patient, 1, [TraineeSaid(text="Policy.", cues=("no_policy_shield:bad",))] * 2)
     assert not any(isinstance(action, MoodChange) for now in actions for action in now)
+
+
+@pytest.mark.parametrize(("becomes", "moods"), [(4, (2, 4)), (0, (2, 0)), (2, None)])
+def test_a_line_may_bring_its_own_mood(becomes: int, moods: tuple[int, int] | None) -> None:
+    document = {"name": "Ann Lee", "opening": "Hello.", "mood": 2, "story": {"bursts": {"say": "Enough!", "becomes": becomes}}}
+    persona = Persona.model_validate(document)
+    state, _ = begin(persona, 1)
+    state, actions = step(persona, state, TraineeSaid(text="The sofa comes on the eighteenth."))
+    changes = [(act.before, act.after) for act in actions if isinstance(act, MoodChange)]
+    assert changes == ([moods] if moods else [])
+    assert [act.mood for act in actions if isinstance(act, Say)] == [becomes]
+    assert state.mood == becomes

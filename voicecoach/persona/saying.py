@@ -9,6 +9,9 @@ from voicecoach.persona.acts import Action, MindState, MoodChange, Say
 from voicecoach.persona.model import Beat, Persona, Wordings
 from voicecoach.persona.mood import Temper
 
+OUTBURST, SETTLED = "This had to come out, whatever the trainee said.", "The customer settles by themselves."
+"""Why the mood moves with a beat that brings its own."""
+
 Said = tuple[MindState, tuple[Action, ...]]
 """The mind after something was said, and the line."""
 
@@ -21,10 +24,18 @@ def say(persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bo
     )
     chosen = draw(state).choice(wordings)
     text = persona.fill(beat.say[chosen])
+    state, moved_to = flown(state, beat)
     if resume:
         text = f"{draw(state).choice(persona.when_cut_off.resume or generic.RESUME.say)} {text}"
     state = msgspec.structs.replace(state, last=name, said=(*state.said, f"{name}/{chosen}"))
-    return state, (Say(text=text, mood=state.mood, beat=name, move=beat.move or name),)
+    return state, (*moved_to, Say(text=text, mood=state.mood, beat=name, move=beat.move or name))
+
+
+def flown(state: MindState, beat: Beat) -> Said:
+    """The mind in the mood that a beat brings with it, whatever the trainee did, and the change where it is one."""
+    if beat.becomes is None or beat.becomes == state.mood:
+        return state, ()
+    return moved(state, Temper(mood=beat.becomes), (OUTBURST if beat.becomes > state.mood else SETTLED,))
 
 
 def say_own(persona: Persona, state: MindState, name: str, own: Wordings | None, made_up: Beat) -> Said:
