@@ -4,6 +4,7 @@ import pytest
 from voicecoach.call.errors import UsageError
 from voicecoach.edges.personas import list_personas
 from voicecoach.edges.voices import available_voices, choose
+from voicecoach.edges.voices.another import another_voice
 
 EVERYTHING = tuple(msgspec.structs.replace(voice, missing=None) for voice in available_voices())
 DEFAULT = tuple(
@@ -65,3 +66,18 @@ def test_every_built_in_caller_gets_what_is_wished_for() -> None:
         choice = choose(loaded.persona.voice, DEFAULT)
         assert choice.said is None
         assert (choice.voice.sex == "man") == (loaded.name in men), loaded.name
+
+
+@pytest.mark.parametrize(
+    ("customer", "other"), [("hibari", "joe"), ("heron", "hibari"), ("joe", "hibari"), ("unknown", "hibari")]
+)
+def test_a_good_version_is_spoken_by_somebody_else(customer: str, other: str) -> None:
+    voice = another_voice(customer, EVERYTHING)
+    assert voice is not None
+    assert voice.name == other
+
+
+def test_without_another_voice_there_is_none() -> None:
+    (only,) = (voice for voice in EVERYTHING if voice.name == "hibari")
+    assert another_voice("hibari", (only,)) is None
+    assert another_voice("joe", (only,)) == only

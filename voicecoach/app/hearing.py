@@ -8,7 +8,7 @@ import numpy as np
 
 from voicecoach.app.request import Resume
 from voicecoach.app.speed import Speed
-from voicecoach.call.event import TraineeHeard
+from voicecoach.call.event import HeardPart, TraineeHeard
 from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
@@ -189,6 +189,7 @@ class Hearing:
             level_change_db=self._level_change(turns),
             pace_wpm=_pace(turns),
             pace_change=self._pace_change(turns),
+            parts=tuple(HeardPart(segment=turn.segment, words=len(turn.words), level=turn.level) for turn in turns),
         )
 
     def _recognise(self, segment: Segment) -> _Recognition:

@@ -9,7 +9,7 @@ from voicecoach.app.request import Resume
 from voicecoach.app.speaking import RING_GAP
 from voicecoach.call.again import Again
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.call.event import CustomerBegan, Event, TraineeHeard
+from voicecoach.call.event import CustomerBegan, Event, HeardPart, TraineeHeard
 from voicecoach.call.finding import Finding
 from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
@@ -132,7 +132,7 @@ def resume(session: StoredSession, customer: LoadedPersona, chosen: Chosen, line
     events, exchange = session.events, chosen.exchange
     taken = [each for each in retrace(customer.persona, events) if each.number < exchange.first][-1]
     lead = exchange.first if exchange.lead is None else exchange.lead
-    heard = [event for event in events[: exchange.first] if isinstance(event, TraineeHeard) and event.words]
+    parts = [part for event in events[: exchange.first] if isinstance(event, TraineeHeard) for part in _parts(session, event)]
     return Resume(
         again=Again(
             session=session.meta.id,
@@ -147,9 +147,9 @@ def resume(session: StoredSession, customer: LoadedPersona, chosen: Chosen, line
         lines=_lines(events[lead : exchange.first]) or taken.lines,
         said=" ".join(event.text for event in events[:lead] if isinstance(event, CustomerBegan)),
         held_since=_on_the_new_clock(taken, exchange),
-        levels=_levels(session, heard) if line == session.meta.line else (),  # another line has another microphone
-        words=sum(len(event.words) for event in heard),
-        seconds=sum(event.segment.duration for event in heard),
+        levels=_levels(parts) if line == session.meta.line else (),  # another line has another microphone
+        words=sum(part.words for part in parts),
+        seconds=sum(part.segment.duration for part in parts if part.words),
         turns=turns,
     )
 
@@ -166,8 +166,14 @@ def _on_the_new_clock(taken: Taken, exchange: Exchange) -> float:
     return taken.held_since - exchange.since + RING_GAP if taken.state.hold else 0.0
 
 
-def _levels(session: StoredSession, heard: Sequence[TraineeHeard]) -> tuple[float, ...]:
-    """The levels of the trainee's turns, measured as during the call."""
-    around = (Segment(max(0.0, each.segment.start - PRE_ROLL), each.segment.end + TAIL) for each in heard)
-    levels = (active_level(session.recording.trainee.read(each)).value for each in around)
-    return tuple(level for level in levels if level is not None)
+def _levels(parts: Sequence[HeardPart]) -> tuple[float, ...]:
+    return tuple(part.level for part in parts if part.level is not None)
+
+
+def _parts(session: StoredSession, heard: TraineeHeard) -> tuple[HeardPart, ...]:
+    """The stretches of an answer; of one recorded before they were, as it can be measured now."""
+    if heard.parts or not heard.words:
+        return heard.parts
+    around = Segment(max(0.0, heard.segment.start - PRE_ROLL), heard.segment.end + TAIL)
+    level = active_level(session.recording.trainee.read(around)).value
+    return (HeardPart(segment=heard.segment, words=len(heard.words), level=level),)

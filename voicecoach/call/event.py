@@ -52,11 +52,20 @@ class CustomerStopped(_Event, frozen=True, kw_only=True, tag="customer_stopped")
     cut_short: bool
 
 
+class HeardPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of an answer: where it lies, how many words were made out, and its active level in dBFS."""
+
+    segment: Segment
+    words: int
+    level: float | None = None
+
+
 class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
     """What the customer made of the trainee's turn during the call: words, cues (skill and good/bad) and manner.
 
     ``level_change_db`` and ``pace_change`` (a factor) are against the trainee's earlier turns (None = too little speech);
-    ``near`` says of each question in it how near in meaning it came to what the customer may be asked for.
+    ``near`` says of each question in it how near in meaning it came to what the customer may be asked for, ``parts`` are the
+    stretches of an answer that was not typed.
     """
 
     segment: Segment
@@ -68,6 +77,7 @@ class TraineeHeard(_Event, frozen=True, kw_only=True, tag="trainee_heard"):
     pace_change: float | None = None
     typed: bool = False
     near: dict[str, dict[str, float]] = {}
+    parts: tuple[HeardPart, ...] = ()
 
 
 class CutInHeard(_Event, frozen=True, kw_only=True, tag="cut_in_heard"):
