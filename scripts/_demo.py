@@ -18,7 +18,7 @@ CALLS = (
 def hold(python: Path, replies: str) -> Path:
     """Hold one call through the command line and give back its report."""
     before = set(HOME.rglob("report.html"))
-    command: list[str | Path] = [python, "-m", "voicecoach", "practice", "late_parcel", "--line", "file"]
+    command: list[str | Path] = [python, "-m", "voicecoach", "practice", "late_parcel", "--line", "file", "--as-new"]
     command += ["--replies", CHECKOUT / "audio_samples" / replies, "--seed", SEED]
     done = subprocess.run(command, env={**os.environ, "VOICECOACH_HOME": str(HOME)}, check=False)
     made = set(HOME.rglob("report.html")) - before

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from voicecoach.app.masking import shown
 from voicecoach.app.review import REVIEW
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.store import Store, home, private_folder, write_private
@@ -31,7 +32,7 @@ def export_review(found: Path, form: str, out: Path | None, *, force: bool) -> t
 
     ``out`` is a file's name, or a folder where it is one already or where the format has several files.
     """
-    review = _read(found)
+    review = shown(_read(found))
     made = FORMATS[form](review)
     stem = stem_of(review)
     if out is None or out.is_dir() or len(made) > 1:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.mask import MASK
 
 FORMS = ("vtt", "srt", "textgrid", "csv", "contact-lens")
 
@@ -15,6 +16,7 @@ FORMS = ("vtt", "srt", "textgrid", "csv", "contact-lens")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="A file, or a folder (with csv always). [default: beside the review]"
 )
+@MASK
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 def command(call: str, form: str, out: Path | None, *, force: bool) -> None:
     """Write a review for other programs: a SESSION (its id, the beginning of it, or "last"), or a REVIEW's file or folder."""

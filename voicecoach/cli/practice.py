@@ -6,6 +6,7 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.mask import MASK
 from voicecoach.cli.wishes import PracticeWishes
 
 LINES = ("headset", "file", "keyboard")
@@ -30,6 +31,7 @@ ENGINES = ("faster", "openai")
 @click.option("--cues/--no-cues", default=True, help="Show a word of advice now and then during a headset call.")
 @click.option("--call-back", is_flag=True, help="You place the call: PERSONA is a session, and you ring its customer.")
 @click.option("--as-new", is_flag=True, help="The customer knows nothing of what you promised them in an earlier call.")
+@MASK
 @click.option("--review/--no-review", default=True, help="Make the report after the call.")
 def command(persona: str, **wishes: Unpack[PracticeWishes]) -> None:
     """Hold a call with PERSONA, a customer's name or a file of your own, and get its report.

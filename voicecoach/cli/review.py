@@ -6,6 +6,7 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.mask import MASK
 from voicecoach.cli.wishes import ReviewWishes
 
 ENGINES = ("faster", "openai")
@@ -20,6 +21,7 @@ ENGINES = ("faster", "openai")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where the report goes. [default: the session's folder]"
 )
+@MASK
 @click.option(
     "--redact/--no-redact",
     default=True,

@@ -9,6 +9,7 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
+from voicecoach.app.masking import shown_text
 from voicecoach.call.event import (
     CameIn,
     CueShown,
@@ -165,6 +166,7 @@ class CallScreen:
         return f"[{'#' * full}{'.' * (_CELLS - full)}]"
 
     def _line(self, text: str, style: str) -> None:
+        text = shown_text(text)
         if self._terminal:
             self._terminal.print(Text(plain(text), style=style))
         else:

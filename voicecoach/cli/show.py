@@ -121,9 +121,10 @@ def show_card(persona: "Persona") -> None:
 
 def show_review(review: "Review", report: Path) -> None:
     """What went well, at most three things to work on, and where the whole report is."""
+    from voicecoach.app.masking import shown
     from voicecoach.review.page import report_page
 
-    page = report_page(review)
+    page = report_page(shown(review))
     say(f"\n{page.headline}.", "bold")
     say(page.summary)
     for warning in page.warnings:

@@ -19,12 +19,14 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The trainee who practised last, the consent, and as whom a coach speaks here."""
+    """Who practised last, the consent, as whom a coach speaks; whether vulgar words are hidden, and how long calls are kept."""
 
     version: int = 1
     trainee: str | None = None
     consent: Consent | None = None
     coach: str | None = None
+    mask: bool = False
+    keep: str | None = None
 
 
 def load_settings(folder: Path | None = None) -> Settings:
