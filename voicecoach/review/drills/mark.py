@@ -49,7 +49,7 @@ def clips_of(events: Sequence[Event]) -> tuple[Clip, ...]:
     heard = [event for event in events if isinstance(event, CustomerBegan) and event.beat.startswith(CLIP)]
     marks = [event.at for event in events if isinstance(event, Marked)]
     marks += [event.segment.start for event in events if isinstance(event, TraineeHeard) and says_mark(event.text)]
-    ends = [*(event.planned.start for event in heard[1:]), float("inf")]
+    ends = [*(event.planned.start for event in heard[1:]), float("inf")][: len(heard)]
     clips = [
         Clip(
             segment=event.planned,
