@@ -5,7 +5,7 @@ an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from voicecoach.call.measure import Measure
 from voicecoach.call.speech import OverlapKind, Speaker
@@ -43,9 +43,9 @@ MEASURES = ("speaker", "measure", "value", "unit", "low", "high", "count", "why_
 def tables(review: Review) -> tuple[ExportFile, ...]:
     """The three tables."""
     return (
-        ExportFile("-turns.csv", _table(TURNS, _turns(review))),
-        ExportFile("-findings.csv", _table(FINDINGS, _findings(review))),
-        ExportFile("-measures.csv", _table(MEASURES, _measures(review))),
+        ExportFile("-turns.csv", table(TURNS, _turns(review))),
+        ExportFile("-findings.csv", table(FINDINGS, _findings(review))),
+        ExportFile("-measures.csv", table(MEASURES, _measures(review))),
     )
 
 
@@ -83,7 +83,8 @@ def _overlaps(review: Review, speaker: Speaker) -> Iterator[Sequence[Cell]]:
         yield (speaker.value, kind.value, times, "times", None, None, None, None)
 
 
-def _table(titles: Sequence[str], rows: Iterator[Sequence[Cell]]) -> str:
+def table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as comma-separated values that no spreadsheet takes for formulas."""
     sink = _Sink()
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(titles)
