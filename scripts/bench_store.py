@@ -1,4 +1,4 @@
-"""How long listing and searching take among many sessions: python scripts/bench_store.py [sessions] [rounds].
+"""How long listing, searching and progress take among many sessions: python scripts/bench_store.py [sessions] [rounds].
 
 Makes small session folders in a temporary home, has the index made once, and times what a person types: whole processes by
 the wall clock and by their processor time (which a busy machine does not stretch), and the bare question to the index.
@@ -20,9 +20,10 @@ import msgspec
 from voicecoach.call.event import CallEnded, CustomerBegan, Outcome, TraineeHeard
 from voicecoach.call.recording import Latency
 from voicecoach.call.segment import Segment
-from voicecoach.edges.names import EVENTS
+from voicecoach.edges.names import EVENTS, REVIEW
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.store import SessionMeta, Store
+from voicecoach.words.skills import SKILLS
 
 GOAL = 0.2
 SESSIONS = 10_000
@@ -35,11 +36,16 @@ ASKED = {
     "list of one trainee": ["sessions", "list", "--trainee", "Anna"],
     "search, one word (in most)": ["sessions", "search", "sorry"],
     "search, rare words": ["sessions", "search", "needle4711"],
+    "progress of one trainee": ["progress", "--trainee", "Anna", "--no-advice"],
+    "progress, with whom to practise": ["progress", "--trainee", "Anna"],
 }
+SLOWER = {"command: progress of one trainee": 1.0, "command: progress, with whom to practise": 3.0}
+"""Goals of what counts and compares, or reads all callers; every list and search has `GOAL`."""
+SKILLS_JUDGED = 30
 
 
 def fill(home: Path, count: int) -> None:
-    """Make session folders as a call leaves them, with events but without sound."""
+    """Make session folders as a call leaves them, with events and a review but without sound."""
     chance, store = random.Random(7), Store(home)  # noqa: S311 - no secret
     for number in range(count):
         day = f"20{20 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
@@ -64,6 +70,20 @@ def fill(home: Path, count: int) -> None:
             CallEnded(at=60.0, outcome=Outcome.RESOLVED, ending="thanks"),
         ]
         (folder / EVENTS).write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in events))
+        (folder / REVIEW).write_bytes(msgspec.json.encode(judged(chance)))
+
+
+def judged(chance: random.Random) -> dict[str, object]:
+    """A review, as far as an index reads it."""
+    verdicts = chance.choices(("good", "bad", "missing", "no_occasion"), k=SKILLS_JUDGED)
+    figures = {name: {"unit": "", "value": 100 + chance.gauss(0, 10)} for name in ("pace", "net_pace", "wait", "talk_share")}
+    return {
+        "duration": 240.0,
+        "turns": [],
+        "findings": [{"skill": skill, "verdict": each} for skill, each in zip(SKILLS, verdicts, strict=False)],
+        "figures": {"trainee": figures},
+        "provenance": {"versions": {"voicecoach": "bench"}},
+    }
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
@@ -93,6 +113,7 @@ def table(home: Path, rounds: int) -> bool:
         "question: list": lambda: index.list(Wanted(limit=100)),
         "question: search, in most": lambda: index.search("sorry", Wanted(limit=100)),
         "question: search, rare": lambda: index.search("needle4711", Wanted(limit=100)),
+        "question: counts of one trainee": lambda: index.reviewed(Wanted(trainee="Anna", limit=50)),
         "command: --help (start alone)": lambda: run(home, ["--help"]),
         **{f"command: {name}": partial(run, home, arguments) for name, arguments in ASKED.items()},
     }
@@ -101,7 +122,7 @@ def table(home: Path, rounds: int) -> bool:
         times = [timed(work) for _ in range(rounds)]
         walls, processor = [wall for wall, _ in times], [spent for _, spent in times]
         print(f"{name:40}{median(walls):>10.3f}{median(processor):>14.3f}{max(processor):>10.3f}")
-        met = met and median(processor) <= GOAL
+        met = met and median(processor) <= SLOWER.get(name, GOAL)
     return met
 
 
@@ -117,7 +138,8 @@ def main() -> int:
         size = sum(each.stat().st_size for each in home.glob("index.sqlite3*"))
         print(f"{count} sessions; index made in {wall:.1f} s ({spent:.1f} s of processor), {size / 1e6:.1f} MB")
         met = table(home, rounds)
-    print(f"goal: at most {GOAL} s in the median of {rounds}: {'met' if met else 'missed'} by processor time")
+    goals = f"at most {GOAL} s, {', '.join(f'{name} {most} s' for name, most in SLOWER.items())}"
+    print(f"goals: {goals}, in the median of {rounds}: {'met' if met else 'missed'} by processor time")
     return 0 if met else 1
 
 

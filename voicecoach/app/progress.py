@@ -12,9 +12,8 @@ from voicecoach.edges.trainee_file import load_trainee
 from voicecoach.listen.own_baseline import OwnBaseline
 from voicecoach.review.goals import judge_goal
 from voicecoach.review.progress import Caller, Progress, comparable, progress
-from voicecoach.review.progress_html import BODY, STYLE, TEMPLATE, render_progress
 from voicecoach.review.progress_page import ProgressPage, progress_page
-from voicecoach.review.say import measured
+from voicecoach.review.say import figure, measured
 
 NEWEST = 50
 """Calls that are looked at unless asked otherwise, the newest: somebody who practises daily is another after that."""
@@ -38,7 +37,9 @@ def progress_of(
     wanted = Wanted(trainee=trainee, kind=CALL, origin=origin, since=since, limit=limit)
     calls = SessionIndex(store.home).reviewed(wanted)
     kept = load_trainee(trainee, store.home)
-    found = progress(calls[-1].trainee if calls else trainee, calls, callers() if advice and calls else (), drills())
+    wanted_advice = advice and bool(calls)
+    name = calls[-1].trainee if calls else trainee
+    found = progress(name, calls, callers() if wanted_advice else (), drills() if wanted_advice else {})
     goals = [judge_goal(each, comparable(calls)[0]) for each in kept.goals]
     return found, progress_page(found, goals, baseline_rows(kept.calibrations))
 
@@ -62,8 +63,14 @@ def callers() -> tuple[Caller, ...]:
 
 
 def drills() -> Mapping[str, Sequence[str]]:
-    """The drills for each skill."""
-    return {}
+    """The names of the built-in drills for each skill."""
+    from voicecoach.edges.drills import list_drills
+
+    found: dict[str, list[str]] = {}
+    for each in list_drills():
+        for skill in each.drill.practises:
+            found.setdefault(skill, []).append(each.name)
+    return found
 
 
 def baseline_rows(calibrations: Sequence[OwnBaseline]) -> tuple[tuple[str, str], ...]:
@@ -91,8 +98,6 @@ BASELINE = (
 
 
 def _between(baseline: OwnBaseline, field: str, digits: int) -> str:
-    from voicecoach.review.say import figure
-
     measure = getattr(baseline, field)
     told = measured(measure, digits, measure.unit)
     if measure.value is None or measure.interval is None:
@@ -103,11 +108,15 @@ def _between(baseline: OwnBaseline, field: str, digits: int) -> str:
 
 def progress_templates() -> dict[str, str]:
     """The texts from which the pages are made."""
+    from voicecoach.review.progress_html import BODY, STYLE, TEMPLATE
+
     folder = resources.files("voicecoach.review") / "templates"
     return {name: (folder / name).read_text(encoding="utf-8") for name in (TEMPLATE, BODY, STYLE)}
 
 
 def write_progress(page: ProgressPage, out: Path) -> Path:
     """Write the page with its pictures into one file, readable by its owner only."""
+    from voicecoach.review.progress_html import render_progress
+
     write_private(out, render_progress(page, progress_templates()).encode("utf-8"))
     return out
