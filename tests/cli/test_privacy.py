@@ -7,6 +7,8 @@ import pytest
 from tests.app.test_sessions import MARK, disk, reviewed
 from tests.edges.test_session_index import add
 from voicecoach.cli import main
+from voicecoach.cli.show_privacy import apply_what_was_set
+from voicecoach.edges.settings import load_settings
 from voicecoach.edges.store import Store
 
 Said = pytest.CaptureFixture[str]
@@ -54,3 +56,33 @@ def test_one_thing_at_a_time(home: Path, capsys: Said) -> None:
     assert main(["privacy", "--delete-reports", "--yes"]) == 0
     assert "Nothing of recorded calls is stored." in capsys.readouterr().out
     assert list(home.iterdir()) == [home / "cache"]
+
+
+def test_how_long_calls_are_kept_is_remembered_shown_and_applied(home: Path, capsys: Said) -> None:
+    session = add(home, 1)
+    assert main(["privacy", "--keep", "1d", "--dry-run"]) == 0
+    shown = capsys.readouterr().out
+    assert session in shown
+    assert "1 would be deleted; nothing was" in shown
+    apply_what_was_set()
+    assert (home / "sessions" / session).is_dir(), "nothing was set"
+    assert main(["privacy", "--keep", "1d", "--yes"]) == 0
+    assert "Remembered: before each call" in capsys.readouterr().out
+    again = add(home, 2)
+    apply_what_was_set()
+    assert "Deleted, as set by privacy --keep 1d: 1 older" in capsys.readouterr().out
+    assert not (home / "sessions" / again).exists()
+    assert main(["privacy"]) == 0
+    assert "What is older than 1d is deleted before each call." in capsys.readouterr().out
+    assert main(["privacy", "--keep", "always"]) == 0
+    kept = add(home, 3)
+    apply_what_was_set()
+    assert (home / "sessions" / kept).is_dir()
+
+
+def test_masking_is_set_for_good(home: Path, capsys: Said) -> None:
+    assert main(["privacy", "--mask"]) == 0
+    assert "hidden from now on" in capsys.readouterr().out
+    assert load_settings(home).mask
+    assert main(["privacy", "--no-mask"]) == 0
+    assert not load_settings(home).mask

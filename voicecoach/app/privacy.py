@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
+
 from voicecoach.app.ages import days_of
 from voicecoach.app.sessions import delete
 from voicecoach.app.trainees import forget_trainee
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import name_key
-from voicecoach.edges.assignments import forget_assignments
+from voicecoach.edges.assignments import assigned_to, forget_assignments
 from voicecoach.edges.bundle import write_bundle
+from voicecoach.edges.call_lock import is_running
 from voicecoach.edges.holdings import Part, extent, last_change, parts, reviews, reviews_before
 from voicecoach.edges.removal import remove_folder
 from voicecoach.edges.session_index import SessionIndex, SessionRow, Wanted
+from voicecoach.edges.settings import load_settings, save_settings
 from voicecoach.edges.store import Store
+from voicecoach.edges.trainee_file import delete_trainee_file, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ def stored(store: Store) -> Stored:
     return Stored(store.home, tuple(sorted(held, key=lambda each: name_key(each.trainee))), parts(store.home), unreadable)
 
 
+def sessions_of(store: Store, name: str) -> tuple[Path, ...]:
+    """The session folders of a trainee; there may be none."""
+    return tuple(store.folder / row.id for row in SessionIndex(store.home).list(Wanted(trainee=name)))
+
+
 def of_trainee(store: Store, name: str) -> tuple[Path, ...]:
     """The session folders of a trainee.
 
@@ -68,7 +78,7 @@ def of_trainee(store: Store, name: str) -> tuple[Path, ...]:
     UsageError
         If there are none, with the names for which there are.
     """
-    folders = tuple(store.folder / row.id for row in SessionIndex(store.home).list(Wanted(trainee=name)))
+    folders = sessions_of(store, name)
     if not folders:
         names = ", ".join(dict.fromkeys(row.trainee for row in SessionIndex(store.home).list(Wanted())))
         raise UsageError(f"nothing is stored of “{name}”" + (f"; there are sessions of: {names}" if names else ""))
@@ -94,16 +104,58 @@ def remove(store: Store, folders: tuple[Path, ...]) -> None:
             remove_folder(each)
 
 
+def everything_of(store: Store, name: str) -> tuple[Path, ...]:
+    """What is stored of a trainee: session folders, and the file with goals and calibrations.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing, with the names for which there is something.
+    """
+    own = path_of(name, store.home)
+    found = (*sessions_of(store, name), *((own,) if own.is_file() else ()))
+    return found or (() if assigned_to(store.home, name) else of_trainee(store, name))
+
+
 def export_trainee(store: Store, name: str, out: Path) -> Path:
-    """Write all sessions of a trainee into one bundle, which can be imported elsewhere."""
-    return write_bundle(of_trainee(store, name), out)
+    """Write everything of a trainee into one bundle; its sessions can be imported elsewhere."""
+    found, own = everything_of(store, name), path_of(name, store.home)
+    kept: dict[str, Path | bytes] = {"goals_and_calibrations.json": own} if own.is_file() else {}
+    if asked := assigned_to(store.home, name):
+        kept["assignments.jsonl"] = asked
+    return write_bundle([each for each in found if each != own], out, of_trainee=kept)
 
 
 def delete_trainee(store: Store, name: str) -> None:
-    """Delete everything that is stored of a trainee: what is asked of them, sessions, words in the index, that they were last."""
+    """Delete all that is stored of a trainee: sessions with their notes, words in the index, goals, what is asked of them."""
+    found, own = everything_of(store, name), path_of(name, store.home)
+    delete(store, tuple(each for each in found if each != own))
     forget_assignments(store.home, name)
-    delete(store, of_trainee(store, name))
+    delete_trainee_file(name, store.home)
     forget_trainee(name, store.home)
+
+
+def remember_keep(age: str | None, home: Path | None = None) -> None:
+    """Remember for how long calls are kept, or (None) that they are kept until somebody deletes them."""
+    if age is not None:
+        days_of(age)
+    save_settings(msgspec.structs.replace(load_settings(home), keep=age), home)
+
+
+def kept_for(home: Path | None = None) -> str | None:
+    """For how long calls are kept, as it was set; None where it never was."""
+    return load_settings(home).keep
+
+
+def apply_keep(store: Store, today: date) -> tuple[Path, ...]:
+    """Delete what is older than was set; nothing where nothing was. What was deleted."""
+    age = kept_for(store.home)
+    if age is None:
+        return ()
+    folders = tuple(each for each in older_than(store, age, today) if not is_running(each))
+    if folders:
+        remove(store, folders)
+    return folders
 
 
 def all_reports(store: Store) -> tuple[Path, ...]:

@@ -7,12 +7,14 @@ import click
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.cli.read import read_session
 from voicecoach.cli.show import on_terminal, say
+from voicecoach.cli.show_privacy import apply_what_was_set
 from voicecoach.edges.recovery import recover
 from voicecoach.edges.store import SessionMeta, Store
 
 
 def before_call(engine: str) -> None:
-    """Warn of a disk that fills up, refuse a full one, and offer to review a call that was cut off."""
+    """Delete what is too old, warn of a disk that fills up, refuse a full one, and offer to review a call that was cut off."""
+    apply_what_was_set()
     store = Store()
     if warning := store.check_room():
         say(f"Warning: {warning}", "yellow")

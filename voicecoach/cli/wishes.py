@@ -93,3 +93,15 @@ class CalibrationWishes(TypedDict):
     model: str | None
     device_in: str | None
     device_out: str | None
+
+
+class PrivacyWishes(TypedDict):
+    """The options of what is stored."""
+
+    keep: str | None
+    dry_run: bool
+    export: tuple[str, str] | None
+    delete: str | None
+    delete_reports: bool
+    mask: bool | None
+    yes: bool

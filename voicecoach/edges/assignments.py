@@ -8,7 +8,7 @@ import msgspec
 from voicecoach.call.trainee import name_key
 from voicecoach.edges.home import private_folder
 from voicecoach.edges.log_file import add_lines, keep_lines, read_lines
-from voicecoach.review.assignments import Assigned, AssignmentNote, checked
+from voicecoach.review.assignments import Assigned, AssignmentNote, Done, checked
 
 FILE = "assignments.jsonl"
 _DECODER = msgspec.json.Decoder(AssignmentNote)
@@ -37,9 +37,17 @@ def forget_assignments(home: Path, trainee: str) -> None:
     keep_lines(home / FILE, lambda line: not _of(line, trainee))
 
 
+def assigned_to(home: Path, trainee: str) -> bytes:
+    """The lines of what was assigned to a trainee."""
+    path = home / FILE
+    lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+    return b"".join(line for line in lines if _of(line, trainee))
+
+
 def _of(line: bytes, trainee: str) -> bool:
     try:
         entry = read_entry(line)
     except ValueError:
         return False
-    return isinstance(entry, Assigned) and name_key(entry.trainee) == name_key(trainee)
+    who = entry.trainee if isinstance(entry, Assigned) else entry.by if isinstance(entry, Done) else ""
+    return name_key(who) == name_key(trainee)

@@ -24,6 +24,9 @@ from voicecoach.edges.names import SESSION_ID, SESSIONS
 MANIFEST = "bundle.json"
 FORMAT = "voicecoach bundle"
 VERSION = 1
+TRAINEE = "trainee"
+"""The folder of a bundle with what is kept of a trainee beside the sessions."""
+
 MOST_FILES = 50_000
 MOST_MANIFEST = 20_000_000
 MOST_TEXT = 64_000_000
@@ -66,8 +69,12 @@ def files_of(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def write_bundle(folders: Iterable[Path], out: Path, *, force: bool = False) -> Path:
+def write_bundle(
+    folders: Iterable[Path], out: Path, *, force: bool = False, of_trainee: Mapping[str, Path | bytes] | None = None
+) -> Path:
     """Write session folders into a zip, whole or not at all, readable by its owner only.
+
+    ``of_trainee`` is what is kept of the trainee beside the sessions; it goes along, and no import takes it in.
 
     Raises
     ------
@@ -79,7 +86,8 @@ def write_bundle(folders: Iterable[Path], out: Path, *, force: bool = False) -> 
     files = {
         f"{SESSIONS}/{folder.name}/{path.relative_to(folder).as_posix()}": path for folder in folders for path in files_of(folder)
     }
-    return write_files(files, out, force=force)
+    kept = {f"{TRAINEE}/{name}": source for name, source in (of_trainee or {}).items()}
+    return write_files({**files, **kept}, out, force=force)
 
 
 def write_files(sources: Mapping[str, Path | bytes], out: Path, *, force: bool = False) -> Path:
@@ -118,7 +126,7 @@ def read_bundle(path: Path, into: Path) -> tuple[Path, ...]:
             manifest = _manifest(path, bundle)
             _check_room(path, manifest, into)
             for name, promised in manifest.files.items():
-                if name.endswith(_READ):
+                if name.endswith(_READ) and name.startswith(f"{SESSIONS}/"):
                     _unpack(path, bundle, name, promised, into)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError) as error:
         raise VoicecoachError(f"{path.name!r} is damaged or no bundle: have it exported again") from error
@@ -126,7 +134,7 @@ def read_bundle(path: Path, into: Path) -> tuple[Path, ...]:
         raise VoicecoachError(
             f"{path.name!r} cannot be read here ({error.strerror}): check that it is there and yours"
         ) from error
-    return tuple(sorted({into / name.split("/")[1] for name in manifest.files}))
+    return tuple(sorted({into / name.split("/")[1] for name in manifest.files if name.startswith(f"{SESSIONS}/")}))
 
 
 def is_bundle(path: Path) -> bool:
@@ -179,6 +187,8 @@ def _decent(name: str) -> bool:
     first, *rest = name.split("/")
     session = rest[0] if rest else ""
     decent = all(_PART.fullmatch(each) and not each.endswith(".") for each in rest)
+    if first == TRAINEE:
+        return len(rest) == 1 and decent
     return first == SESSIONS and 2 <= len(rest) <= DEEPEST + 1 and SESSION_ID.fullmatch(session) is not None and decent
 
 
