@@ -14,7 +14,8 @@ from tests.app.test_sessions import MARK, disk, reviewed
 from tests.edges.test_bundle import contents, forge
 from tests.edges.test_letter_file import write_zip
 from voicecoach.app.again import keep_earlier
-from voicecoach.app.assign import assign, done
+from voicecoach.app.assign import assign, done, held_since
+from voicecoach.app.drill import PREFIX
 from voicecoach.app.notes import Speaking, answer, comment, dispute, find, noted_call, overrule
 from voicecoach.app.privacy import delete_trainee
 from voicecoach.app.sessions import export
@@ -23,6 +24,7 @@ from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.finding import Verdict
 from voicecoach.edges.assignments import load_assignments
 from voicecoach.edges.letter_file import LETTER, kind_of
+from voicecoach.edges.names import DRILL
 from voicecoach.edges.notes import load_notes
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.store import Store, load_meta, save_meta
@@ -228,6 +230,18 @@ def test_assignments_go_alone_too_are_done_once_and_go_with_their_trainee(tmp_pa
     assert disk(trainee.home, b"quokkagoal")
     delete_trainee(trainee, "Anna")
     assert disk(trainee.home, b"quokkagoal") == []
+
+
+def test_what_was_held_since_it_was_asked_is_counted(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    caller = assign(store, INES, Task.CALLER, "late_parcel", "Anna", "slower", None)
+    drill = assign(store, INES, Task.DRILL, "say_no", "Anna", "once", None)
+    for started in ("2026-02-27T03:04:05", "2026-03-02T03:04:05", "2026-03-03T03:04:05"):
+        reviewed(store, started=started)
+    last = store.folder_of("last")
+    save_meta(last, msgspec.structs.replace(load_meta(last), persona=f"{PREFIX}say_no", kind=DRILL))
+    rows = SessionIndex(store.home).list(Wanted())
+    assert [held_since(each, rows) for each in (caller, drill)] == [1, 1]
 
 
 NASTY = '"><script>alert(1)</script>\u202e\x07'

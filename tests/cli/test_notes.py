@@ -103,6 +103,7 @@ def test_a_call_is_shared_with_a_coach_at_this_computer_and_private_again(home: 
         (("reply", "last", "--by", "Ines"), "never shared"),
         (("receive", "nothing.voicecoach"), "cannot be read"),
         (("assign", "caller", "late_parcels", "--to", "x", "--goal", "y", "--by", "Ines"), "late_parcel"),
+        (("assign", "drill", "say_yes", "--to", "x", "--goal", "y", "--by", "Ines"), "say_no"),
         (("assign", "done", "zzz"), "no single assignment"),
         (("assign", "send", "Anna", "x.voicecoach", "--by", "Ines"), "nothing is assigned"),
     ],
@@ -122,7 +123,7 @@ def test_assignments_are_sent_without_a_call_and_told_at_the_start(
     home: Path, coach: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     held(Store(home))
-    asked = ("drill", "no_with_a_reason", "--to", "me", "--goal", "say no once", "--by", "Ines")
+    asked = ("drill", "say_no", "--to", "me", "--goal", "say no once", "--by", "Ines")
     assert run(coach, monkeypatch, "assign", *asked) == 0
     file = tmp_path / "asked.voicecoach"
     assert run(coach, monkeypatch, "assign", "send", "me", str(file)) == 0
@@ -131,4 +132,4 @@ def test_assignments_are_sent_without_a_call_and_told_at_the_start(
     assert (
         run(home, monkeypatch, "practice", "late_parcel", "--line", "file", "--replies", str(tmp_path / "none"), "--opt-in") != 0
     )
-    assert "drill no_with_a_reason: say no once, asked by Ines" in capsys.readouterr().out
+    assert "drill say_no: say no once, asked by Ines" in capsys.readouterr().out

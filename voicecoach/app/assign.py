@@ -1,13 +1,19 @@
 """A coach asks a trainee to practise with a caller or a drill; the trainee sees it when they start."""
 
+from collections.abc import Sequence
+
+from voicecoach.app.drill import PREFIX
 from voicecoach.app.notes import Speaking, new_id
 from voicecoach.call.errors import UsageError
-from voicecoach.call.trainee import trainee_name
+from voicecoach.call.trainee import name_key, trainee_name
 from voicecoach.edges.assignments import add_assignments, load_assignments
+from voicecoach.edges.drills import load_drill
+from voicecoach.edges.names import CALL, DRILL
 from voicecoach.edges.personas import load_persona
+from voicecoach.edges.session_rows import SessionRow
 from voicecoach.edges.store import Store
 from voicecoach.review.assignments import Assigned, Done, Task, open_ones, what_name
-from voicecoach.review.notes import said
+from voicecoach.review.notes import moment_of, said
 
 
 def assign(store: Store, who: Speaking, task: Task, what: str, trainee: str, goal: str, due: str | None) -> Assigned:
@@ -16,11 +22,10 @@ def assign(store: Store, who: Speaking, task: Task, what: str, trainee: str, goa
     Raises
     ------
     UsageError
-        If there is no such caller, or something is left out.
+        If there is no such caller or drill, or something is left out.
     """
     name = what_name(what)
-    if task is Task.CALLER:
-        name = load_persona(name).name
+    name = load_persona(name).name if task is Task.CALLER else load_drill(name).name
     assigned = Assigned(
         id=new_id(),
         when=who.when,
@@ -43,3 +48,20 @@ def done(store: Store, who: Speaking | None, name: str, when: str) -> Assigned:
     by = who.by if who else matches[0].trainee
     add_assignments(store.home, [Done(id=new_id(), when=when, by=trainee_name(by), entry=matches[0].id)])
     return matches[0]
+
+
+def held_since(assigned: Assigned, rows: Sequence[SessionRow]) -> int:
+    """How many of these sessions the trainee has held of what is asked since it was asked."""
+    drill = assigned.task is Task.DRILL
+    what, kind = (f"{PREFIX}{assigned.what}", DRILL) if drill else (assigned.what, CALL)
+    theirs = [
+        row for row in rows if (row.persona, row.kind) == (what, kind) and name_key(row.trainee) == name_key(assigned.trainee)
+    ]
+    return sum(_after(row.started, assigned.when) for row in theirs)
+
+
+def _after(started: str, asked_at: str) -> bool:
+    try:
+        return moment_of(started) >= moment_of(asked_at)
+    except ValueError:
+        return False

@@ -22,8 +22,9 @@ def tell_assigned(trainee: str | None) -> None:
         show_assigned(found)
 
 
-def show_assigned(assigned: Sequence[Assigned], *, with_ids: bool = False) -> None:
-    """What is asked of a trainee, or of all."""
-    for each in assigned:
+def show_assigned(assigned: Sequence[Assigned], held: Sequence[int] = (), *, with_ids: bool = False) -> None:
+    """What is asked of a trainee, or of all; ``held`` is how often each was done since."""
+    for number, each in enumerate(assigned):
         head = f"{each.id[:SHORT]}  {each.trainee}: " if with_ids else "  "
-        say(f"{head}{each.task.value} {each.what}: {each.goal}{due_in_words(each)}, asked by {each.by}")
+        since = f"; held since: {held[number]}" if held and held[number] else ""
+        say(f"{head}{each.task.value} {each.what}: {each.goal}{due_in_words(each)}, asked by {each.by}{since}")

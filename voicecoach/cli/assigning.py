@@ -11,6 +11,8 @@ from voicecoach.cli.assigned import show_assigned
 from voicecoach.cli.noting import now
 from voicecoach.cli.show import say
 from voicecoach.edges.assignments import load_assignments
+from voicecoach.edges.session_index import SessionIndex
+from voicecoach.edges.session_rows import Wanted
 from voicecoach.edges.store import Store
 from voicecoach.review.assignments import Task, open_ones
 
@@ -20,13 +22,15 @@ def assign(task: str, what: str, trainee: str, goal: str, due: datetime | None, 
     store = Store()
     day = due.date().isoformat() if due else None
     who = Speaking(coach_name(by, store.home), now())
-    show_assigned([assigning.assign(store, who, Task(task), what, trainee, goal, day)], with_ids=True)
+    show_assigned([assigning.assign(store, who, Task(task), what, trainee, goal, day)], [0], with_ids=True)
 
 
 def show_all(trainee: str | None) -> None:
     """What is asked and not done."""
-    found = open_ones(load_assignments(Store().home), trainee)
-    show_assigned(found, with_ids=True)
+    store = Store()
+    found = open_ones(load_assignments(store.home), trainee)
+    rows = SessionIndex(store.home).list(Wanted())
+    show_assigned(found, [assigning.held_since(each, rows) for each in found], with_ids=True)
     if not found:
         say("Nothing is asked.")
 

@@ -30,10 +30,12 @@ def command(name: str | None, **wishes: Unpack[DrillWishes]) -> None:
     often is taken. On a terminal it is offered again afterwards, in another situation. The keys are those of a call; in a
     drill to listen, m marks what you hear.
     """
+    from voicecoach.cli.assigned import tell_assigned
     from voicecoach.cli.before import before_call
     from voicecoach.cli.consent import before_recording
     from voicecoach.cli.hold_drill import hold_drills
 
     before_call(wishes["engine"])
     before_recording()
+    tell_assigned(wishes["trainee"])
     hold_drills(name, wishes)

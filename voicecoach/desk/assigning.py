@@ -1,6 +1,5 @@
 """What is asked of whom: a coach assigns a caller or a drill with a goal, the trainee sees it and marks it done."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,22 +7,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from voicecoach.app.assign import assign, done
+from voicecoach.app.assign import assign, done, held_since
 from voicecoach.app.notes import Speaking, coach_name
 from voicecoach.app.sharing import send_assignments
 from voicecoach.call.errors import UsageError
-from voicecoach.call.trainee import name_key
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.forms import Form, taking_form, to
 from voicecoach.desk.handing import file_for
 from voicecoach.desk.pages import Nav, page
 from voicecoach.edges.assignments import load_assignments
+from voicecoach.edges.drills import drills_folder
 from voicecoach.edges.personas import builtin_folder
 from voicecoach.edges.session_index import SessionIndex
-from voicecoach.edges.session_rows import SessionRow, Wanted
+from voicecoach.edges.session_rows import Wanted
 from voicecoach.edges.settings import load_settings
-from voicecoach.review.assignments import Assigned, Task, open_ones
-from voicecoach.review.notes import moment_of
+from voicecoach.review.assignments import Task, open_ones
 
 NAV = Nav("Assignments", "/assignments", 50)
 PATH = "/assignments"
@@ -37,11 +35,11 @@ def asked(request: Request) -> Response:
     return page(
         request,
         "assignments.html",
-        assigned=[(each, _held_since(each, rows)) for each in wanted],
+        assigned=[(each, held_since(each, rows)) for each in wanted],
         trainees=sorted({row.trainee for row in rows} | {each.trainee for each in wanted}),
         senders=sorted({each.trainee for each in wanted}),
         callers=names_in(builtin_folder()),
-        drills=(),
+        drills=names_in(drills_folder()),
         coach=load_settings(desk.home).coach or "",
         given={name: request.query_params.get(name, "")[:100] for name in ("trainee", "what", "task")},
     )
@@ -83,23 +81,6 @@ def _day(given: str) -> str | None:
         return date.fromisoformat(given.strip()).isoformat()
     except ValueError as error:
         raise UsageError("write the day as 2026-01-31") from error
-
-
-def _held_since(assigned: Assigned, rows: Sequence[SessionRow]) -> int:
-    """How many calls the trainee has held with the caller since it was asked."""
-    return sum(
-        row.persona == assigned.what
-        and name_key(row.trainee) == name_key(assigned.trainee)
-        and _after(row.started, assigned.when)
-        for row in rows
-    )
-
-
-def _after(started: str, asked_at: str) -> bool:
-    try:
-        return moment_of(started) >= moment_of(asked_at)
-    except ValueError:
-        return False
 
 
 routes = (
