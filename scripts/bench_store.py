@@ -77,10 +77,11 @@ def judged(chance: random.Random) -> dict[str, object]:
     """A review, as far as an index reads it."""
     verdicts = chance.choices(("good", "bad", "missing", "no_occasion"), k=SKILLS_JUDGED)
     figures = {name: {"unit": "", "value": 100 + chance.gauss(0, 10)} for name in ("pace", "net_pace", "wait", "talk_share")}
+    told = {"rule": "r", "happened": "What happened stands here.", "why": "Why it matters stands here."}
     return {
         "duration": 240.0,
         "turns": [],
-        "findings": [{"skill": skill, "verdict": each} for skill, each in zip(SKILLS, verdicts, strict=False)],
+        "findings": [{"skill": skill, "verdict": each, **told} for skill, each in zip(SKILLS, verdicts, strict=False)],
         "figures": {"trainee": figures},
         "provenance": {"versions": {"voicecoach": "bench"}},
     }

@@ -26,7 +26,7 @@ from voicecoach.edges.names import EVENTS, GOING, META, REVIEW
 from voicecoach.edges.notes import add_notes
 from voicecoach.edges.removal import remove_folder
 from voicecoach.edges.session_index import INDEX, SessionIndex, Wanted, match_query
-from voicecoach.edges.store import SessionMeta, Store, load_meta, save_meta
+from voicecoach.edges.store import META_VERSION, SessionMeta, Store, load_meta, save_meta
 from voicecoach.review.model import to_json
 from voicecoach.review.notes import Role, Shared
 
@@ -183,7 +183,7 @@ def test_a_session_of_version_1_is_read_as_it_is(tmp_path: Path) -> None:
     (folder / META).write_bytes(msgspec.json.encode(old | {"version": 1}))
     assert load_meta(folder).trainee == "me"
     assert SessionIndex(tmp_path).list(Wanted())[0].trainee == "me"
-    (folder / META).write_bytes(msgspec.json.encode(old | {"version": 3}))
+    (folder / META).write_bytes(msgspec.json.encode(old | {"version": META_VERSION + 1}))
     with pytest.raises(VoicecoachError, match="newer voicecoach"):
         load_meta(folder)
 

@@ -4,8 +4,12 @@ import msgspec
 import pytest
 
 from tests.review.conftest import made_review
+from tests.review.test_notes import make
+from voicecoach.call.finding import Verdict
 from voicecoach.listen.composure import Change
 from voicecoach.review.model import Review, to_json
+from voicecoach.review.notes import Found, Overruled, fold
+from voicecoach.review.places import place_of
 from voicecoach.review.tally import Occasions, Reviewed, Tally, tally
 
 
@@ -60,3 +64,21 @@ def test_a_change_against_the_calibration_is_left_out() -> None:
     assert "pace_after" not in found.measures
     assert "level_after" in found.measures
     assert isinstance(composure.pace, Change)
+
+
+def test_what_a_coach_says_counts_instead() -> None:
+    review = msgspec.json.decode(to_json(made_review()), type=Reviewed)
+    hear_out = next(each for each in review.findings if each.skill == "hear_out")
+    empathise = next(each for each in review.findings if each.skill == "empathise")
+    notes = fold(
+        [
+            make(Overruled, 1, finding=place_of(hear_out), verdict=Verdict.GOOD, reason="they had finished"),
+            make(Overruled, 2, finding=place_of(empathise), verdict=None, reason="read out"),
+            make(Found, 3, skill="restate", verdict=Verdict.MISSING, text="never restated"),
+        ]
+    )
+    counted_anew = tally(review, notes).skills
+    assert counted_anew["hear_out"] == Occasions(1, 1)
+    assert "empathise" not in counted_anew
+    assert counted_anew["restate"] == Occasions(0, 1)
+    assert counted_anew["apologise"] == Occasions(1, 1)

@@ -111,7 +111,7 @@ def glance(folder: Path) -> Glance | None:
         made_by=made_by(review.provenance) if review else "",
         maker=maker(review.provenance) if review else "",
         words=" ".join(words),
-        tally=msgspec.json.encode(tally(review)).decode() if review else "",
+        tally=msgspec.json.encode(tally(review, notes)).decode() if review else "",
         difficulty=meta.difficulty,
         shared=notes.shared,
         unanswered=notes.unanswered,

@@ -1,10 +1,12 @@
 """What progress needs of one reviewed call: a few counts and figures, read from the stored review without mathematics."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from voicecoach.call.finding import Verdict
+from voicecoach.call.finding import Finding, Verdict
+from voicecoach.review.notes import Notes
+from voicecoach.review.places import match
 
 TEN_MINUTES = 600.0
 SHORTEST = 60.0
@@ -71,11 +73,6 @@ class _Composure(msgspec.Struct, frozen=True):
     wait: _Change = _Change()
 
 
-class _Finding(msgspec.Struct, frozen=True):
-    skill: str
-    verdict: Verdict
-
-
 class _Overlap(msgspec.Struct, frozen=True):
     kind: str
     by: str
@@ -85,14 +82,14 @@ class Reviewed(msgspec.Struct, frozen=True):
     """The parts of a stored review that a tally is made of."""
 
     duration: float = 0.0
-    findings: tuple[_Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
     overlaps: tuple[_Overlap, ...] = ()
     figures: dict[str, _Side] = {}
     composure: _Composure | None = None
 
 
-def tally(review: Reviewed) -> Tally:
-    """Count what a review says of the trainee.
+def tally(review: Reviewed, notes: Notes = Notes()) -> Tally:  # noqa: B008 - a frozen value
+    """Count what a review says of the trainee, and where a coach says otherwise, what the coach says.
 
     A change after escalations that was taken against the trainee's calibration, and not against the rest of the call, is
     left out: the two differ by more than the trainee does.
@@ -110,18 +107,25 @@ def tally(review: Reviewed) -> Tally:
         "wait_after": _in_call(composure.wait),
     }
     return Tally(
-        skills=_skills(review.findings),
+        skills=_skills(_held(review.findings, notes)),
         measures={name: value for name, value in measures.items() if value is not None},
         escalations=len(composure.escalations),
     )
 
 
-def _skills(findings: tuple[_Finding, ...]) -> dict[str, Occasions]:
+def _held(findings: tuple[Finding, ...], notes: Notes) -> Iterable[tuple[str, Verdict | None]]:
+    """Each finding's skill and verdict, the coach's where it was overruled (None: withdrawn), and the coach's own findings."""
+    overruled = {id(found): each.verdict for each in notes.overrules if (found := match(each.finding, findings))}
+    yield from ((each.skill, overruled.get(id(each), each.verdict)) for each in findings)
+    yield from ((each.skill, each.verdict) for each in notes.found)
+
+
+def _skills(held: Iterable[tuple[str, Verdict | None]]) -> dict[str, Occasions]:
     counted: dict[str, Occasions] = {}
-    for finding in findings:
-        if finding.verdict in WELL or finding.verdict in MISSED:
-            before = counted.get(finding.skill, Occasions(0, 0))
-            counted[finding.skill] = Occasions(before.well + (finding.verdict in WELL), before.count + 1)
+    for skill, verdict in held:
+        if verdict in WELL or verdict in MISSED:
+            before = counted.get(skill, Occasions(0, 0))
+            counted[skill] = Occasions(before.well + (verdict in WELL), before.count + 1)
     return dict(sorted(counted.items()))
 
 
