@@ -30,6 +30,7 @@ SUMMARIES = {
     "prepare": "Voice a caller's lines ahead of a call, for slow voices.",
     "voices": "List the voices that a customer can have.",
     "headset": "Check in half a minute whether a headset is fit for a call.",
+    "statements": "Tell a learning record store what was practised (xAPI), or write it to a file.",
     "privacy": "Show what is stored about whom; take it along, or delete it for good.",
     "desk": "Open the calls, reports and practice in a browser, on this computer only.",
     "doctor": "Say what works on this computer and how to mend the rest.",

@@ -173,7 +173,7 @@ def _headline(found: Team) -> str:
         return "No call to report on"
     low = [each for each in found.skills if each.calls >= FEWEST_CALLS][:1]
     calls = _count(found.calls, "call")
-    return f"{calls}: seen least where it was due: {low[0].title.lower()}" if low else calls
+    return f"{calls}; seen least where it was due: {low[0].title.lower()}" if low else calls
 
 
 def _summary(found: Team) -> str:
@@ -208,9 +208,10 @@ def _notes(found: Team, failed: int) -> Iterator[str]:
     if not found.trainees and found.calls:
         yield "No trainee is named, so each call counts as somebody else's: with few people the intervals are too narrow."
     if found.compared:
-        chance = figure(found.compared * 0.05, 0)
+        by_chance = round(found.compared * 0.05)
+        chance = f"about {by_chance}" if by_chance else "less than one"
         yield (
-            f"Below, {found.compared} shares of teams are compared with the rest; about {chance} of them would be marked "
+            f"Below, {found.compared} shares of teams are compared with the rest; {chance} of them would be marked "
             "by chance alone."
         )
 
