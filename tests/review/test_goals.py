@@ -1,8 +1,8 @@
 """Goals: what can be one, and whether the calls since it was set meet it, for certain or so far."""
 
 import pytest
+from _invented_calls import call
 
-from tests.review.invented_calls import call
 from voicecoach.call.errors import UsageError
 from voicecoach.review.goals import Goal, Standing, judge_goal, make_goal
 

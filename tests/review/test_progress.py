@@ -1,8 +1,8 @@
 """What is claimed from call to call: hand-made calls whose truth is plain, and drawn ones in which nothing changed."""
 
 import pytest
+from _invented_calls import call, drawn_calls
 
-from tests.review.invented_calls import call, drawn_calls
 from voicecoach.review.progress import MEASURES, Caller, comparable, progress
 from voicecoach.review.tally import CountedCall
 

@@ -2,7 +2,8 @@
 
 import re
 
-from tests.review.invented_calls import call
+from _invented_calls import call
+
 from voicecoach.app.progress import progress_templates
 from voicecoach.review.goals import judge_goal, make_goal
 from voicecoach.review.progress import Caller, progress

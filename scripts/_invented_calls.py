@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 from voicecoach.review.progress import MEASURES
 from voicecoach.review.tally import CountedCall, Occasions, Tally
+from voicecoach.words.skills import SKILLS
 
 FIRST_DAY = date(2026, 3, 1)
-SKILLS_OF_A_CALL = (
-    "hear_out listen_more acknowledge empathise validate apologise use_name restate ask_open confirm own_it no_handoff "
-    "no_policy_shield positive_language next_steps agree_plan fair_solution check_satisfied follow_up sincere calm_pace"
-).split()
+SKILLS_OF_A_CALL = tuple(SKILLS)[:21]
+"""Skills that these calls may have an occasion for."""
 
 
 def call(
