@@ -1,14 +1,22 @@
 """A moment tried again through the command line: real voice, real Whisper, the replies of the samples."""
 
+import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.cli.conftest import share_models
+from tests.cli.conftest import Stereo, share_models
+from voicecoach.app.moments import listed
+from voicecoach.call.recording import Origin
 from voicecoach.cli import main
 from voicecoach.edges.names import AGAIN, REDO, REDO_PAGE, REVIEW
+from voicecoach.edges.notes import add_notes
 from voicecoach.edges.session_index import SessionIndex, Wanted
-from voicecoach.edges.store import Store
+from voicecoach.edges.store import Store, load_meta
+from voicecoach.review.model import from_json
+from voicecoach.review.notes import Overruled, Role
+from voicecoach.review.places import place_of
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "audio_samples"
 TINY = ["--model", "tiny.en"]
@@ -38,7 +46,21 @@ def home(called: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def first_call(home: Path) -> str:
-    return next(meta.id for meta in Store(home).list() if meta.kind != AGAIN)
+    return next(meta.id for meta in Store(home).list() if meta.kind != AGAIN and meta.origin is Origin.PRACTISED)
+
+
+def overrule(folder: Path, number: int) -> None:
+    found = listed(from_json((folder / REVIEW).read_bytes()).findings)[number - 1]
+    note = Overruled(
+        id="a" * 16,
+        when="2026-01-01T00:00:00+00:00",
+        by="Kim",
+        role=Role.COACH,
+        finding=place_of(found),
+        verdict=None,
+        reason="They asked for it.",
+    )
+    add_notes(folder, (note,))
 
 
 def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,6 +69,7 @@ def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.Capt
     assert main(["redo", call]) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
     number = next(row[0] for row in rows if row[2] == "Don't pass them on" and row[3] == "to work on")
+    overrule(home / "sessions" / call, int(number))
     reply = SAMPLES / "late_parcel_well" / "06.flac"
     assert main(["redo", call, "--finding", number, "--line", "file", "--replies", str(reply), *TINY]) == 0
     said = capsys.readouterr().out
@@ -54,6 +77,7 @@ def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.Capt
     assert "not my department" in said
     assert "every right to be upset" in said
     assert "A good version" in said
+    assert "Note: Kim overruled this finding and withdrew it: They asked for it." in said
     assert "\x1b" not in said
     again = Store(home).find("last")
     assert again.meta.again is not None
@@ -73,3 +97,65 @@ def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.Capt
     (row,) = [line.split("\t") for line in capsys.readouterr().out.splitlines() if line.startswith(again.meta.id)]
     assert row[5].startswith(f"again: {call} at 0:")
     assert row[6] == str(again.folder / REDO_PAGE)
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
+    typed = iter(texts)
+
+    def ask(_: str) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", ask)
+
+
+def test_an_attempt_is_typed_and_tried_once_more(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = first_call(home)
+    typing(monkeypatch)
+    assert main(["redo", call, "--at", "0:02", "--line", "keyboard", *TINY]) == 0
+    assert "Nothing was said" in (Store(home).find("last").folder / REDO_PAGE).read_text(encoding="utf-8")
+    capsys.readouterr()
+    typing(monkeypatch, "I am so sorry, Denise, that is our mistake. Please tell me what happened.")
+    assert main(["redo", "last", "--line", "keyboard", *TINY]) == 0, "of an attempt, the same moment"
+    told = capsys.readouterr().out
+    again = Store(home).find("last").meta.again
+    assert again is not None
+    assert (again.session, again.at) == (call, 2.0)
+    assert "Both attempts" in told
+    assert "Note: The first attempt was on the line file, this one on keyboard" in told
+    assert "Apologise for what went wrong: went well" in told
+
+
+def test_what_cannot_be_tried_again_is_refused_in_a_sentence(
+    home: Path, sound_file: Stereo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = first_call(home)
+    for options, said in (
+        (["--finding", "1", "--at", "0:02"], "not both"),
+        (["--finding", "99"], "this call has the findings 1 to"),
+        (["--at", "9:00"], "the call was over after"),
+        (["--at", "soon"], "is no time of a call"),
+    ):
+        assert main(["redo", call, "--line", "keyboard", *options, *TINY]) == 2
+        assert said in capsys.readouterr().err
+    meta = load_meta(home / "sessions" / call)
+    folder, _ = Store(home).create(msgspec.structs.replace(meta, id="uploaded", origin=Origin.UPLOADED, started="2020-01-01"), "")
+    (folder / "call.wav").write_bytes(sound_file("call.wav").read_bytes())
+    assert main(["redo", "uploaded", "--finding", "1"]) == 2
+    assert "this is a recorded call" in capsys.readouterr().err
+
+
+def test_an_attempt_whose_call_is_gone_says_so(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = Store(home).find("last").folder
+    alone = tmp_path / "alone"
+    shutil.copytree(last, alone / "sessions" / last.name)
+    monkeypatch.setenv("VOICECOACH_HOME", str(alone))
+    for command in ("review", "redo"):
+        assert main([command, last.name, *TINY]) == 1
+        assert "is not here any more" in capsys.readouterr().err
