@@ -13,6 +13,7 @@ from tests.desk.test_calls import EVIL
 from voicecoach.app.assign import assign
 from voicecoach.app.notes import Speaking, coach_name
 from voicecoach.app.sharing import receive_call, reply, share
+from voicecoach.app.trainees import current_trainee
 from voicecoach.desk.desk import Desk
 from voicecoach.edges.assignments import load_assignments
 from voicecoach.edges.notes import load_notes
@@ -206,6 +207,9 @@ def test_an_assignment_says_how_often_it_was_held_since(browser: TestClient, des
     del call
     assign(desk.store, INES, Task.CALLER, "late_parcel", "Anna", "slower", None)
     assert '<td data-name="Held since">0</td>' in browser.get("/assignments").text
+    assert "Your coach asks you to practise" not in browser.get("/practise").text, "it is not Anna who practises here"
+    current_trainee("Anna", desk.home)
+    assert '<a href="/practise/late_parcel">late_parcel</a>: slower' in browser.get("/practise").text
     reviewed(desk.store, started="2026-03-02T03:04:05")
     assert '<td data-name="Held since">1</td>' in browser.get("/assignments").text
     for fields in (

@@ -22,10 +22,12 @@ from voicecoach.desk.live import KEYS, LiveCall, Order, State
 from voicecoach.desk.opened import open_call
 from voicecoach.desk.pages import Nav, page, to
 from voicecoach.desk.reading import begin_review
+from voicecoach.edges.assignments import load_assignments
 from voicecoach.edges.devices import DeviceInfo, Direction, list_devices
 from voicecoach.edges.personas import LoadedPersona, list_personas, load_persona
 from voicecoach.persona.brief import brief, card
 from voicecoach.persona.difficulty import Difficulty
+from voicecoach.review.assignments import open_ones
 from voicecoach.review.say import OUTCOMES
 
 NAV = Nav("Practise", "/practise", 20)
@@ -39,7 +41,9 @@ NEWS_SECONDS = 0.1
 def callers(request: Request) -> Response:
     """Who can call."""
     told = [(each.name, each.persona, brief(each.persona).title) for each in list_personas()]
-    return page(request, "callers.html", callers=told, live=_live(desk_of(request)))
+    desk = desk_of(request)
+    asked = open_ones(load_assignments(desk.home), current_trainee(None, desk.home))
+    return page(request, "callers.html", callers=told, live=_live(desk), asked=asked)
 
 
 def before(request: Request) -> Response:
