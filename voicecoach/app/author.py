@@ -25,7 +25,8 @@ EXPLORED = 600
 BEST = 12
 """Calls with a perfect trainee, to see whether the caller can be calmed."""
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""What a caller's file may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _untested(loaded: LoadedPersona) -> Problems:
 
 def new_files(name: str, caller: str, company: str, complaint: str, folder: Path) -> tuple[Path, Path]:
     """Write a commented persona and its tests; existing files are never written over."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise UsageError(f"'{name[:64]}' is no name for a caller's file; use small letters, digits and _, such as wrong_size.")
     paths = folder / f"{name}.yaml", folder / f"{name}{SUFFIX}"
     for path in paths:

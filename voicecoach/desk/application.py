@@ -12,7 +12,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.desk import assigning, call_page, calls, coach, comparing, handing, noting, practising, reading, upload, working
+from voicecoach.desk import (
+    assigning,
+    authoring,
+    call_page,
+    calls,
+    coach,
+    comparing,
+    handing,
+    noting,
+    practising,
+    progress,
+    reading,
+    sounds,
+    upload,
+    working,
+)
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.guard import Guard
 from voicecoach.desk.pages import STATIC, Nav, told_error
@@ -29,6 +44,9 @@ MODULES: tuple[ModuleType, ...] = (
     coach,
     assigning,
     comparing,
+    authoring,
+    sounds,
+    progress,
 )
 """The modules of the pages; each exports ``routes``, and may export ``NAV``, ``LARGE`` and ``PANELS``."""
 

@@ -13,6 +13,7 @@ from voicecoach.app.review import Tools
 from voicecoach.call.errors import UsageError
 from voicecoach.desk.jobs import Jobs
 from voicecoach.desk.live import LiveCall, State
+from voicecoach.desk.sounds import Sounds
 from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
@@ -46,6 +47,7 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     closing: threading.Event = field(default_factory=threading.Event)
     live: LiveCall | None = None
+    sounds: Sounds = field(default_factory=Sounds)
     _taking: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
