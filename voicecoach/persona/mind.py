@@ -241,6 +241,8 @@ def _next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | N
                 return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
         if answer := answers.answer(persona, state, asked):
             return answer
+    if listens and not now.told and (offered := _takes_up(persona, state, now)):
+        return offered
     state = msgspec.structs.replace(state, reacted=0)
     steps = story(persona)
     if state.story < len(steps):
@@ -248,6 +250,15 @@ def _next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | N
         told = msgspec.structs.replace(state, story=state.story + 1, resuming=False)
         return say(persona, told, name, steps[name], resume=state.resuming)
     return answers.deflect(persona, state, now, asked) or _brings_up(persona, state, now)
+
+
+def _takes_up(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]] | None:
+    """What the customer says in mid-story to something that the trainee has just named: a technician, a credit, a day."""
+    for name, beat in persona.beats.items():
+        named = any(when.words for when in beat.when)
+        if named and free(state, name, beat, 1) and holds(beat.when, now):
+            return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
+    return None
 
 
 def _brings_up(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]]:
