@@ -43,7 +43,8 @@ HEADERS = {
 _SAFE = {"GET", "HEAD"}
 
 _ENTERED = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>voicecoach desk</title><meta http-equiv="refresh" content="0;url=/"></head>
+<html lang="en"><head><meta charset="utf-8"><title>voicecoach desk</title>
+<link rel="icon" href="/static/icon.svg"><meta http-equiv="refresh" content="0;url=/"></head>
 <body><main><h1>voicecoach desk</h1><p><a href="/">Open the desk</a></p></main></body></html>
 """
 

@@ -18,9 +18,21 @@ SECONDS_TO_END = 3
 
 def serve(store: Store, port: int, ready: Callable[[Desk], None]) -> None:
     """Serve until Ctrl-C; ``port`` 0 takes one that is free, ``ready`` is told when the link can be opened."""
-    with _listening(port) as listening:
+    with listening_at(port) as listening:
         clear_incoming(store.home)
         desk = Desk(store, listening.getsockname()[1])
+        try:
+            Server(desk, ready).run(sockets=[listening])
+        except KeyboardInterrupt:
+            pass  # uvicorn has closed everything by now, and passes the signal on
+        finally:
+            desk.close()
+
+
+class Server(uvicorn.Server):
+    """A server that tells the desk first when it is to end, so that pages that are told news let go."""
+
+    def __init__(self, desk: Desk, ready: Callable[[Desk], None]) -> None:
         config = uvicorn.Config(
             application(desk),
             lifespan="on",
@@ -31,31 +43,27 @@ def serve(store: Store, port: int, ready: Callable[[Desk], None]) -> None:
             ws="none",
             timeout_graceful_shutdown=SECONDS_TO_END,
         )
-        try:
-            _Server(config, desk, ready).run(sockets=[listening])
-        except KeyboardInterrupt:
-            pass  # uvicorn has closed everything by now, and passes the signal on
-        finally:
-            desk.close()
-
-
-class _Server(uvicorn.Server):
-    """A server that tells the desk first when it is to end, so that pages that are told news let go."""
-
-    def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[Desk], None]) -> None:
         super().__init__(config)
         self._desk, self._ready = desk, ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
         await super().startup(sockets)
         self._ready(self._desk)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._desk.closing.set()
+        """Be told to end."""
+        self.close()
         super().handle_exit(sig, frame)
 
+    def close(self) -> None:
+        """Let go of the pages that are told news, and end."""
+        self._desk.closing.set()
+        self.should_exit = True
 
-def _listening(port: int) -> socket.socket:
+
+def listening_at(port: int) -> socket.socket:
+    """A socket on the loopback address; 0 takes a port that is free."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         found.bind((LOOPBACK, port))

@@ -41,7 +41,7 @@ news.addEventListener("said", ({ data }) => {
     hide = setTimeout(() => (cue.hidden = true), CUE_MS);
     return;
   }
-  const item = document.createElement("li");
+  const item = document.createElement("p");
   item.className = `${told.kind} ${told.who}`.trim();
   const speaker = { customer: `${name}: `, trainee: "You: " }[told.who] ?? { hint: "Hint: ", warning: "Warning: " }[told.kind] ?? "";
   item.textContent = speaker + told.text;
