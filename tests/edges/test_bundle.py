@@ -2,16 +2,29 @@
 
 import hashlib
 import json
+import shutil
 import stat
 import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from tests.edges.test_store import held
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.edges.bundle import MANIFEST, files_of, is_bundle, read_bundle, write_bundle
+from voicecoach.edges.bundle import (
+    MANIFEST,
+    MOST_SOUND,
+    MOST_TEXT,
+    files_of,
+    is_bundle,
+    read_bundle,
+    write_bundle,
+    write_files,
+)
 from voicecoach.edges.store import Store
 
 
@@ -150,3 +163,74 @@ def test_a_zip_of_something_else_and_a_torn_one_are_told(session: Path, tmp_path
         assert kept == {name: content for name, content in contents(session).items() if name in kept}, "in a field nobody reads"
     with pytest.raises(VoicecoachError, match="cannot be read here"):
         read_bundle(tmp_path / "none.zip", into)
+
+
+SOUND = "sessions/one/call.wav"
+
+
+def forged_entry(path: Path, name: str, content: bytes, mode: int = 0o100600) -> Path:
+    """A bundle with one file whose entry has a mode of its own; the checksum holds."""
+    listed = {name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}}
+    manifest = {"format": "voicecoach bundle", "version": 1, "voicecoach": "0", "files": listed}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        entry = zipfile.ZipInfo(name)
+        entry.external_attr, entry.compress_type = mode << 16, zipfile.ZIP_DEFLATED
+        bundle.writestr(entry, content)
+        bundle.writestr(MANIFEST, json.dumps(manifest))
+    return path
+
+
+@pytest.mark.parametrize("mode", [stat.S_IFLNK, stat.S_IFDIR, stat.S_IFCHR, stat.S_IFIFO, stat.S_IFSOCK])
+def test_links_folders_and_devices_are_refused(tmp_path: Path, mode: int) -> None:
+    (into := tmp_path / "into").mkdir()
+    name = "sessions/one/session.json"
+    with pytest.raises(VoicecoachError, match="damaged or no bundle"):
+        read_bundle(forged_entry(tmp_path / "bad.zip", name, b"/etc/passwd", mode | 0o600), into)
+    assert list(into.iterdir()) == []
+    assert read_bundle(forged_entry(tmp_path / "good.zip", name, b"{}"), into) == (into / "one",)
+
+
+def test_what_was_packed_to_fill_a_disk_is_refused_before_a_byte_of_it_is_written(tmp_path: Path) -> None:
+    (into := tmp_path / "into").mkdir()
+    bomb = forged_entry(tmp_path / "bomb.zip", SOUND, b"\0" * 40_000_000)
+    assert bomb.stat().st_size < 100_000
+    promised = {"bytes": MOST_TEXT + 1, "sha256": "0" * 64}
+    words = forge(tmp_path / "words.zip", {"sessions/one/review.json": b"{}"}, files={"sessions/one/review.json": promised})
+    endless = forge(tmp_path / "sound.zip", {SOUND: b"RIFF"}, files={SOUND: {"bytes": MOST_SOUND + 1, "sha256": ""}})
+    negative = forge(tmp_path / "less.zip", {SOUND: b"RIFF"}, files={SOUND: {"bytes": -1, "sha256": ""}})
+    for each in (bomb, words, endless, negative):
+        with pytest.raises(VoicecoachError, match="damaged or no bundle"):
+            read_bundle(each, into)
+    assert list(into.iterdir()) == []
+    noise = np.random.default_rng(1).integers(0, 256, 300_000, np.uint8).tobytes()
+    assert (read_bundle(forged_entry(tmp_path / "noise.zip", SOUND, noise), into)[0] / "call.wav").read_bytes() == noise
+
+
+def test_a_file_from_memory_is_packed_like_one_from_the_disk(session: Path, tmp_path: Path) -> None:
+    names = {f"sessions/{session.name}/{each.relative_to(session).as_posix()}": each for each in files_of(session)}
+    from_disk = write_files(names, tmp_path / "one.zip").read_bytes()
+    assert write_files({name: each.read_bytes() for name, each in names.items()}, tmp_path / "two.zip").read_bytes() == from_disk
+    assert write_bundle([session], tmp_path / "three.zip").read_bytes() == from_disk
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=some.integers(0, 1500), put=some.binary(max_size=30), cut=some.integers(0, 1500), name=some.text(max_size=30))
+def test_no_bundle_ends_in_a_traceback_or_outside(tmp_path: Path, at: int, put: bytes, cut: int, name: str) -> None:
+    """Bytes put in anywhere, the end cut off, any name in it: files of a session, or one sentence; nothing beside."""
+    into, path = tmp_path / "into", tmp_path / "fuzz.zip"
+    into.mkdir(exist_ok=True)
+    try:
+        forge(path, {f"sessions/one/{name}": b"{}", "sessions/one/session.json": b"{}" * 40})
+    except (ValueError, IndexError):
+        return  # no zip has such a name
+    whole = path.read_bytes()
+    path.write_bytes((whole[:at] + put + whole[at + len(put) :])[: len(whole) - (cut if cut < len(whole) // 2 else 0)])
+    told = ""
+    try:
+        read_bundle(path, into)
+    except VoicecoachError as error:
+        told = str(error)
+    assert "\n" not in told
+    assert {each.name for each in tmp_path.iterdir()} == {"into", "fuzz.zip"}
+    assert {each.name for each in into.iterdir()} <= {"one"}
+    shutil.rmtree(into)
