@@ -1,6 +1,7 @@
 """One trainee's progress over the stored calls, with goals, own baseline, and with whom to practise next."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def progress_of(
     return found, progress_page(found, goals, baseline_rows(kept.calibrations))
 
 
+@cache
 def callers() -> tuple[Caller, ...]:
     """The built-in callers, and for which skills each gives an occasion."""
     from voicecoach.edges.personas import list_personas
@@ -62,6 +64,7 @@ def callers() -> tuple[Caller, ...]:
     )
 
 
+@cache
 def drills() -> Mapping[str, Sequence[str]]:
     """The names of the built-in drills for each skill."""
     from voicecoach.edges.drills import list_drills

@@ -8,7 +8,7 @@ import msgspec
 
 from voicecoach.review.say import figure
 from voicecoach.review.tally import CountedCall, Occasions
-from voicecoach.review.trends import Share, Trend, halves, share, share_trend, slope_trend, survivors
+from voicecoach.review.trends import SURE, Share, Trend, halves, share, share_trend, slope_trend, survivors
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.telling import WEIGHTS
 
@@ -144,14 +144,14 @@ def claims(seen: Sequence[tuple[Trend, str]]) -> tuple[Tendency, ...]:
     """What may be said of trends, each of which is given with what it would be called.
 
     A change is claimed where its interval excludes none and where, all trends that could have been called the same taken
-    together, at most one claim in twenty is false in the long run. Improvements are looked for among all trends that have a
-    good side, slips likewise, and what only rises or falls by itself. What stands out alone is called leaning.
+    together, few claims are false in the long run: of improvements, which are looked for among all trends that have a good
+    side, one in forty, of slips likewise, and of what only rises or falls one in twenty. What stands out alone is called leaning.
     """
     sure: set[int] = set()
-    for words in (("improved", "slipped"), ("slipped", "improved"), ("rose", "fell")):
+    for words, level in ((("improved", "slipped"), SURE / 2), (("slipped", "improved"), SURE / 2), (("rose", "fell"), SURE)):
         family = [at for at, (trend, word) in enumerate(seen) if trend.tells and word in words]
         chances = [_chance(*seen[at], words[0]) for at in family]
-        sure |= {at for at, passes in zip(family, survivors(chances), strict=True) if passes and seen[at][0].stands_out}
+        sure |= {at for at, passes in zip(family, survivors(chances, level), strict=True) if passes and seen[at][0].stands_out}
     return tuple(_tendency(trend, word, sure=at in sure) for at, (trend, word) in enumerate(seen))
 
 

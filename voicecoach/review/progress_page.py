@@ -71,8 +71,8 @@ class ProgressPage(msgspec.Struct, frozen=True, kw_only=True):
 HOW = (
     "Each dot is a call, the larger the more occasions it had; a band is where the share of the earlier and of the later half "
     "lies, 95 % sure, a line its share or median. A change is called improved or slipped only where its 95 % interval excludes "
-    "that nothing changed and where it holds beside all others that were looked at: of all such claims at most one in twenty is "
-    "false. What may be chance is said so. The figures say what was done, not what anybody felt."
+    "that nothing changed and where it holds beside all others that were looked at: at most one in twenty such claims is false. "
+    "What may be chance is said so. The figures say what was done, not what anybody felt."
 )
 
 
