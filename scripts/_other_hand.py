@@ -1,24 +1,23 @@
-"""The utterances that another hand wrote, without having read the rules, and what is heard of them."""
+"""The labelled utterances that nothing was fitted on, and what is heard of them."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from _labelled import Hear, Utterance, all_right, count, interval, macro, read_all_skills, total, wrongly
+from _labelled import UNSEEN, Hear, Utterance, all_right, count, interval, macro, read_all_skills, total, wrongly
 
-TEST = Path(__file__).resolve().parent.parent / "tests" / "words" / "other_hand_test.tsv"
 DRAWS = 500
 
 
 def section(ways: Mapping[str, Hear]) -> str:
-    """The tables as Markdown, for the half that nothing was fitted on; the first way in full, the others by their sums."""
-    utterances = read_all_skills(TEST)
+    """The tables as Markdown; the first way in full, the others by their sums."""
+    utterances = read_all_skills(UNSEEN)
     mine = next(iter(ways.values()))
-    head = f"## By another hand: {len(utterances)} utterances, written without having read the rules; nothing was fitted on them"
-    parts = (_sums(utterances, ways), _by_kind(utterances, mine), _by_cue(utterances, mine))
+    head = f"## Unseen: {len(utterances)} utterances, written before the last change and counted once after it"
+    parts = (sums(utterances, ways), by_kind(utterances, mine), _by_cue(utterances, mine))
     return "\n\n".join([head, *("\n".join(part) for part in parts)])
 
 
-def _sums(utterances: Sequence[Utterance], ways: Mapping[str, Hear]) -> list[str]:
+def sums(utterances: Sequence[Utterance], ways: Mapping[str, Hear]) -> list[str]:
+    """What each way hears in all, praise and accusation apart."""
     lines = ["| way | cues | there | precision | recall | macro F1 (95 %) |", "|---|---|---|---|---|---|"]
     for name, hear in ways.items():
         counted = count(utterances, hear)
@@ -32,7 +31,8 @@ def _sums(utterances: Sequence[Utterance], ways: Mapping[str, Hear]) -> list[str
     return lines
 
 
-def _by_kind(utterances: Sequence[Utterance], hear: Hear) -> list[str]:
+def by_kind(utterances: Sequence[Utterance], hear: Hear) -> list[str]:
+    """What one way gets right of each kind."""
     lines = ["| kind | utterances | all right | wrongly accused | wrongly praised |", "|---|---|---|---|---|"]
     for kind in sorted({each.kind for each in utterances}):
         part = [each for each in utterances if each.kind == kind]

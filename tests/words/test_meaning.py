@@ -37,16 +37,21 @@ def test_the_checksum_is_that_of_the_standard() -> None:
 
 def test_meaning_adds_to_patterns_but_leaves_them_their_word() -> None:
     def meaning(_: str) -> tuple[Meant, ...]:
-        return (Meant("apologise", False, "An example."), Meant("validate", True, "An example."))
+        return (Meant("restate", False, "An example."), Meant("validate", True, "An example."))
 
-    cues = find_cues_in_text("I'm so sorry for the delay. The moon is made of cheese.", Context(), meaning)
+    cues = find_cues_in_text("I'm on your side. The moon is made of cheese.", Context(), meaning)
     assert [(cue.name, cue.first) for cue in cues] == [
-        ("apologise:good", 0),
+        ("on_your_side:good", 0),
         ("validate:good", 0),
-        ("apologise:bad", 6),
-        ("validate:good", 6),
+        ("restate:bad", 4),
+        ("validate:good", 4),
     ]
     assert cues[1].rule.endswith("“An example.”")
+
+
+def test_an_apology_that_means_the_opposite_is_none() -> None:
+    cues = find_cues_in_text("I'm so sorry for the delay.", Context(), lambda _: (Meant("apologise", False, "An example."),))
+    assert [cue.name for cue in cues] == ["apologise:bad"]
 
 
 def test_praise_by_a_pattern_silences_an_accusation_by_meaning() -> None:

@@ -27,7 +27,7 @@ _EDGES = " .,!?…;:"
 
 
 def _empathise(at: Moment) -> str:
-    if at.rule == "empathise.grants_disputed_claim":
+    if at.rule.startswith("empathise.grants"):
         return "Name the feeling, leave the claim open: “I can hear how angry this has made you. Let me look at what happened.”"
     told = f"{at.issue}: anyone would be upset, and I would be too" if at.issue else "I can hear how much trouble this has been"
     return f"Name the feeling before you ask or fix anything: “{at.named(told)}.”"

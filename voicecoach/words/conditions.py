@@ -63,7 +63,7 @@ _ASKS_POLICY = forms("""
     what/how/which ..6 policy/policies/rules/rule/terms/procedure
     is/does ..4 policy/rule/rules
 """)
-_STOP_WORDS = listed("""
+STOP_WORDS = listed("""
     a an the i me my mine we us our you your yours he him his she her it its they them their this that these those is am
     are was were be been being do does did done have has had will would can could should shall may might must not no nor
     and or but so if then than as at by for from in into of off on out over to up with about after again all also any
@@ -71,6 +71,7 @@ _STOP_WORDS = listed("""
     why yes yeah ok right well get got go going went come came say said tell told let like know think really want need
     one two three still back even ever never much too us thing things something anything nothing please thanks thank
 """)
+"""Words that carry no content."""
 
 
 _ASKS_WHEN = ("( when | what time | which day | what day ) ( would | is | are | works | suits | can | should | do )",)
@@ -87,7 +88,7 @@ def matches(forms: tuple[str, ...], text: str) -> bool:
 
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return frozenset(stem(word) for word in text.split() if word not in _STOP_WORDS and word not in ".?" and len(word) > 2)
+    return frozenset(stem(word) for word in text.split() if word not in STOP_WORDS and word not in ".?" and len(word) > 2)
 
 
 def stem(word: str) -> str:

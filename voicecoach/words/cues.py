@@ -1,14 +1,17 @@
 """Finds skills in what the trainee said, done well or badly, each with the words to hear."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
+from voicecoach.words.by_meaning import meant_in
 from voicecoach.words.conditions import matches
+from voicecoach.words.counted import counted_cues
 from voicecoach.words.known import Known, known_cues
-from voicecoach.words.meaning import STRENGTH, Meaning, means
+from voicecoach.words.meaning import STRENGTH, Meaning
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
@@ -24,6 +27,9 @@ _RUNS_ON = forms("""
         you/i/the/that/your/it/we/this/is/was/are/would/could/can/did/do
 """)
 """How a question begins."""
+
+_TAKEN_BACK = frozenset({"apologise", "empathise"})
+"""Skills of which the same words can look done well and be done badly."""
 
 _OPENERS = frozenset({"but", "and", "because", "then", "while", "although"})
 
@@ -59,10 +65,10 @@ def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None =
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
     found = [_cue(rule, start, end, heard, words) for rule in RULES for start, end in _places(rule, heard, context)]
-    found += [_known(each, words) for each in known_cues(texts, heard, context)]
+    found += [_known(each, words) for each in (*known_cues(texts, heard, context), *counted_cues(heard))]
     if meaning is not None:
-        found += _by_meaning(found, heard, words, meaning)
-    return _apart(found)
+        found += _by_meaning(found, heard, words, context, meaning)
+    return _apart(_not_taken_back(found, heard))
 
 
 def find_cues_in_text(text: str, context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
@@ -120,33 +126,38 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
     )
 
 
-def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], meaning: Meaning) -> list[Cue]:
+def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], context: Context, meaning: Meaning) -> list[Cue]:
     """What the sentences mean beyond what patterns heard in them, each cue named by the example it lies nearest to."""
-    ends = sorted({token.word for token in heard.tokens if token.text in ".?"} | {len(words) - 1})
     out: list[Cue] = []
-    for first, last in zip([0, *(end + 1 for end in ends)], ends, strict=False):
-        stretch = words[first : last + 1]
-        if not stretch:
+    for each in meant_in([word.text for word in words], heard, context, meaning):
+        part, meant = each.part, each.meant
+        near = [cue for cue in found if cue.first <= part.last and part.first <= cue.last]
+        if any(cue.skill == meant.skill and (cue.good == meant.good or not _TAKEN_BACK & {cue.skill}) for cue in near):
             continue
-        by_pattern = [cue for cue in found if cue.first <= last and first <= cue.last]
-        text = " ".join(word.text for word in stretch)
-        for meant in means(text, meaning):
-            if any(cue.skill == meant.skill or (cue.good and not meant.good) for cue in by_pattern):
-                continue
-            sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
-            out.append(
-                Cue(
-                    skill=meant.skill,
-                    good=meant.good,
-                    quote=" ".join(word.text for word in stretch[:LONGEST_QUOTE]),
-                    first=first,
-                    last=min(last, first + LONGEST_QUOTE - 1),
-                    segment=_segment(stretch[:LONGEST_QUOTE]),
-                    rule=f"{meant.skill}.like “{meant.example}”",
-                    confidence=STRENGTH[meant.good] * sureness,
-                )
+        if not meant.good and any(cue.good and cue.skill != meant.skill for cue in near):
+            continue
+        stretch = words[part.first : part.last + 1]
+        sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
+        out.append(
+            Cue(
+                skill=meant.skill,
+                good=meant.good,
+                quote=" ".join(word.text for word in stretch[:LONGEST_QUOTE]),
+                first=part.first,
+                last=min(part.last, part.first + LONGEST_QUOTE - 1),
+                segment=_segment(stretch[:LONGEST_QUOTE]),
+                rule=f"{meant.skill}.like “{meant.example}”",
+                confidence=STRENGTH[meant.good] * sureness,
             )
+        )
     return out
+
+
+def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:
+    """Without an apology or sympathy that the same sentence takes back: "I'm sorry you feel that way" is none."""
+    ends = sorted({token.word for token in heard.tokens if token.text in ".?"})
+    bad = {(cue.skill, bisect_left(ends, cue.first)) for cue in found if not cue.good and cue.skill in _TAKEN_BACK}
+    return [cue for cue in found if not cue.good or (cue.skill, bisect_left(ends, cue.first)) not in bad]
 
 
 def _known(found: Known, words: Sequence[Word]) -> Cue:

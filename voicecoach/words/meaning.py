@@ -8,10 +8,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.words.conditions import matches
+from voicecoach.words.conditions import STOP_WORDS, matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.rules.mocking import MOCKING
-from voicecoach.words.tokens import stream
+from voicecoach.words.tokens import listed, stream
 
 Vectors = NDArray[np.float32]
 
@@ -21,8 +21,17 @@ FEWEST_WORDS = 3
 STRENGTH = {True: 0.65, False: 0.55}
 """The confidence of a cue that rests on meaning alone, done well and done badly: below that of any pattern."""
 
-HASHED = 4096
-"""Places among which single words and pairs of words are spread by a checksum of their letters."""
+HASHED = 16384
+"""Places among which words, pairs and shapes of a sentence are spread by a checksum of their letters."""
+
+LEXICAL = 2.0
+"""What the words weigh against the vector."""
+
+_FRAME = STOP_WORDS | listed("""
+    sorry only even should must might said who whose why how when where what which whatever never always ever else other
+    another nothing anything everything something not again yet already until unless maybe perhaps
+""")
+"""Words that make the shape of a sentence; the others stand in it as a star."""
 
 _QUOTED = forms("""
     you/he/she/they/someone/colleague/email/letter/leaflet/website/poster/agent*/manual/script/sign/message/banner/brochure/text
@@ -88,7 +97,7 @@ class Examples(msgspec.Struct, frozen=True):
         scores = vector @ self.weights[:size] + self.weights[-1]
         places = hashed(text)
         if places:
-            scores = scores + self.weights[[size + place for place in places]].sum(axis=0) / np.sqrt(len(places))
+            scores = scores + LEXICAL * self.weights[[size + place for place in places]].sum(axis=0) / np.sqrt(len(places))
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
     def hear(self, vector: Vectors, text: str) -> tuple[Meant, ...]:
@@ -108,12 +117,17 @@ Meaning = Callable[[str], tuple[Meant, ...]]
 
 
 def hashed(text: str) -> tuple[int, ...]:
-    """The places of a sentence's words, pairs and pairs over one word, each once: 0 … `HASHED` - 1."""
+    """The places of a sentence's words, pairs, pairs over one word and shapes, each once: 0 … `HASHED` - 1.
+
+    A shape is three or four words in a row of which only those are named that carry no content: "you should have *".
+    """
     words = [word for word in stream(text.split()).text.split() if word not in {"."}]
     line = ["^", *("#" if word[0].isdigit() else word for word in words), "$"]
+    shape = [word if word in _FRAME or word in "^$#?" else "*" for word in line]
     pairs = {f"{a} {b}" for a, b in pairwise(line)}
     wide = {f"{a} _ {b}" for a, b in zip(line, line[2:], strict=False)}
-    said = (set(line) | pairs | wide) - {"^", "$"}
+    shapes = {f"k:{' '.join(shape[at : at + size])}" for size in (3, 4) for at in range(len(shape) - size + 1)}
+    said = (set(line) | pairs | wide | shapes) - {"^", "$"}
     return tuple(sorted({checksum(each) % HASHED for each in said}))
 
 

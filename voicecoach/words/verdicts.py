@@ -43,14 +43,14 @@ def heard(call: CallView, skill: str) -> list[Finding]:
 
 def counts(call: CallView, cue: Cue) -> bool:
     """Whether a cue says what it seems to say, where it stands in the call."""
-    match cue.rule:
-        case "no_handoff.transfers":
+    match cue.name:
+        case "no_handoff:bad":
             return not _manager_in_time(call, cue)
-        case "regroup.leaves":
+        case "regroup:bad":
             return _left_waiting(call, call.turn_of(cue))
-        case "sincere.stock_phrase":
+        case "sincere:bad":
             return not _takes_leave(call, call.turn_of(cue))
-        case "ask_open.asks":
+        case "ask_open:good":
             return not _greets(call, cue)
         case _:
             return True

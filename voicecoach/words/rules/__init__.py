@@ -5,6 +5,7 @@ from voicecoach.words.rules import (
     apologise,
     ask_open,
     confirm,
+    curt,
     empathise,
     end_abuse,
     fair_solution,
@@ -20,6 +21,7 @@ from voicecoach.words.rules import (
     on_your_side,
     other_words,
     other_words_bad,
+    other_words_fix,
     own_it,
     positive_language,
     regroup,
@@ -51,7 +53,9 @@ RULES: tuple[Rule, ...] = (
     *regroup.RULES,
     *end_abuse.RULES,
     *offers.RULES,
+    *curt.RULES,
     *other_words.RULES,
     *other_words_bad.RULES,
+    *other_words_fix.RULES,
 )
 """All rules; the order has no meaning."""
