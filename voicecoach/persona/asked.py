@@ -24,7 +24,7 @@ UNHEARD_OF = 0.6
 MEANING, WORDS = 0.7, 0.3
 """The shares of meaning and words, where both are known."""
 
-OTHER_KIND = 0.25
+OTHER_KIND = 0.3
 """What is taken off where a question asks for another kind of thing than the example: "when", and not "how much"."""
 
 LEAST = {True: 0.52, False: 0.55}

@@ -19,6 +19,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Your name?
         Who do I have on the line?
         Could you spell your name?
+        Could I take your name, please?
+        And you are?
+        Who's calling, please?
+        What's your surname?
     """),
     "address": _listed("""
         What's your address?
@@ -39,6 +43,11 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Phone?
         How can we get hold of you?
         Do you have a mobile number?
+        What number can I call you back on?
+        What number should they call?
+        Could I have a number in case we get cut off?
+        Which number are you calling from?
+        Your cell phone number?
     """),
     "email": _listed("""
         What's your e-mail address?
@@ -46,6 +55,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Can I have an e-mail address for you?
         Email?
         Your mail address?
+        Where should I send the e-mail?
+        Where can I e-mail that to you?
+        What e-mail do we have on file?
+        Can you give me an e-mail address to write to?
     """),
     "birth": _listed("""
         What's your date of birth?
@@ -60,6 +73,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What's your confirmation number?
         Reference number?
         Could you read me the number?
+        What number is on your confirmation?
+        Do you know your customer number?
+        Can you find the number on your letter?
     """),
     "how_much": _listed("""
         How much did you pay?
@@ -69,6 +85,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         The amount?
         How much were you billed?
         What's the price?
+        How much money is it about?
+        What were you charged?
+        How much did it come to?
     """),
     "when": _listed("""
         When did this happen?
@@ -78,6 +97,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What time was it?
         How long has this been going on?
         What's the date?
+        When did you first notice it?
+        On which day did it happen?
+        When was that?
+        How many days has it been?
     """),
     "who": _listed("""
         Who did you talk to?
@@ -89,6 +112,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What did they tell you?
         What were you told last time?
         Have you contacted us about this?
+        Who was it that you spoke to?
+        What exactly did they say to you?
+        What did the last person promise you?
     """),
     "product": _listed("""
         Which product is it about?
@@ -104,6 +130,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         What have you tried so far?
         Have you tried that?
         Have you tried turning it off and on again?
+        Have you already tried something?
+        What did you do about it so far?
     """),
     "wants": _listed("""
         What would you like me to do?
@@ -112,11 +140,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Would you rather have a refund or a replacement?
         Refund or credit?
         What can I do for you?
+        What would you like to happen?
+        What do you need us to do?
+        How would you like us to solve it?
     """),
     "how_are_you": _listed("""
         How are you?
         How are you doing today?
         How is your day going?
+        How are you this morning?
+        How have you been?
     """),
     "password": _listed("""
         What's your password?
