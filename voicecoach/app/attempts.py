@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from voicecoach.edges.names import AGAIN, REDO, REDO_PAGE
+from voicecoach.edges.names import AGAIN
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.store import Store, load_meta, save_meta
 
@@ -18,8 +18,8 @@ def forget_calls(store: Store, gone: Collection[str]) -> None:
         meta = load_meta(folder)
         if meta.again is None or meta.again.session not in gone:
             continue
-        for name in (REDO, REDO_PAGE):
-            (folder / name).unlink(missing_ok=True)
+        for path in folder.glob("redo*"):
+            path.unlink(missing_ok=True)
         title = OF_A_DELETED_CALL if meta.title.startswith(f"again: {meta.again.session}") else meta.title
         again = msgspec.structs.replace(meta.again, finding=None)
         save_meta(folder, msgspec.structs.replace(meta, again=again, title=title))

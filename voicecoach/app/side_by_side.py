@@ -36,6 +36,7 @@ from voicecoach.review.say import plain
 from voicecoach.review.versions import maker
 from voicecoach.words.good_version import good_version
 
+_ENDINGS = {"audio/mpeg": ".mp3", "audio/ogg": ".ogg", "audio/wav": ".wav"}
 CALM = Delivery(tempo=0.95, level_dbfs=-24.0)
 """How a good version is spoken: without haste."""
 
@@ -204,10 +205,22 @@ def _written(both: SideBySide, first: StoredSession, second: StoredSession) -> R
     write_private(second.folder / REDO, msgspec.json.format(msgspec.json.encode(both, order="sorted"), indent=1) + b"\n")
     clips = [_clip(each.recording, part.stretch) for each, part in ((first, both.first), (second, both.second))]
     sounds = Sounds(encode_call(clips[0]), encode_call(clips[1]), encode_call(_both_ears(good)) if good is not None else None)
+    for name in ("first", "second", "good"):
+        if each := getattr(sounds, name):
+            write_private(second.folder / f"redo-{name}{_ENDINGS[each[1]]}", each[0])
     page = second.folder / REDO_PAGE
     write_private(page, redo_page(both, _templates(), sounds).encode())
     mixed = [_mixed(clip) for clip in clips]
     return Redone(both, page, mixed[0], mixed[1], good)
+
+
+def sound_of(folder: Path, name: str) -> tuple[Path, str] | None:
+    """The file with one of an attempt's sounds ("first", "second", "good") and its MIME type."""
+    for kind, ending in _ENDINGS.items():
+        path = folder / f"redo-{name}{ending}"
+        if path.is_file() and not path.is_symlink():
+            return path, kind
+    return None
 
 
 def _spoken(text: str, customer: str) -> tuple[Samples | None, str]:

@@ -13,12 +13,14 @@ from starlette.types import ASGIApp
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.desk import (
+    again,
     assigning,
     authoring,
     call_page,
     calls,
     coach,
     comparing,
+    drilling,
     handing,
     noting,
     practising,
@@ -37,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     call_page,
     reading,
     practising,
+    again,
     upload,
     working,
     noting,
@@ -44,6 +47,7 @@ MODULES: tuple[ModuleType, ...] = (
     coach,
     assigning,
     comparing,
+    drilling,
     authoring,
     sounds,
     progress,

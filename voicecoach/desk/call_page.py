@@ -14,10 +14,11 @@ from voicecoach.call.event import CustomerBegan, Event, HoldBegan, HoldEnded, Mo
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.guard import POLICY
 from voicecoach.desk.opened import open_call
-from voicecoach.desk.pages import page
+from voicecoach.desk.pages import page, to
 from voicecoach.desk.reading import start_review
 from voicecoach.desk.tracks import tracks
 from voicecoach.desk.waveform import waveform
+from voicecoach.edges.names import REDO
 from voicecoach.review.model import Review
 from voicecoach.review.say import MOODS, figure
 from voicecoach.words.skills import SKILLS
@@ -38,6 +39,8 @@ class Step:
 def call(request: Request) -> Response:
     """The page of a call; one without a report says how to get it."""
     found = open_call(desk_of(request), request.path_params["session"])
+    if found.meta.again and (found.folder / REDO).is_file():
+        return to(f"/again/{found.id}/both")
     if found.review is None:
         return page(request, "unread.html", call=found)
     nonce = secrets.token_urlsafe(16)  # the player brings a style sheet of its own, and no inline script

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 import msgspec
@@ -12,12 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from voicecoach.app.practise import MOMENT_OVER
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee, notice, notice_owed, remember_notice
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
+from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import KEYS, LiveCall, Order, State
 from voicecoach.desk.opened import open_call
 from voicecoach.desk.pages import Nav, page, to
@@ -43,7 +45,7 @@ def callers(request: Request) -> Response:
     told = [(each.name, each.persona, brief(each.persona).title) for each in list_personas()]
     desk = desk_of(request)
     asked = open_ones(load_assignments(desk.home), current_trainee(None, desk.home))
-    return page(request, "callers.html", callers=told, live=_live(desk), asked=asked)
+    return page(request, "callers.html", callers=told, live=going_on(desk), asked=asked)
 
 
 def before(request: Request) -> Response:
@@ -63,9 +65,9 @@ def before(request: Request) -> Response:
         trainee=current_trainee(None, desk.home),
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
-        microphones=_devices("input"),
-        earphones=_devices("output"),
-        live=_live(desk),
+        microphones=devices_for("input"),
+        earphones=devices_for("output"),
+        live=going_on(desk),
     )
 
 
@@ -98,8 +100,12 @@ def take(request: Request, form: Form) -> Response:
     return to("/live")
 
 
-def hold(desk: Desk, order: Order) -> LiveCall:
-    """Hold a call; work in the background waits for its end, and then the call's report is made.
+Then = Callable[[Desk, PracticeResult], Job]
+"""What is done in the background once a call was held to its end."""
+
+
+def hold(desk: Desk, order: Order, then: Then | None = None) -> LiveCall:
+    """Hold a call; work in the background waits for its end, and ``then`` is done (the call's report is made).
 
     Raises
     ------
@@ -110,7 +116,8 @@ def hold(desk: Desk, order: Order) -> LiveCall:
     def over(result: PracticeResult | None) -> None:
         desk.jobs.go_on()
         if result and result.left is None and result.trouble is None:
-            call.job = f"/jobs/{begin_review(desk, open_call(desk, result.folder.name)).id}"
+            job = then(desk, result) if then else begin_review(desk, open_call(desk, result.folder.name))
+            call.job = f"/jobs/{job.id}"
 
     call = LiveCall(order, over)
     desk.take_call(call)
@@ -132,7 +139,7 @@ def live(request: Request) -> Response:
         card=card(call.order.persona.persona),
         over=call.state is State.OVER,
         session=result.folder.name if result else "",
-        outcome=OUTCOMES[result.outcome] if result else "",
+        outcome=_outcome(result) if result else "",
         stopped=result is not None and result.left is Leaving.STOPPED,
         warned=bool(call.order.persona.persona.warning),
     )
@@ -192,14 +199,20 @@ def _difficulty(given: str) -> Difficulty:
     return found
 
 
-def _devices(direction: Direction) -> tuple[DeviceInfo, ...]:
+def devices_for(direction: Direction) -> tuple[DeviceInfo, ...]:
+    """The devices that can be chosen for a call."""
     try:
         return tuple(each for each in list_devices() if each.channels(direction) > 0)
     except VoicecoachError:
         return ()  # told in full when the call is taken
 
 
-def _live(desk: Desk) -> bool:
+def _outcome(result: PracticeResult) -> str:
+    return "that moment is over" if result.ending == MOMENT_OVER else OUTCOMES[result.outcome]
+
+
+def going_on(desk: Desk) -> bool:
+    """Whether a call is being held now."""
     return desk.live is not None and desk.live.state is not State.OVER
 
 

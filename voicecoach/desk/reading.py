@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from voicecoach.app.again import read_again
 from voicecoach.app.review import write_page
+from voicecoach.app.side_by_side import judge_again
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.jobs import Job
@@ -36,6 +37,9 @@ def begin_review(desk: Desk, call: OpenCall) -> Job:
     def work(progress: Progress) -> str:
         progress("loading the models", 0.0)
         loaded = desk.tools()
+        if call.meta.again:
+            judge_again(desk.store, open_session(call.folder), loaded, progress)
+            return f"/again/{call.id}/both"
         result = read_again(call.folder, loaded, progress)
         if result.report is None:
             raise VoicecoachError(result.why)
