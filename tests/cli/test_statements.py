@@ -12,6 +12,8 @@ from voicecoach.app.statements import Naming, tell
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import Latency, Origin
 from voicecoach.cli import main
+from voicecoach.cli.statements import command
+from voicecoach.cli.tell import KEY as KEY_NAME
 from voicecoach.edges.drills import save_result
 from voicecoach.edges.names import DRILL, REVIEW
 from voicecoach.edges.pseudonym import pseudonym
@@ -82,7 +84,7 @@ def test_a_store_gets_them_once_and_only_when_asked(
 ) -> None:
     with serving() as lrs:
         ask = ["statements", "all", "--to", lrs.address]
-        assert "VOICECOACH_LRS_KEY" in refused(capsys, [*ask, "--yes"], 2)
+        assert KEY_NAME in refused(capsys, [*ask, "--yes"], 2)
         monkeypatch.setenv("VOICECOACH_LRS_KEY", KEY)
         monkeypatch.setenv("VOICECOACH_LRS_SECRET", SECRET)
         assert "--yes" in refused(capsys, ask, 2)
@@ -96,6 +98,7 @@ def test_a_store_gets_them_once_and_only_when_asked(
 
 
 def test_what_cannot_be_done_is_told(sessions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.name == "command"
     assert "--out FILE" in refused(capsys, ["statements", "all"], 2)
     out = ["--out", str(tmp_path / "x.json")]
     assert "beginning of names" in refused(capsys, ["statements", "all", *out, "--base", "voicecoach"], 2)
