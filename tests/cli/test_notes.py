@@ -90,6 +90,23 @@ def test_a_call_is_shared_with_a_coach_at_this_computer_and_private_again(home: 
     assert not load_notes(folder).shared
 
 
+def test_the_coach_lists_what_was_shared_and_what_waits_for_an_answer(home: Path, capsys: Said) -> None:
+    store = Store(home)
+    private, shared = reviewed(store), reviewed(store, started="2026-05-02T03:04:05")
+    assert main(["share", shared.name, "--here"]) == 0
+    capsys.readouterr()
+    assert main(["sessions", "list", "--shared"]) == 0
+    said = capsys.readouterr().out
+    assert shared.name in said
+    assert private.name not in said
+    assert main(["sessions", "list", "--unanswered"]) == 0
+    assert shared.name not in capsys.readouterr().out
+    assert main(["notes", "dispute", shared.name, "hear_out", "no"]) == 0
+    capsys.readouterr()
+    assert main(["sessions", "list", "--unanswered"]) == main(["sessions"]) == 0
+    assert shared.name in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

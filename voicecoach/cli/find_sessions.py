@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec import structs
+
 from voicecoach.app.ages import day_since
 from voicecoach.cli.show_sessions import show_found, show_list
 from voicecoach.edges.assignments import FILE
@@ -9,9 +11,12 @@ from voicecoach.edges.home import home
 from voicecoach.edges.session_index import SessionIndex, Wanted
 
 
-def list_them(trainee: str | None, persona: str | None, since: str | None, limit: int) -> None:
+def list_them(
+    trainee: str | None, persona: str | None, since: str | None, limit: int, *, shared: bool = False, unanswered: bool = False
+) -> None:
     """The newest sessions, and those that were cut off."""
     index, wanted = SessionIndex(home()), _wanted(trainee, persona, since, limit)
+    wanted = structs.replace(wanted, shared=shared or unanswered, unanswered=unanswered)
     found = index.overview(wanted)
     show_list(found.rows, index.sessions, found.count - len(found.rows))
     if (index.file.parent / FILE).is_file():

@@ -31,11 +31,15 @@ def command(context: click.Context) -> None:
 @PERSONA
 @SINCE
 @LIMIT
-def list_sessions(trainee: str | None = None, persona: str | None = None, since: str | None = None, limit: int = 100) -> None:
+@click.option("--shared", is_flag=True, help="Only what was shared with the coach.")
+@click.option("--unanswered", is_flag=True, help="Only what was shared and has a dispute that waits for an answer.")
+def list_sessions(
+    trainee: str | None = None, persona: str | None = None, since: str | None = None, limit: int = 100, **coach: bool
+) -> None:
     """List the calls that were held here, newest first."""
     from voicecoach.cli.find_sessions import list_them
 
-    list_them(trainee, persona, since, limit)
+    list_them(trainee, persona, since, limit, **coach)
 
 
 @command.command()
