@@ -27,6 +27,7 @@ from voicecoach.desk import (
     progress,
     reading,
     sounds,
+    team,
     upload,
     working,
 )
@@ -51,6 +52,7 @@ MODULES: tuple[ModuleType, ...] = (
     authoring,
     sounds,
     progress,
+    team,
 )
 """The modules of the pages; each exports ``routes``, and may export ``NAV``, ``LARGE`` and ``PANELS``."""
 
