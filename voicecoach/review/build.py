@@ -33,7 +33,7 @@ from voicecoach.words.call_view import OpenPromise
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.rubric import CallView, judge
-from voicecoach.words.score import weights_of
+from voicecoach.words.score import Weight, weights_of
 from voicecoach.words.team import Near, Scorecard, judge_team
 
 TYPED = "typed, not spoken"
@@ -131,16 +131,17 @@ def build_review(
             findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
             hidden=dict(facts.hidden),
-            weights=weights_of(
-                facts.weights,
-                facts.scorecard.weights,
-                {item.id: item.weight for item in facts.scorecard.items},
-            ),
+            weights=_weights(facts),
             warnings=(*swapped, *facts.warnings, *limits, *_warnings(recording, speech, events, overlaps.warnings, measured)),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
     )
+
+
+def _weights(facts: CallFacts) -> dict[str, Weight]:
+    card = facts.scorecard
+    return weights_of(facts.weights, card.weights, {item.id: item.weight for item in card.items})
 
 
 def _overlaps(
