@@ -95,7 +95,7 @@ def coach_name(given: str | None, home: Path) -> str:
     settings = load_settings(home)
     if given is None:
         if settings.coach is None:
-            raise UsageError("say who you are with --by NAME; it is remembered")
+            raise UsageError("say who you are, as a coach (--by NAME); it is remembered")
         return settings.coach
     name = trainee_name(given)
     if name != settings.coach:
