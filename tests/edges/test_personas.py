@@ -211,7 +211,7 @@ def test_the_built_in_callers_are_installed_with_the_package(tmp_path: Path) -> 
     """A wheel is built from a copy of what belongs into it, unpacked, and asked for its callers."""
     source, unpacked = tmp_path / "source", tmp_path / "unpacked"
     leave = shutil.ignore_patterns("__pycache__")
-    for folder in ("voicecoach", "personas"):
+    for folder in ("voicecoach", "personas", "drills"):
         shutil.copytree(CHECKOUT / folder, source / folder, ignore=leave)
     for file in ("pyproject.toml", "setup.py", "LICENSE", "README.md"):
         (source / file).write_bytes((CHECKOUT / file).read_bytes() if (CHECKOUT / file).exists() else b"")
