@@ -8,7 +8,8 @@ from voicecoach.edges.shelf import TEAM
 from voicecoach.edges.store import private_folder, write_private
 from voicecoach.review.team import MEASURES, Team, TeamCall, team
 from voicecoach.review.team_html import BODY, STYLE, TEMPLATE, render_team
-from voicecoach.review.team_page import TeamPage, team_page, team_tables
+from voicecoach.review.team_page import TeamPage, team_page
+from voicecoach.review.team_tables import team_tables
 
 REPORT = "report.html"
 
