@@ -14,10 +14,8 @@ from tests.desk.test_calls import finished
 from tests.desk.test_live import until
 from voicecoach.app import page_marks
 from voicecoach.app.drill import caller_of, drill_results
-from voicecoach.app.page_marks import clips_for_page, keep_marks
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.delivery import Delivery
-from voicecoach.call.errors import UsageError
 from voicecoach.call.recording import Samples
 from voicecoach.desk import drilling
 from voicecoach.desk.desk import Desk
@@ -111,10 +109,6 @@ def test_other_marks_are_refused(browser: TestClient, desk: Desk, name: str, for
 
 def test_the_clips_of_a_talked_drill_are_none(browser: TestClient) -> None:
     assert browser.post("/drills/say_no/clips", data={"seed": "3"}).status_code == 400
-    with pytest.raises(UsageError, match="do it on the headset"):
-        clips_for_page(load_drill("say_no"), 1, lambda *_: None)
-    with pytest.raises(UsageError, match="no such clips"):
-        keep_marks(load_drill("say_no"), 1, [1], Store(Path("nowhere")), "2026", "me", lambda *_: None)
 
 
 SAID = ("So the page froze and you booked two rooms and now you pay for both.",)
@@ -142,7 +136,12 @@ def ordered_drill(home: Path) -> Order:
 def test_a_drill_is_held_like_a_call_and_judged_then(browser: TestClient, desk: Desk) -> None:
     desk.tools = lambda: fake_tools(*SAID)
     call = hold(desk, ordered_drill(desk.home), partial(begin_judging, load_drill("restate_in_one")))
-    until(lambda: call.watched() or call.state is State.OVER)
+
+    def watched() -> bool:  # else it is paused on a busy machine
+        call.watched()
+        return call.state is State.OVER
+
+    until(watched)
     link = finished(browser, call.job)["link"]
     text = browser.get(str(link)).text
     assert "You said it back in one sentence" in text
