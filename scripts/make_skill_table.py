@@ -6,42 +6,65 @@ python scripts/make_skill_table.py --check   # says whether it is up to date
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from _labelled import load
 
+from voicecoach.edges.drills import LoadedDrill, list_drills
 from voicecoach.edges.personas import LoadedPersona, list_personas
 from voicecoach.edges.yaml_text import read_yaml
 from voicecoach.persona.model import Persona
 from voicecoach.persona.remarks import by_rule, occasions
-from voicecoach.persona.script import SUFFIX, Scripts, read_scripts
-from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.persona.script import SUFFIX, ScriptedCall, Scripts, read_scripts
+from voicecoach.words.advice import keep
 from voicecoach.words.skills import SKILLS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TARGET = CHECKOUT / "docs" / "skills.md"
+PLAYED = CHECKOUT / "scripts" / "_skills_played.tsv"
+"""What `scripts/play_for_skills.py` found."""
+
 MOST = 4
-OTHERWISE = {
-    "learn_from_it": "no call: the report asks for it afterwards",
-    "train_calm": "no call: it is practised in a drill",
+NOTHING = "\N{EN DASH}"
+AFTER = "after every call at a terminal: what could the company mend (`voicecoach practice`)"
+KEEP_CALM = {
+    "calm_pace": "Keep the pace of your own calm talk.",
+    "calm_level": "Keep the level of your own calm talk.",
+    "learn_from_it": "Write it down for the coach while the call is fresh.",
+    "train_calm": "Repeat the drill until pace and level hold.",
+    "hear_out": "The story first, then you.",
 }
-"""Skills for which no caller gives an occasion, and why."""
+NO_ADVICE = frozenset({"learn_from_it", "train_calm", "calm_pace", "calm_level"})
+MADE = {
+    "calm_pace": ("test_calm", "test_calm"),
+    "calm_level": ("test_calm", "test_calm"),
+    "take_a_breath": ("test_made_calls", "test_made_calls"),
+    "hear_out": ("", "test_rubric"),
+    "acknowledge": ("test_course", ""),
+    "listen_more": ("", "test_made_calls"),
+    "spot_frustration": ("", "test_course"),
+    "no_jump": ("", "test_course"),
+    "grant": ("test_course", ""),
+}
+"""The tests of `tests/words` with a call that is made by hand, by side: what is heard in the voice, or in the course of it."""
 
 HEAD = """\
-# Skills and callers
+# Skills, callers, and calls that show them
 
 Written by `scripts/make_skill_table.py`; a test holds it to what it is made from.
 
-An occasion is a beat, reaction or ending of a caller that listens for the skill, or a weight that the author gave it;
-some occasions every caller gives by rule, which is then named. Done well and done badly link to a call of
-`tests/personas/NAME.test.yaml` in whose replies the rules hear the skill. Where no scripted call plays it, the labelled
-sentences stand in which the rules must hear it; a skill that is heard in the voice or in the course of a call, and not
-in words, is played by the tests of `tests/words`. A cell is empty where nothing plays it, or where the skill has no bad side.
+An occasion is a beat, reaction or ending of a caller (`caller.beat`) that listens for the skill, a weight that its author
+gave it, a rule by which every caller gives one, or a drill. Done well and done badly link to a **played** call: one of
+`tests/personas/NAME.test.yaml`, played in text and judged by the review's own rules (`scripts/play_for_skills.py`; as nobody
+speaks there, nothing of pace and level). "Missing" is a call in which it was due and did not come. Where no played call
+shows a side, the cell says what does: a call that a test of `tests/words` makes by hand, or labelled sentences that the
+rules must hear. A dash means that nothing shows it, or that the skill has no such side. The advice is what the report says:
+what to keep, and, after the arrow, what it said on the linked call that went badly.
 
-| skill | occasion | done well | done badly |
-|---|---|---|---|
+| skill | occasion | done well | done badly | advice |
+|---|---|---|---|---|
 """
 
 
@@ -59,67 +82,92 @@ def main() -> int:
 
 def table() -> str:
     """The page as Markdown."""
-    callers = list_personas()
-    played = heard_in_scripts(callers)
+    callers, drills, played = list_personas(), list_drills(), read_played()
     rows = [
-        f"| `{skill}` {SKILLS[skill].title} | {occasion(skill, callers)} | "
-        f"{_cell(skill, played, 'good')} | {_cell(skill, played, 'bad')} |"
+        f"| `{skill}` {SKILLS[skill].title} | {occasion(skill, callers, drills)} | {_cell(skill, played, 'good')} | "
+        f"{_cell(skill, played, 'bad')} | {_advice(skill, played)} |"
         for skill in SKILLS
     ]
-    return HEAD + "\n".join(rows) + "\n"
+    return HEAD + "\n".join(rows) + "\n\n" + _summary(played) + "\n"
 
 
-def occasion(skill: str, callers: tuple[LoadedPersona, ...]) -> str:
-    """Which callers give an occasion: by a rule, by name, or none and why."""
-    if skill in OTHERWISE:
-        return OTHERWISE[skill]
+def occasion(skill: str, callers: tuple[LoadedPersona, ...], drills: tuple[LoadedDrill, ...] = ()) -> str:
+    """Who gives an occasion: callers by a rule, by a beat, by a weight; drills; or the question after a call."""
     found = [rule for rule in (by_rule(skill, loaded.persona) for loaded in callers) if rule]
-    named = [loaded.name for loaded in callers if skill in occasions(loaded.persona)]
     told = [f"{found[0]} ({len(found)} of {len(callers)} callers)"] if found else []
-    more = f" and {len(named) - MOST} more" if len(named) > MOST else ""
-    return "; ".join(told + ([", ".join(named[:MOST]) + more] if named else [])) or "**none**"
+    beats = [f"{loaded.name}.{beat}" for loaded in callers for beat in beats_for(skill, loaded.persona)[:1]]
+    if not beats:
+        beats = [f"{loaded.name} (weight)" for loaded in callers if skill in occasions(loaded.persona)]
+    more = f" and {len(beats) - MOST} more callers" if len(beats) > MOST else ""
+    practised = [f"drill `{loaded.name}`" for loaded in drills if skill in loaded.drill.practises]
+    after = [AFTER] if skill == "learn_from_it" else []
+    parts = [*told, *([", ".join(beats[:MOST]) + more] if beats else []), *practised, *after]
+    return "; ".join(parts) or "**none**"
 
 
-def heard_in_scripts(callers: tuple[LoadedPersona, ...]) -> Mapping[str, list[str]]:
-    """For each cue the scripted calls in whose replies it is heard."""
-    found: dict[str, list[str]] = {}
-    for loaded in callers:
-        for call, cue in _cues_of(loaded):
-            calls = found.setdefault(cue, [])
-            if call not in calls:
-                calls.append(call)
-    return found
+def beats_for(skill: str, persona: Persona) -> list[str]:
+    """The beats, reactions and endings of a caller that listen for a skill."""
+    parts = {**persona.story, **persona.reactions, **persona.beats, **persona.endings}
+    return [
+        name
+        for name, part in parts.items()
+        if any(
+            cue.partition(":")[0] == skill
+            for when in part.when
+            for cue in (*when.cues, *when.heard, *when.heard_any, *when.not_heard)
+        )
+    ]
 
 
-def _cues_of(loaded: LoadedPersona) -> Iterator[tuple[str, str]]:
-    persona, path = loaded.persona, CHECKOUT / "tests" / "personas" / f"{loaded.name}{SUFFIX}"
-    scripts_of = _scripts(path, persona)
-    told = " ".join((*persona.opening, *(line for beat in persona.story.values() for line in beat.say)))
-    for name, call in scripts_of.calls.items() if scripts_of else ():
-        for reply in call.replies:
-            context = Context(customer_said=told, customer_names=persona.names, fault=persona.fault)
-            for cue in find_cues_in_text(reply.say or "", context):
-                yield f"{loaded.name}: {name}", cue.name
+def read_played() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """For each skill and verdict a played call, and the advice that was given there."""
+    rows = [line.split("\t") for line in PLAYED.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(skill, verdict): (call, advice) for skill, verdict, call, advice in rows}
 
 
-def _scripts(path: Path, persona: Persona) -> Scripts | None:
+def scripts_of(loaded: LoadedPersona) -> Mapping[str, ScriptedCall]:
+    """The scripted calls of a caller, by name."""
+    path = CHECKOUT / "tests" / "personas" / f"{loaded.name}{SUFFIX}"
     if not path.is_file():
-        return None
+        return {}
     read = read_yaml(path.read_text(encoding="utf-8"))
-    found = read_scripts(read.document, read.lines, path.name, persona)
-    return found if isinstance(found, Scripts) else None
+    found = read_scripts(read.document, read.lines, path.name, loaded.persona)
+    return found.calls if isinstance(found, Scripts) else {}
 
 
-def _cell(skill: str, played: Mapping[str, list[str]], side: str) -> str:
-    calls = played.get(f"{skill}:{side}", [])
-    if calls:
-        name = calls[0].partition(":")[0]
-        return f"[{calls[0]}](../tests/personas/{name}{SUFFIX})"
+def _cell(skill: str, played: Mapping[tuple[str, str], tuple[str, str]], side: str) -> str:
+    shown = [f"{_link(played[skill, side][0])}"] if (skill, side) in played else []
+    if side == "bad" and (skill, "missing") in played:
+        shown.append(f"missing: {_link(played[skill, 'missing'][0])}")
+    if shown:
+        return "; ".join(shown)
+    made = MADE.get(skill, ("", ""))[side == "bad"]
+    if made:
+        return f"made in [{made}](../tests/words/{made}.py)"
     if labelled := _labelled_cues()[f"{skill}{'+' if side == 'good' else '-'}"]:
         return f"{labelled} [labelled sentences](../tests/words/all_skills.tsv)"
-    if skill in OTHERWISE or "words" in SKILLS[skill].source:
-        return ""
-    return f"heard in the {' and '.join(SKILLS[skill].source)}"
+    return NOTHING
+
+
+def _link(call: str) -> str:
+    return f"[{call}](../tests/personas/{call.partition(':')[0]}{SUFFIX})"
+
+
+def _advice(skill: str, played: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    kept = KEEP_CALM.get(skill) or (keep(skill) if skill not in NO_ADVICE else "")
+    said = next((played[skill, side][1] for side in ("bad", "missing") if (skill, side) in played), "")
+    return " → ".join(part.replace("|", "/") for part in (kept, said) if part) or NOTHING
+
+
+def _summary(played: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    """What is shown by played calls, and what is not."""
+    good = [skill for skill in SKILLS if (skill, "good") in played]
+    bad = [skill for skill in SKILLS if (skill, "bad") in played or (skill, "missing") in played]
+    neither = [skill for skill in SKILLS if skill not in good and skill not in bad]
+    return (
+        f"Shown by a played call: {len(good)} of {len(SKILLS)} skills done well, {len(bad)} done badly or missing. "
+        "By no played call at all: " + ", ".join(f"`{skill}`" for skill in neither) + "."
+    )
 
 
 @cache
