@@ -33,7 +33,7 @@ def load_settings(folder: Path | None = None) -> Settings:
     """What is remembered; nothing where the file is missing or damaged (then it is asked again)."""
     try:
         return msgspec.json.decode(((folder or home()) / FILE).read_bytes(), type=Settings)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Settings()
 
 

@@ -165,7 +165,7 @@ def load_meta(folder: Path) -> SessionMeta:
     """Read what is known of a session."""
     try:
         meta = msgspec.json.decode((folder / META).read_bytes(), type=SessionMeta)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VoicecoachError(f"{folder} is not a session: its {META} is missing or damaged") from error
     if meta.version > META_VERSION:
         raise VoicecoachError(f"the session {folder.name} was made by a newer voicecoach: install that one to open it")
@@ -190,7 +190,7 @@ def load_events(folder: Path) -> tuple[Event, ...]:
 def _event(line: bytes) -> Event | None:
     try:
         event: Event = msgspec.json.decode(line, type=Event)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return event
 

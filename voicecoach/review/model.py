@@ -117,7 +117,7 @@ def from_json(content: bytes) -> Review:
                 f"this review has version {version}, and this voicecoach reads {VERSION}: review the call again"
             )
         return msgspec.json.decode(content, type=Review)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VoicecoachError(f"this is not a review that can be read ({error}): review the call again") from error
 
 
