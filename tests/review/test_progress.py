@@ -104,7 +104,7 @@ def test_what_was_missed_most_is_practised_next_with_whom_one_seldom_met() -> No
     assert abuse.callers == (("abusive_caller", "Rick"),), "with a warning, as no other gives an occasion"
     assert restate.callers == (("billed_twice", "Nadia"), ("late_parcel", "Denise"))
     assert (restate.missed, restate.count) == (4, 4)
-    assert hear_out.callers == (("late_parcel", "Denise"),)
+    assert hear_out.callers == (("late_parcel", "Denise"),), "by rule"
     assert hear_out.drills == ("let_them_vent",)
     assert progress("Anna", [call(0, {"confirm": (1, 1)})], CALLERS).next == ()
 
@@ -132,3 +132,9 @@ def test_what_did_change_is_found_in_twenty_calls() -> None:
 def test_every_measure_that_a_tally_counts_is_followed() -> None:
     calls = [call(at, measures=dict.fromkeys(MEASURES, float(at))) for at in range(5)]
     assert [each.name for each in progress("Anna", calls).measures] == list(MEASURES)
+
+
+def test_each_skill_names_other_callers_as_long_as_there_are_others() -> None:
+    four = [Caller(name=name, customer=name.upper(), own=frozenset({"restate", "validate"})) for name in "abcd"]
+    found = progress("Anna", [call(0, {"restate": (0, 1), "validate": (0, 1)}, persona="b")], four)
+    assert [each.callers for each in found.next] == [(("a", "A"), ("c", "C")), (("d", "D"), ("a", "A"))]

@@ -43,7 +43,7 @@ def test_what_changed_stands_first_and_in_the_summary() -> None:
         == "Restate the issue: 0 of 12 well in the earlier half, 12 of 12 well in the later half of the calls."
     )
     assert pace.picture.spark == "██▇·▆▅▅▄▃▃▂▁▁"
-    assert pace.now == f"median 168\N{NO-BREAK SPACE}words/min in 12 calls; from first to last {MINUS}60 to {MINUS}60"
+    assert pace.now == f"Median 168\N{NO-BREAK SPACE}words/min in 12 calls; from first to last {MINUS}60 to {MINUS}60"
     assert page.goals[0].evidence.endswith("12 of 12 occasions in 6 calls since 2026-03-08")
 
 

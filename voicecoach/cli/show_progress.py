@@ -54,7 +54,7 @@ def _show_next(page: ProgressPage) -> None:
     if page.next:
         say("\nTo practise next", "bold")
     for each in page.next:
-        say(f"  {each.title}: {each.missed}. {each.why}")
+        say(f"  {each.title}: {each.missed} {each.why}")
         for what, command in each.commands:
             say(f"        {what}: {command}", "dim")
 

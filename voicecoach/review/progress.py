@@ -253,27 +253,30 @@ def practise_next(
     late = [(each, each.later or each.whole) for each in skills]
     open_ = [(each, part) for each, part in late if part.value < ENOUGH]
     order = sorted(open_, key=lambda pair: -WEIGHTS.get(pair[0].skill, 1.0) * (pair[1].count - pair[1].well))
-    lately = Counter(each.persona for each in calls)
-    return tuple(
-        Next(
-            skill=each.skill,
-            title=each.title,
-            why=SKILLS[each.skill].why,
-            missed=part.count - part.well,
-            count=part.count,
-            callers=_with_whom(each.skill, callers, lately),
-            drills=tuple(drills.get(each.skill, ())),
+    met = Counter(each.persona for each in calls)
+    found = []
+    for each, part in order[:MOST_NEXT]:
+        whom = _with_whom(each.skill, callers, met)
+        met.update(caller.name for caller in whom)  # so that the next skill names others
+        found.append(
+            Next(
+                skill=each.skill,
+                title=each.title,
+                why=SKILLS[each.skill].why,
+                missed=part.count - part.well,
+                count=part.count,
+                callers=tuple((caller.name, caller.customer) for caller in whom),
+                drills=tuple(drills.get(each.skill, ())),
+            )
         )
-        for each, part in order[:MOST_NEXT]
-    )
+    return tuple(found)
 
 
-def _with_whom(skill: str, callers: Sequence[Caller], lately: Counter[str]) -> tuple[tuple[str, str], ...]:
+def _with_whom(skill: str, callers: Sequence[Caller], met: Counter[str]) -> tuple[Caller, ...]:
     """Two callers that ask for a skill, the ones seldom practised with first; one with a warning only where no other does."""
     asking = [each for each in callers if skill in each.own] or [each for each in callers if skill in each.ruled]
     mild = [each for each in asking if not each.warns] or asking
-    order = sorted(mild, key=lambda each: (lately[each.name], len(each.own), each.name))
-    return tuple((each.name, each.customer) for each in order[:2])
+    return tuple(sorted(mild, key=lambda each: (met[each.name], len(each.own), each.name))[:2])
 
 
 def percent(value: float) -> str:

@@ -158,7 +158,7 @@ def _measure_row(each: MeasureProgress, found: Progress) -> ProgressRow:
     return ProgressRow(
         id=each.name,
         title=each.kind.title,
-        now=f"median {valued(each, each.middle)} in {_calls(known)}{between}",
+        now=f"Median {valued(each, each.middle)} in {_calls(known)}{between}",
         change=change,
         told=_told(each.tendency),
         picture=measure_picture(each, found),
@@ -188,7 +188,7 @@ def _goal_row(each: GoalStanding) -> GoalRow:
 
 
 def _next_row(each: Next) -> NextRow:
-    calls = tuple((plain(f"a call with {customer}"), f"voicecoach practice {name}") for name, customer in each.callers)
-    drills = tuple((f"the drill {name}", f"voicecoach drill {name}") for name in each.drills)
-    missed = f"missed {each.missed} of {each.count} times lately"
+    calls = tuple((plain(f"A call with {customer}"), f"voicecoach practice {name}") for name, customer in each.callers)
+    drills = tuple((f"The drill {name}", f"voicecoach drill {name}") for name in each.drills)
+    missed = f"Missed {each.missed} of {each.count} times lately."
     return NextRow(title=each.title, why=each.why, missed=missed, commands=(*drills, *calls))
