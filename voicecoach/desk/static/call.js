@@ -126,6 +126,7 @@ sound.addEventListener("seeking", () => {
 const seek = (time) => {
   release();
   sound.currentTime = Math.min(Math.max(0, time), seconds);
+  show();
 };
 
 const play = (start, end, pressed) => {
