@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from _labelled import UNSEEN, Hear, Utterance, all_right, count, interval, macro, read_all_skills, total, wrongly
 
-DRAWS = 500
+DRAWS = 200
 
 
 def section(ways: Mapping[str, Hear]) -> str:

@@ -64,3 +64,8 @@ def test_what_is_denied_mocking_or_short_is_no_praise_and_what_is_quoted_is_noth
         assert means(text, lambda said: EXAMPLES.hear(AXES[0], said)) == ()
     assert means("The leaflet says it is made of cheese.", lambda said: EXAMPLES.hear(AXES[2], said)) == ()
     assert means("Boo hoo, it is made of cheese.", lambda said: EXAMPLES.hear(AXES[2], said)) != ()
+
+
+def test_plain_thanks_are_no_mockery() -> None:
+    assert means("Thanks for the feedback.", lambda said: EXAMPLES.hear(AXES[2], said)) == ()
+    assert means("Thanks for the lecture.", lambda said: EXAMPLES.hear(AXES[2], said)) != ()

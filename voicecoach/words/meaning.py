@@ -64,8 +64,10 @@ _UNSAID = forms("""
     not saying/say/tell/dream/blaming/telling/asking
     i/we will/can/could/shall ( go and )? ( sort | ask | ring | call | speak | contact | deal | talk ) ..8 for you
     our/my mistake/fault/error
+    ( thanks | thank you ) for ( the | your | that | all the | all your )
+        feedback/information/info/details/number/call/time/help/patience/order/update/photo/photos/business $
 """)
-"""What makes an accusation of the words after it doubtful: they are denied, said of oneself, or spared the customer."""
+"""What makes an accusation of the words after it doubtful: they are denied, said of oneself, spared the customer, or plain thanks."""
 
 
 class Meant(msgspec.Struct, frozen=True):
