@@ -36,6 +36,7 @@ from voicecoach.review.say import plain
 from voicecoach.review.versions import maker
 from voicecoach.words.good_version import good_version
 
+STORED_TEXT = "The customer is the one that was stored with that call; the caller's file is another today."
 _ENDINGS = {"audio/mpeg": ".mp3", "audio/ogg": ".ogg", "audio/wav": ".wav"}
 CALM = Delivery(tempo=0.95, level_dbfs=-24.0)
 """How a good version is spoken: without haste."""
@@ -104,7 +105,7 @@ def judge_again(store: Store, second: StoredSession, tools: Tools, progress: Pro
     both = _both(first, second, again, course, other, known)
     notes = (
         *_notes(first, second, review, tools),
-        *(("The caller's file has changed since that call.",) * has_changed(customer)),
+        *((STORED_TEXT,) * has_changed(customer)),
     )
     both = msgspec.structs.replace(both, notes=tuple(map(plain, notes)), overruled=_overruled(first, again.finding))
     return _written(both, first, second)
