@@ -1,9 +1,13 @@
 """Who gets in, and what every answer carries."""
 
+import asyncio
+from collections.abc import MutableMapping
+
 import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.conftest import PORT, asking
+from voicecoach.desk.application import application
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.guard import HEADERS, MOST_BYTES
 
@@ -89,3 +93,24 @@ def test_nothing_beside_the_static_files_is_given_out(browser: TestClient, path:
     answer = browser.get(path)
     assert answer.status_code == 404
     assert "class Guard" not in answer.text
+
+
+def test_an_address_that_is_no_text_is_refused_in_a_sentence(desk: Desk) -> None:
+    asked = {"type": "http", "method": "GET", "path": "/", "query_string": b"\x80", "server": ("127.0.0.1", PORT)}
+    headers = {"host": f"127.0.0.1:{PORT}", "cookie": f"{desk.cookie}={desk.token}", "sec-fetch-site": "same-origin"}
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    answered: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        answered.append(dict(message))
+
+    scope = {**asked, "headers": pairs, "client": ("127.0.0.1", 1), "scheme": "http", "root_path": "", "http_version": "1.1"}
+
+    async def ask() -> None:
+        await application(desk)(scope, receive, send)
+
+    asyncio.run(ask())
+    assert answered[0]["status"] == 400

@@ -206,3 +206,10 @@ def test_the_timeline_of_a_long_call_gets_wider_and_its_axis_stays_readable(revi
     assert all(later.at - earlier.at >= 59 for earlier, later in zip(chart.ticks, chart.ticks[1:], strict=False))
     assert chart.ticks[-1].at <= chart.left + chart.span
     assert all(chart.left <= bar.x <= chart.width for bar in chart.bars)
+
+
+def test_what_went_wrong_can_be_disputed_by_name(review: Review) -> None:
+    seen = Seen(html(review))
+    command = f'voicecoach notes dispute {review.name} no_policy_shield "…"'
+    assert command in seen.text
+    assert not any("dispute" in each for each in Seen(html(msgspec.structs.replace(review, practice=None))).text)

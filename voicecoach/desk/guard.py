@@ -76,6 +76,9 @@ class Guard:
         except TooMuch:
             if not answered.begun:
                 await _refused(413, f"that is more than the {_size(most)} that are taken here at once")(scope, receive, answered)
+        except UnicodeDecodeError:  # an address or a header in bytes that are no text
+            if not answered.begun:
+                await _refused(400, "this address cannot be read: open the desk by its link")(scope, receive, answered)
         except Exception:
             # What failed was told as a page already; the server would only print where it was.
             if os.environ.get(DEBUG_VARIABLE):

@@ -82,6 +82,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     noted: Noted
     provenance: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     practised: bool
+    session: str = ""
 
 
 def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
@@ -115,6 +116,7 @@ def report_page(review: Review, kept: Kept | None = None) -> ReportPage:
         score=score_table(review, kept.notes),
         provenance=_provenance(review.provenance),
         practised=review.origin is Origin.PRACTISED,
+        session=plain(review.name) if review.practice else "",
     )
 
 
