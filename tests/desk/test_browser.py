@@ -18,6 +18,7 @@ from tests.desk.browsing import DESKTOP, PHONE, chromium, serving, window
 from tests.desk.held import SAID, fake_tools, held, ordered
 from tests.desk.test_upload import two_voices
 from tests.rig import VirtualHeadset
+from voicecoach.app.request import Leaving
 from voicecoach.call.event import CallEnded, TraineeHeard
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.live import State
@@ -281,16 +282,20 @@ def test_a_call_is_held_on_a_headset_from_the_page(
         seen.wait(lambda: float(page.locator("#meter").evaluate("(each) => each.value")) > 0.3, "the meter moves", 120)
         page.locator("#said p.caption.trainee").first.wait_for(timeout=120_000)
         assert said == [REPLY]
-        page.get_by_role("button", name="Stop for today").click()
-        page.get_by_text("to stop when it is enough is always right").wait_for()
+        page.get_by_role("button", name="Hint").click()
+        page.locator("#said p.hint").wait_for()
         assert seen.trouble == []
+    # Ctrl-C has closed the desk in the middle of the call.
     session = Store(home).find("last")
     assert session.meta.closed
     assert session.meta.line == "headset"
     heard = [event for event in session.events if isinstance(event, TraineeHeard)]
     assert heard
     assert heard[0].text
-    assert isinstance(session.events[-1], CallEnded)
+    ended = session.events[-1]
+    assert isinstance(ended, CallEnded)
+    assert ended.ending == Leaving.INTERRUPTED.value
+    assert session.recording.duration > heard[0].segment.end
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no Ctrl-C can be sent to one program there")
