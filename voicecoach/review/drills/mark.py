@@ -83,8 +83,7 @@ def judge_clips(clips: Sequence[Clip]) -> Judged:
     at = (missed or wrong or upset[0]) if hits < len(upset) or alarms == 0 else (wrong or upset[0])
     told = "is one that you missed" if at is missed else "was calm" if at is wrong else "is one that you heard"
     happened = (
-        f"You heard {hits} of {len(upset)} upset lines, with {alarms} false alarm{'s' * (alarms != 1)}. "
-        f"“{at.text}” {told}."
+        f"You heard {hits} of {len(upset)} upset lines, with {alarms} false alarm{'s' * (alarms != 1)}. “{at.text}” {told}."
     )
     instead = KEEP if passed else FEWER if alarms > len(upset) - hits else MORE
     return Judged(passed=passed, happened=happened, instead=instead, segment=at.segment, figures=figures)
