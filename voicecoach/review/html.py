@@ -14,7 +14,8 @@ SCRIPT = "report.js"
 def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_type: str = "audio/mpeg") -> str:
     """One HTML document: everything escaped, the sound inside, and a policy that allows nothing from outside.
 
-    ``templates`` are the texts of `TEMPLATE`, `STYLE` and `SCRIPT` by name; ``audio`` the whole call, encoded; without it nothing plays.
+    ``templates`` are the texts of `TEMPLATE`, `STYLE` and `SCRIPT` by name; ``audio`` the whole call, encoded;
+    without it nothing plays.
     """
     import jinja2
     from markupsafe import Markup
