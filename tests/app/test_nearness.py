@@ -11,10 +11,11 @@ from voicecoach.edges.personas import load_persona
 
 
 def test_a_question_comes_nearest_to_its_topic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if open_embedder() is None:
+    embedder = open_embedder()
+    if embedder is None:
         pytest.skip("the model of meaning is not installed")
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
-    near = open_nearness(load_persona("double_charge").persona)
+    near = open_nearness(load_persona("double_charge").persona, embedder)
     assert near is not None
     found = near("Thanks. And which mail address may I use?")["And which mail address may I use?"]
     assert max(found, key=lambda topic: found[topic]) == "email"

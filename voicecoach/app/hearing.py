@@ -16,6 +16,7 @@ from voicecoach.edges.protocols import Estimate, Job, Worker
 from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
 from voicecoach.listen.level import active_level
 from voicecoach.words.cues import Context, find_cues
+from voicecoach.words.meaning import Meaning
 
 PRE_ROLL = 0.3
 """Seconds before the detector's onset that are transcribed too: it hears soft beginnings late."""
@@ -42,10 +43,10 @@ TAIL = samples_to_seconds(8 * BLOCK)
 """Seconds after a turn that are transcribed too, as far as they are there."""
 
 
-def warm_up() -> None:
+def warm_up(meaning: Meaning | None = None) -> None:
     """Load what the first answer needs: while the call runs, a late import would hold up the sound."""
     active_level(np.sin(np.arange(RATE, dtype=np.float32) / 10))
-    find_cues(tuple(Word(text, Segment(n, n + 1.0)) for n, text in enumerate(("I", "am", "sorry."))), Context())
+    find_cues(tuple(Word(text, Segment(n, n + 1.0)) for n, text in enumerate(("I", "am", "sorry."))), Context(), meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Hearing:
     """
 
     worker: Worker
+    meaning: Meaning | None = None
     kept: deque[tuple[int, Samples]] = field(default_factory=deque)
     guesses: list[_Recognition] = field(default_factory=list)
     estimate: tuple[Estimate, float] | None = None
@@ -185,7 +187,7 @@ class Hearing:
             segment=Segment(turns[0].segment.start, turns[-1].segment.end),
             text=" ".join(word.text for word in words),
             words=words,
-            cues=tuple(cue.name for cue in find_cues(words, context)),
+            cues=tuple(cue.name for cue in find_cues(words, context, self.meaning)),
             level_change_db=self._level_change(turns),
             pace_wpm=_pace(turns),
             pace_change=self._pace_change(turns),

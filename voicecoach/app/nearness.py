@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from voicecoach.edges.embed import open_embedder
+from voicecoach.edges.embed import Embedder
 from voicecoach.edges.kept_vectors import embedded
 from voicecoach.persona.asked import Nearness, examples
 from voicecoach.persona.model import Persona
@@ -11,9 +11,8 @@ from voicecoach.persona.nearness import Nearnesses
 Nearing = Callable[[str], Nearness]
 
 
-def open_nearness(persona: Persona) -> Nearing | None:
+def open_nearness(persona: Persona, embedder: Embedder | None) -> Nearing | None:
     """How near questions come to this customer's topics, or None where the model of meaning is not installed."""
-    embedder = open_embedder()
     if embedder is None:
         return None
     known = embedded(embedder, (each for asks in examples(persona).values() for each in asks))

@@ -44,7 +44,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     """Hold the call; whatever breaks it off, what was recorded until then is kept."""
     try:
         if not request.line.virtual:
-            warm_up()
+            warm_up(request.meaning)
         request.line.open()
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
@@ -99,7 +99,7 @@ class _Call:
         self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0
-        self.hearing = Hearing(request.worker)
+        self.hearing = Hearing(request.worker, request.meaning)
         self.typed: tuple[str, Segment] | None = None
         self.answered = 0
         if self.resume:
@@ -257,7 +257,7 @@ class _Call:
         if self.typed and self.now >= self.typed[1].end:
             text, segment = self.typed
             self.typed = None
-            cues = tuple(cue.name for cue in find_cues_in_text(text, self._context()))
+            cues = tuple(cue.name for cue in find_cues_in_text(text, self._context(), self.request.meaning))
             typed = TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True)
             self.answered += 1
             self.customer.answer(typed, cut_in=False, now=self.now)

@@ -10,6 +10,7 @@ from voicecoach.app.nearness import open_nearness
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME
+from voicecoach.edges.embed import meaning_provenance, open_embedder, open_meaning
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
@@ -68,13 +69,16 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         "live_detector": detector.provenance(),
         **worker.provenance(),
     }
-    store = Store(options.home)
+    store, embedder = Store(options.home), open_embedder()
+    meaning = open_meaning(embedder) if embedder else None
+    parts["live_meaning"] = meaning_provenance(meaning)
     return PracticeRequest(
         persona=options.persona,
         seed=options.seed,
         difficulty=options.difficulty,
         heard_before=heard_before(store, options.persona, options.trainee),
-        near=open_nearness(options.persona.persona),
+        near=open_nearness(options.persona.persona, embedder),
+        meaning=meaning,
         line=line,
         worker=worker,
         detector=detector,

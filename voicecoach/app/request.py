@@ -19,6 +19,7 @@ from voicecoach.floor.floor import FloorRules
 from voicecoach.floor.reflex import ReflexRules
 from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.difficulty import Difficulty
+from voicecoach.words.meaning import Meaning
 
 
 class Leaving(StrEnum):
@@ -83,6 +84,7 @@ class PracticeRequest:
     difficulty: Difficulty = "usual"
     heard_before: tuple[str, ...] = ()
     near: Nearing | None = None
+    meaning: Meaning | None = None
     reflexes: ReflexRules = field(default_factory=ReflexRules)
     trainee: str = ME
     kind: str = CALL

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from voicecoach.app.nearness import Nearing, open_nearness
 from voicecoach.cli.show import say, show_brief, show_card
 from voicecoach.cli.show_persona import all_folders
+from voicecoach.edges.embed import open_embedder, open_meaning
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.difficulty import Difficulty
@@ -14,6 +17,15 @@ from voicecoach.persona.mind import begin, step
 from voicecoach.persona.model import Persona
 from voicecoach.review.say import MOODS, OUTCOMES
 from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.meaning import Meaning
+
+
+class Ears(NamedTuple):
+    """What a call hears by meaning, where its model is installed: skills, and what a question comes near to."""
+
+    meaning: Meaning | None
+    near: Nearing | None
+
 
 HELP = "Type what the trainee would say. An empty line is silence; begin with > to talk over the customer, with ! to shout."
 
@@ -24,6 +36,8 @@ def type_call(name: str, seed: int, difficulty: Difficulty, folders: Sequence[Pa
     show_brief(persona)
     show_card(persona)
     say(f"\n{HELP}", "dim")
+    embedder = open_embedder()
+    ears = Ears(open_meaning(embedder) if embedder else None, open_nearness(persona, embedder))
     state, actions = begin(persona, seed)
     said = ""
     while True:
@@ -36,7 +50,7 @@ def type_call(name: str, seed: int, difficulty: Difficulty, folders: Sequence[Pa
             say("")
             return
         actions = ()
-        for event in _events(persona, typed.strip(), said):
+        for event in _events(persona, typed.strip(), said, ears):
             state, more = step(persona, state, event)
             actions = (*actions, *more)
 
@@ -56,12 +70,14 @@ def _show(persona: Persona, actions: tuple[Action, ...]) -> str:
     return said
 
 
-def _events(persona: Persona, typed: str, customer_said: str) -> tuple[MindEvent, ...]:
+def _events(persona: Persona, typed: str, customer_said: str, ears: Ears) -> tuple[MindEvent, ...]:
     if not typed:
         return (Silent(6.0),)
     manner, text = (typed[0], typed[1:].strip()) if typed[0] in ">!" else ("", typed)
-    context = Context(customer_said=customer_said, customer_names=persona.names, fault=persona.fault)
-    cues = tuple(dict.fromkeys(cue.name for cue in find_cues_in_text(text, context)))
+    card = tuple(persona.card.account.items())
+    context = Context(customer_said=customer_said, customer_names=persona.names, fault=persona.fault, card=card)
+    cues = tuple(dict.fromkeys(cue.name for cue in find_cues_in_text(text, context, ears.meaning)))
     say(f"   heard: {', '.join(cues) or 'no cue'}", "dim")
-    heard = TraineeSaid(text=text, cues=cues, cut_in=manner == ">", level_change_db=8.0 if manner == "!" else None)
+    near = ears.near(text) if ears.near else {}
+    heard = TraineeSaid(text=text, cues=cues, cut_in=manner == ">", level_change_db=8.0 if manner == "!" else None, near=near)
     return (TalkedOver(), heard) if manner == ">" else (heard,)

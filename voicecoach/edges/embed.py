@@ -107,9 +107,9 @@ class FakeEmbedder:
         return {"model": "fake"}
 
 
-def open_meaning() -> Meaning | None:
-    """What sentences mean by the fitted examples, or None where the model is not installed."""
-    embedder = open_embedder()
+def open_meaning(opened: Embedder | None = None) -> Meaning | None:
+    """What sentences mean by the fitted examples, by the model that is open already, if any; None where it is not installed."""
+    embedder = opened or open_embedder()
     if embedder is None:
         return None
     fitted = read_examples(resources.files("voicecoach.words") / "examples")
