@@ -15,7 +15,7 @@ from packaging.version import Version
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 TARGET = CHECKOUT / "constraints.txt"
-EXTRAS = ("joe", "kokoro", "openai", "praat", "test")
+EXTRAS = ("archive", "joe", "kokoro", "openai", "praat", "test")
 BUILDERS = ("setuptools",)
 ELSEWHERE = {
     "colorama": ("0.4.6", "what click, pytest and tqdm ask for on Windows"),
