@@ -28,9 +28,7 @@ class FasterTranscriber:
 
     name = "faster"
 
-    def __init__(
-        self, model: str, threads: int, compute_type: str = COMPUTE_TYPE, beam: int = BEAM, device: str = "cpu"
-    ) -> None:
+    def __init__(self, model: str, threads: int, compute_type: str = COMPUTE_TYPE, beam: int = BEAM, device: str = "cpu") -> None:
         folder = whisper_folder(model)
         forbid_hub()
         from faster_whisper import WhisperModel
