@@ -67,7 +67,7 @@ _UNSAID = forms("""
     ( thanks | thank you ) for ( the | your | that | all the | all your )
         feedback/information/info/details/number/call/time/help/patience/order/update/photo/photos/business $
 """)
-"""What makes an accusation of the words after it doubtful: they are denied, said of oneself, spared the customer, or plain thanks."""
+"""What makes an accusation doubtful: its words are denied, said of oneself, spared the customer, or plain thanks."""
 
 
 class Meant(msgspec.Struct, frozen=True):
