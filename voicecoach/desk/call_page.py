@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from voicecoach.app.masking import shown
 from voicecoach.call.event import CustomerBegan, Event, HoldBegan, HoldEnded, MoodMoved, Paused, Resumed, SilenceHeard
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.guard import POLICY
@@ -43,6 +44,7 @@ def call(request: Request) -> Response:
         return to(f"/again/{found.id}/both")
     if found.review is None:
         return page(request, "unread.html", call=found)
+    review = shown(found.review)
     nonce = secrets.token_urlsafe(16)  # the player brings a style sheet of its own, and no inline script
     return page(
         request,
@@ -50,9 +52,9 @@ def call(request: Request) -> Response:
         policy=POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'"),
         call=found,
         report=found.report,
-        tracks=tracks(found.review),
-        figures=_figures(found.review),
-        path=tuple(_path(found.events)),
+        tracks=tracks(review),
+        figures=_figures(review),
+        path=tuple(_path(shown(found.events))),
         moods=MOODS,
         nonce=nonce,
         panels=[(each, each.values(request, found)) for each in request.app.state.panels],

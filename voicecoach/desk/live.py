@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from voicecoach.app.masking import shown_text
 from voicecoach.app.practise import practise
 from voicecoach.app.request import PracticeRequest, PracticeResult
 from voicecoach.call.errors import VoicecoachError
@@ -130,9 +131,9 @@ class LiveCall:
         """Be told what happened."""
         match event:
             case CustomerBegan(text=text) | ReflexMade(text=text):
-                self._say("caption", text, "customer")
+                self._say("caption", shown_text(text), "customer")
             case TraineeHeard(text=text):
-                self._say("caption", text, "trainee")
+                self._say("caption", shown_text(text), "trainee")
             case CueShown(text=text):
                 self._say("cue", text)
             case HintShown(text=text):

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from voicecoach.app.kept import kept_beside
+from voicecoach.app.masking import shown
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import Event
 from voicecoach.call.recording import Origin
@@ -56,7 +57,9 @@ class OpenCall:
     @cached_property
     def report(self) -> ReportPage | None:
         """The review arranged for reading, with what people wrote beside it."""
-        return report_page(self.review, kept_beside(self.folder, self.review.name)) if self.review else None
+        if self.review is None:
+            return None
+        return report_page(shown(self.review), shown(kept_beside(self.folder, self.review.name)))
 
     @property
     def sound(self) -> Path | None:

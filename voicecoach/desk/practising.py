@@ -4,6 +4,7 @@ import asyncio
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from functools import partial
 
 import msgspec
@@ -14,6 +15,7 @@ from starlette.routing import Route
 
 from voicecoach.app.practise import MOMENT_OVER
 from voicecoach.app.prepare import PracticeOptions, prepare
+from voicecoach.app.remembered import as_remembered
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee, notice, notice_owed, remember_notice
 from voicecoach.call.errors import UsageError, VoicecoachError
@@ -52,7 +54,8 @@ def before(request: Request) -> Response:
     """Brief and card of a call, and what is asked before it is taken."""
     desk, seed = desk_of(request), secrets.randbelow(SEEDS)
     difficulty = _difficulty(request.query_params.get("difficulty", "usual"))
-    loaded = _persona(request.path_params["persona"], seed, difficulty)
+    trainee = current_trainee(None, desk.home)
+    loaded = _persona(desk, request.path_params["persona"], seed, difficulty, trainee)
     return page(
         request,
         "before.html",
@@ -62,7 +65,7 @@ def before(request: Request) -> Response:
         seed=seed,
         difficulty=difficulty,
         difficulties=DIFFICULTIES,
-        trainee=current_trainee(None, desk.home),
+        trainee=trainee,
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
         microphones=devices_for("input"),
@@ -77,7 +80,8 @@ def take(request: Request, form: Form) -> Response:
     desk = desk_of(request)
     if not form["seed"].isdecimal() or int(form["seed"][:9]) >= SEEDS:
         raise UsageError("this form is not complete: go back and take the call again")
-    loaded = _persona(request.path_params["persona"], int(form["seed"][:9]), _difficulty(form["difficulty"]))
+    trainee, seed = current_trainee(form["trainee"] or None, desk.home), int(form["seed"][:9])
+    loaded = _persona(desk, request.path_params["persona"], seed, _difficulty(form["difficulty"]), trainee)
     if loaded.persona.warning and form["opt_in"] != "yes":
         raise UsageError("this caller is taken only on purpose: go back, read the warning, and tick that you want the call")
     if notice_owed(desk.home, can_ask=True):
@@ -87,8 +91,8 @@ def take(request: Request, form: Form) -> Response:
     options = PracticeOptions(
         persona=loaded,
         started=desk.clock(),
-        trainee=current_trainee(form["trainee"] or None, desk.home),
-        seed=int(form["seed"][:9]),
+        trainee=trainee,
+        seed=seed,
         difficulty=_difficulty(form["difficulty"]),
         device_in=form["device_in"] or None,
         device_out=form["device_out"] or None,
@@ -186,10 +190,12 @@ def key(request: Request, form: Form) -> Response:
     return Response(status_code=204)
 
 
-def _persona(name: str, seed: int, difficulty: Difficulty) -> LoadedPersona:
+def _persona(desk: Desk, name: str, seed: int, difficulty: Difficulty, trainee: str) -> LoadedPersona:
+    """A customer by name, who knows what this trainee promised them."""
     if not _NAME.fullmatch(name):  # a path is never taken from a request
         raise UsageError(f"there is no caller “{name[:60]}”; see who can call on the page Practise")
-    return load_persona(name).for_call(seed, difficulty)
+    now = datetime.fromisoformat(desk.clock())
+    return as_remembered(desk.store, load_persona(name), trainee, now).for_call(seed, difficulty)
 
 
 def _difficulty(given: str) -> Difficulty:
