@@ -37,9 +37,15 @@ def _as_written(part: object) -> object:
     if kind == "boolean":
         return _TRUTH
     if kind == "string":
-        return {**{key: value for key, value in part.items() if key not in {"default", "title"}}, **_TEXT}
+        kept = {key: value for key, value in part.items() if key not in {"default", "title", "enum"}}
+        return {**kept, **_TEXT, **({"enum": _as_read(part["enum"])} if "enum" in part else {})}
     made = {key: _as_written(value) for key, value in part.items() if key != "default" or isinstance(value, dict)}
     return {"anyOf": [made, made["items"]]} if kind == "array" else _named(part, made)
+
+
+def _as_read(choices: list[str]) -> list[str | bool]:
+    """What an author may choose from, with what an editor takes a bare yes and no for."""
+    return [*choices, *(truth for word, truth in (("yes", True), ("no", False)) if word in choices)]
 
 
 def _named(part: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
