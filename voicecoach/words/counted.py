@@ -18,7 +18,7 @@ _COURTEOUS = forms("""
     anything else
     how ( are | can )
     ( is | are | does | do | would ) ( that | it | this | you )
-        ok/all_right/right/correct/work/suit/happy/fine/help
+        ok/all_right/right/correct/suit/happy/fine/help/work
     ( have | did ) i
 """)
 
