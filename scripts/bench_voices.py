@@ -53,8 +53,8 @@ def main() -> None:
     parser.add_argument("--moods", nargs="+", type=int, default=list(MOODS), choices=MOODS, help="of the words understood")
     options = parser.parse_args()
     whisper = open_transcriber("faster", "base")
-    print("| voice | mood | pace (wpm) | level (dBFS) | F0 (Hz) | pauses (%) | WER (%) |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print("| voice | mood | pace (wpm) | level (dBFS) | F0 (Hz) | F0 by Praat (Hz) | pauses (%) | WER (%) |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     told = [_rows(name, options.moods, whisper) for name in options.voices]
     print("\n| voice | load (s) | ms a second of speech | mood pairs in order at equal level (%) |")
     print("|---|---:|---:|---:|")
@@ -77,12 +77,27 @@ def _rows(name: str, moods: Sequence[int], whisper: Transcriber) -> str:
         level = np.mean([voiced_level(line) for line in lines])
         errors = f"{_errors(whisper, lines):.1f}" if mood in moods else "-"
         shown = "-" if pitch is None else f"{pitch:.0f}"
-        print(f"| {name} | {mood} | {60 * words / seconds:.0f} | {level:.1f} | {shown} | {pauses:.1f} | {errors} |", flush=True)
+        row = (name, mood, f"{60 * words / seconds:.0f}", f"{level:.1f}", shown, _by_praat(lines), f"{pauses:.1f}", errors)
+        print(f"| {' | '.join(map(str, row))} |", flush=True)
     return f"| {name} | {loaded:.1f} | {1000 * cost:.0f} | {_in_order(spoken):.0f} |"
 
 
 def _spoken(voice: Voice, mood: int) -> list[Samples]:
     return [voice.speak(line, delivery(mood)) for line in LINES]
+
+
+def _by_praat(lines: Sequence[Samples]) -> str:
+    """The median pitch by Praat's autocorrelation (Boersma 1993), where the extra praat is installed."""
+    try:
+        import parselmouth
+    except ImportError:
+        return "-"
+    tracks = [
+        parselmouth.Sound(line.astype(np.float64), RATE).to_pitch_ac(time_step=0.01, pitch_floor=60, pitch_ceiling=400)
+        for line in lines
+    ]
+    pitches = np.concatenate([track.selected_array["frequency"] for track in tracks])
+    return f"{np.median(pitches[pitches > 0]):.0f}"
 
 
 def _quiet(line: Samples) -> NDArray[np.bool_]:
