@@ -26,8 +26,12 @@ _COMMON = frozenset(_SAYS_LITTLE.split())
 ALWAYS_FITTING = (
     "take your time", "all the time", "listening", "want to hear", "writing that down", "writing this down",
     "account number", "your account", "your name", "last name", "first name", "spell", "date of birth",
+    "you're welcome", "good luck",
 )  # fmt: skip
-"""Phrases that belong to any call, whatever it is about: to listen, and to find the customer's account."""
+"""Phrases that belong to any call, whatever it is about: to listen, to find the customer's account, to part."""
+
+POINTS_BACK = frozenset(("it", "it's", "it'll", "that", "that's", "they", "they'll", "they're", "them"))
+"""Words for what was spoken of before: who says them goes on with the matter without naming it."""
 
 LONG_ANSWER, LONG_QUESTION = 8, 14
 """Words from which an answer, or one that asks something, is long enough to be about something else."""
@@ -79,9 +83,14 @@ def topic_words(persona: Persona) -> frozenset[str]:
 
 
 def strays(persona: Persona, text: str, cues: tuple[str, ...]) -> bool:
-    """Whether a long answer touches nothing that this call is about: no cue, none of its words."""
+    """Whether a long answer touches nothing that this call is about: no cue, none of its words, nothing that points back to it.
+
+    Other business that points back goes unnoticed; that spoils less than a helpful answer that is taken for other business.
+    """
     said = plain_words(text)
     if cues or len(said) < (LONG_QUESTION if asks(text) else LONG_ANSWER) or says_any(text, ALWAYS_FITTING):
+        return False
+    if not POINTS_BACK.isdisjoint(said):
         return False
     conditions = [when for beats in (persona.reactions, persona.beats) for beat in beats.values() for when in beat.when]
     if any(says_any(text, when.words) for when in conditions):

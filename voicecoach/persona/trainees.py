@@ -164,7 +164,7 @@ class Explorer:
         "Okay.",
         "When was it?",
         "Which one was it?",
-        "Our club members enjoy free coffee at partner bars every day of it.",
+        "Our club members enjoy free coffee at partner bars on every single day.",
         "The swimming pool of our hotel opens early for all of the guests.",
     )
 
