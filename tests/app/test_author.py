@@ -17,10 +17,22 @@ def test_the_built_in_callers_have_nothing_wrong() -> None:
         assert check(str(path), ()).problems == ()
 
 
-def test_a_new_callers_two_files_pass_their_own_check_and_tests(tmp_path: Path) -> None:
+def test_a_new_callers_two_files_pass_their_tests_and_what_is_to_be_written_is_remarked(tmp_path: Path) -> None:
     persona, _ = new_files("wrong_size", "Ann\nLee: x", "A \\ B", 'She said "no".', tmp_path)
     checked = check(str(persona), ())
-    assert (checked.problems, checked.remarks) == ((), ())
+    assert checked.problems == ()
+    assert {each.what for each in checked.remarks} == {"this still stands here as in the new file: write your own"}
+    assert [persona.read_text("utf-8").split("\n")[each.line - 1].strip() for each in checked.remarks] == [
+        "What happened: Write it down here.",
+        "- What the company's rules say.",
+        "- What the trainee may grant.",
+        "wants: What the customer asks for.",
+        "fair: What would content them.",
+        "- So this is what happened. Nobody told me anything.",
+        "- Okay. So. It started last week, I think.",
+        "- And now I'm the one who sits here with it.",
+        "- And you know who has the trouble? Me.",
+    ]
     assert all(not each.wrong for each in run_tests(load_persona(str(persona))))
 
 

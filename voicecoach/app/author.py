@@ -57,7 +57,7 @@ def check(name_or_path: str, folders: Sequence[Path]) -> Checked:
     calms = any(after < before for call in best for before, after in zip(call.moods, call.moods[1:], strict=False))
     found = set(remarks(personas[0], loaded.lines, seen=explore(personas[0], EXPLORED), calms=calms))
     found.update(remark for one in personas[1:] for remark in remarks(one, loaded.lines))
-    return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *_untested(loaded)))
+    return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *_as_typed(loaded), *_untested(loaded)))
 
 
 def test_file(loaded: LoadedPersona) -> Path:
@@ -127,6 +127,43 @@ def _untested(loaded: LoadedPersona) -> Problems:
     return tuple(
         Problem(1, f"endings.{name}", f"no call in {test_file(loaded).name} ends here")
         for name in never_reached(loaded.persona, found)
+    )
+
+
+_LEFT = (
+    "Write it down here.",
+    "What the company's rules say.",
+    "What the trainee may grant.",
+    "What the customer asks for.",
+    "What would content them.",
+    "So this is what happened. Nobody told me anything.",
+    "Okay. So. It started last week, I think.",
+    "And now I'm the one who sits here with it.",
+    "And you know who has the trouble? Me.",
+)
+"""What `new_files` writes only to be replaced."""
+_VALUE = r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?"
+_TYPED = (
+    (
+        re.compile(rf"{_VALUE}(?:{'|'.join(map(re.escape, _LEFT))})\s*$"),
+        "this still stands here as in the new file: write your own",
+    ),
+    (
+        re.compile(rf"{_VALUE}[^\s\"'#][^#]*\s#[^\s#]"),
+        "what follows the # is not read: put quotes around the text",
+    ),
+    (re.compile(rf"{_VALUE}[\u201c\u201d\u201e\u2018]"), "curly quotes become part of the text: type straight ones, or none"),
+)
+
+
+def _as_typed(loaded: LoadedPersona) -> Problems:
+    """Remarks on what is seen in the text of the file only."""
+    lines = loaded.text.split("\n")
+    return tuple(
+        Problem(number, "", what)
+        for number, line in enumerate(lines, start=1)
+        for pattern, what in _TYPED
+        if pattern.search(line)
     )
 
 

@@ -162,7 +162,7 @@ def _shared(call: NotedCall, when: str, *, to_all: bool) -> Shared:
 def _known_as(call: NotedCall, given: str | None) -> str:
     name = trainee_name(given) if given else call.meta.trainee
     if name_key(name) == ME:
-        raise UsageError("say by which name the coach knows you: --name NAME")
+        raise UsageError("say who you are for the coach, with: --name NAME")
     return name
 
 

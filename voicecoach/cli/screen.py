@@ -105,7 +105,7 @@ class CallScreen:
             case TraineeHeard(text=text, typed=False) if self._captions:
                 self._line(f"You: {text}", "cyan")
             case MoodMoved(before=before, after=after, reasons=reasons) if self._for_author:
-                self._line(f"  mood {before} -> {after}: {'; '.join(reasons)}", "dim")
+                self._line(f"  mood {before} -> {after}: {' '.join(reasons)}", "dim")
             case ReflexMade(text=text) if self._captions:
                 self._line(f"{self._name}: {text}", "dim")
             case HoldBegan() if self._captions or self._for_author:

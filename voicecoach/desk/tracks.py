@@ -102,7 +102,7 @@ def _overlaps(review: Review) -> Iterator[Shape]:
 
 
 def _moods(practice: Practice, length: float) -> Iterator[Shape]:
-    steps = [(0.0, practice.mood_start, ""), *((each.at, each.after, "; ".join(each.reasons)) for each in practice.moods)]
+    steps = [(0.0, practice.mood_start, ""), *((each.at, each.after, " ".join(each.reasons)) for each in practice.moods)]
     ends = [at for at, _, _ in steps[1:]] + [length]
     for (at, mood, why), end in zip(steps, ends, strict=True):
         x = _part(at, length)

@@ -1,5 +1,6 @@
 """YAML as authors may write it: plain keys, lists and texts, each with its line; nothing that runs, refers or repeats."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -71,7 +72,7 @@ _TAG = "'!' at the start of a value makes a tag, which is not allowed; put quote
 _SYNTAX = {
     "'\\t'": "a tab stands here; use spaces",
     "mapping values are not allowed": "a second ': ' in one line; put quotes around the text, or check the spaces before the key",
-    "could not find expected ':'": "expected 'key: value' (a ':' missing?)",
+    "could not find expected ':'": "expected 'key: value'; is a ':' missing, or the '-' before one more wording?",
     "unexpected end of stream": "a quote is opened and never closed",
     "expected <block end>": "this does not line up with what stands above; check the spaces at the start of the line",
     "cannot start any token": "a text cannot begin with this character; put quotes around the text",
@@ -85,12 +86,39 @@ def _line(event: yaml.Event) -> int:
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """What the YAML parser stumbled over, in an author's words."""
     said = error.problem or "the file cannot be read"
-    mark = error.context_mark if "expected ':'" in said else error.problem_mark
+    mark = error.context_mark if "expected ':'" in said or "end of stream" in said else error.problem_mark
     number = min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
-    line = text.split("\n")[number - 1]
+    lines = text.split("\n")
+    line = lines[number - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "'\\t'"
+    if "expected <block end>" in said and (quote := _quote_amiss(lines, number)):
+        return quote
     return Problem(number, "", next((words for part, words in _SYNTAX.items() if part in said), f"this is no YAML: {said}"))
+
+
+_QUOTED = re.compile(r"""^\s*(?:-\s+)?(?:[\w ]+:\s+)?(["'])(.*)$""")
+"""A line whose value begins with a quote: the quote, and what follows it."""
+
+
+def _quote_amiss(lines: list[str], number: int) -> Problem | None:
+    """What is wrong with the quotes behind a text that seems not to line up: one never closed, or closed too early."""
+    for each in range(number, 0, -1):
+        found = _QUOTED.match(lines[each - 1])
+        if found is None:
+            continue
+        quote, rest = found[1], found[2].replace('\\"', "").replace("''", "")
+        after = rest.partition(quote)[2].strip()
+        if quote not in rest and (each == number or quote in lines[number - 1]):
+            return Problem(each, "", "a quote is opened here and not closed; write one at the end of the text")
+        if each >= number - 1 and after and after[0] not in "#:,":
+            return Problem(each, "", _CLOSED_EARLY)
+    return None
+
+
+_CLOSED_EARLY = (
+    "a quote or an apostrophe inside the text ends it too early; put the whole text between double quotes, with none inside"
+)
 
 
 class _Reader:

@@ -80,6 +80,8 @@ def in_words(fault: ErrorDetails, document: object) -> str:
     key = str(loc[-1]) if loc else ""
     if kind.endswith("_type") and _at(loc, document) is None:
         return f"'{(true_path(loc, document) or loc)[-1]}' is empty; write something after it, or leave the key out"
+    if loc == ("mood",) and kind.startswith("int_"):
+        return "expected a whole number: 0 calm, 1 uneasy, 2 annoyed, 3 upset or 4 furious"
     match kind:
         case "missing":
             return f"'{key}' is missing: {_wanted(key)}"
