@@ -1,6 +1,6 @@
 """How much that is private is found in what was said.
 
-    python scripts/bench_redaction.py [--voiced N]
+    python scripts/bench_redaction.py [--voiced N] [--seed N]
 
 Makes 360 sentences of nine kinds from a fixed seed, written as Whisper writes speech, and 120 that hold numbers, dates and
 streets which are nobody's secret. With --voiced, N of the sentences are spoken by the hibari voice and written down by Whisper
@@ -207,10 +207,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--voiced", type=int, default=0, help="speak so many of the sentences and write them down with Whisper first"
     )
-    voiced = parser.parse_args(arguments).voiced
-    cases = list(sentences())
+    parser.add_argument("--seed", type=int, default=SEED, help="draws other sentences of the same forms")
+    options = parser.parse_args(arguments)
+    voiced, cases = options.voiced, list(sentences(options.seed))
     if voiced:
-        cases = random.Random(SEED).sample(cases, voiced)  # noqa: S311 - likewise
+        cases = random.Random(options.seed).sample(cases, voiced)  # noqa: S311 - likewise
     outcomes: dict[str, list[bool]] = {}
     for case in cases:
         words = _heard(case) if voiced else as_words(case.text)

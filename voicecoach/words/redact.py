@@ -56,9 +56,12 @@ _CODE = re.compile(
 )
 _BIRTH = re.compile(r"date of birth|birth ?date|birthday|\bborn\b|\bd ?o ?b\b")
 _POSTCODE = re.compile(r"zip|post ?code|postal code")
+_MAIL = re.compile(r"e-?mail|mail address")
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 _ADDRESS_AT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(rf"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS.replace(' ', '|')})")
+_RUN_TOGETHER = re.compile(r"[a-z0-9-]{3,}(?:com|net|org|edu|couk|co\.?uk)")
+"""A domain of which recognition dropped the dots: "outlookcom", "mailcouk"."""
 _WHOLE_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{1,2}-\d{1,2}")
 
 
@@ -84,8 +87,10 @@ def redacted(words: Mapping[Speaker, Sequence[Word]]) -> tuple[dict[Speaker, tup
 def find_private(words: Sequence[Word], other: Sequence[Word] = ()) -> tuple[Private, ...]:
     """Everything private in one side's words; ``other`` are the other side's, whose questions tell what a number is."""
     texts = [_bare(word.text) for word in words]
-    asked = {name: _cues(pattern, words, other) for name, pattern in (("code", _CODE), ("birth", _BIRTH), ("post", _POSTCODE))}
-    found = [*_numbers(words, texts, asked), *_emails(texts), *_dates(words, texts, asked["birth"]), *_streets(texts)]
+    patterns = {"code": _CODE, "birth": _BIRTH, "post": _POSTCODE, "mail": _MAIL}
+    asked = {name: _cues(pattern, words, other) for name, pattern in patterns.items()}
+    found = [*_numbers(words, texts, asked), *_emails(words, texts, asked["mail"]), *_streets(texts)]
+    found += _dates(words, texts, asked["birth"])
     return _joined(found)
 
 
@@ -112,8 +117,8 @@ def _after(cues: Sequence[float], word: Word) -> bool:
 
 
 def _digits(text: str) -> str | None:
-    """The digits that a word says, or None: "4111", "555-0199", "forty-one", "seven"."""
-    if re.fullmatch(r"\+?\(?[\d][\d\-().]*", text) and not re.fullmatch(r"\d+\.\d{1,2}", text):
+    """The digits that a word says, or None: "4111", "555-0199", "9,107" (recognition groups what it hears), "forty-one"."""
+    if re.fullmatch(r"\+?\(?[\d][\d\-().,]*", text) and not re.fullmatch(r"\d+\.\d{1,2}", text):
         return re.sub(r"\D", "", text)
     parts = text.split("-")
     if all(part in _NUMBERS for part in parts):
@@ -155,11 +160,16 @@ def _numbers(words: Sequence[Word], texts: Sequence[str], asked: Mapping[str, Se
             yield Private("address", first, last)
 
 
-def _emails(texts: Sequence[str]) -> Iterator[Private]:
+def _emails(words: Sequence[Word], texts: Sequence[str], asked: Sequence[float]) -> Iterator[Private]:
+    """Addresses by their "at" and domain; where an e-mail was spoken of, also those that recognition ran together."""
     for index, text in enumerate(texts):
         if _ADDRESS_AT.fullmatch(text):
             yield Private("e-mail", _local(texts, index), index)
         elif text == "at" and index and (end := _domain(texts, index + 1)) is not None:
+            yield Private("e-mail", _local(texts, index - 1), end)
+        elif _after(asked, words[index]) and _DOMAIN.fullmatch(text):
+            yield Private("e-mail", _local(texts, index), index)
+        elif _after(asked, words[index]) and text == "at" and index and (end := _misheard_domain(texts, index + 1)) is not None:
             yield Private("e-mail", _local(texts, index - 1), end)
 
 
@@ -174,6 +184,14 @@ def _domain(texts: Sequence[str], start: int) -> int | None:
                 end += 2
             return end
     return None
+
+
+def _misheard_domain(texts: Sequence[str], start: int) -> int | None:
+    """The last word of what recognition made of a domain: "outlookcom", "mail COUK", "Melco UK"; None where it is none."""
+    if start < len(texts) and _RUN_TOGETHER.fullmatch(texts[start]):
+        return start
+    end = start + 1
+    return end if end < len(texts) and (texts[end] in _TLD or texts[end] in {"couk", "cuk"}) else None
 
 
 def _local(texts: Sequence[str], last: int) -> int:
@@ -248,7 +266,7 @@ def _end_of_address(texts: Sequence[str], street: int) -> int:
     if street + 2 < len(texts) and texts[street + 1] in _UNITS:
         last = street + 2
     for index in range(last + 1, min(last + 8, len(texts))):
-        if re.fullmatch(r"\d{5}(?:-\d{4})?", texts[index]):
+        if len(_digits(texts[index]) or "") in {5, 9}:
             return index
     return last
 
