@@ -15,6 +15,7 @@ from voicecoach.call.speech import Word
 from voicecoach.edges.protocols import Provenance
 from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
 from voicecoach.words.cues import Context
+from voicecoach.words.meaning import Meant
 
 
 @dataclass
@@ -92,6 +93,20 @@ def hearing(*said: str, begun: bool = True, seconds: float = 20.0) -> tuple[Hear
     for position in range(0, seconds_to_samples(seconds), BLOCK):
         made.keep(position, np.full(BLOCK, 0.1, np.float32), speaking=True)
     return made, worker
+
+
+def test_a_turn_is_heard_by_meaning_too_where_its_model_is_given() -> None:
+    """The sentence holds no fixed wording; the meaning is made up, so that only its way into the answer is tried."""
+    found = []
+    for meaning in (None, lambda _: (Meant("empathise", True, "That gave you a fright."),)):
+        made, worker = hearing("The letter came as a bolt from the blue.")
+        made.meaning = meaning
+        made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
+        worker.jobs[0].ready = True
+        answer = made.answer(3.5, Context(), speaking=False)
+        assert answer is not None
+        found.append(answer[0].cues)
+    assert found == [(), ("empathise:good",)]
 
 
 def test_a_turn_that_ends_at_the_pause_is_not_transcribed_again() -> None:
