@@ -15,8 +15,8 @@ Answer = TypeVar("Answer")
 WHOLE = 3.6
 """What the thorough recognition is counted as with ``--fixed``, as a multiple: 0.66 s to 0.18 s, on an idle machine."""
 
-VOICING, ENDING = 0.05, 0.08
-"""Seconds that voicing a line and the end-of-turn model are counted as with ``--fixed``."""
+VOICING, ENDING, UNDERSTANDING = 0.05, 0.08, 0.05
+"""Seconds that voicing a line, the end-of-turn model, and finding what an answer holds are counted as with ``--fixed``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Timing:
             return f"work timed by {'the processor' if self.clock is time.process_time else 'the clock on the wall'}"
         return (
             f"recognition counted as {self.recognition:g} s (the whole one as {self.recognition * WHOLE:g} s), "
-            f"voicing as {VOICING:g} s, the end of a turn as {ENDING:g} s"
+            f"voicing as {VOICING:g} s, the end of a turn as {ENDING:g} s, understanding as {UNDERSTANDING:g} s"
         )
 
 

@@ -4,14 +4,16 @@ import hashlib
 from dataclasses import dataclass, field
 
 import numpy as np
-from _live_timing import ENDING, VOICING, Once, Timing
+from _live_timing import ENDING, UNDERSTANDING, VOICING, Once, Timing
 
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.recording import Samples, samples_to_seconds
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Provenance, Transcriber, TurnModel, Voice
+from voicecoach.edges.ears import Ears
+from voicecoach.edges.protocols import Provenance, Transcriber, TurnModel, Understood, Voice
+from voicecoach.words.rule import Context
 
-WORDS, VOICE, ENDS = "words", "voice", "ends"
+WORDS, VOICE, ENDS, MEANING = "words", "voice", "ends", "meaning"
 """The lanes of the models' own process: in each, one thing is done after the other."""
 
 
@@ -24,9 +26,11 @@ class Measured:
     turn_model: TurnModel | None = None
     timing: Timing = field(default_factory=Timing)
     times: float = 1.0
+    ears: Ears = field(default_factory=Ears)
     heard: Once[tuple[Word, ...]] = field(init=False)
     voiced: Once[tuple[float, float]] = field(init=False)
     judged: Once[float] = field(init=False)
+    held: Once[Understood] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make room for what is remembered, for these models and no others."""
@@ -35,11 +39,12 @@ class Measured:
         self.heard = self.timing.once(f"words-{model}", tuple[Word, ...], (self.timing.recognition or 0.0) * self.times)
         self.voiced = self.timing.once("lines", tuple[float, float], VOICING)
         self.judged = self.timing.once("ends", float, ENDING)
+        self.held = self.timing.once("held", Understood, UNDERSTANDING)
 
     def without_model(self) -> "Measured":
         """The same with the same memory, where the end-of-turn model is not installed."""
-        other = Measured(self.transcriber, self.voice, None, self.timing, self.times)
-        other.heard, other.voiced = self.heard, self.voiced
+        other = Measured(self.transcriber, self.voice, None, self.timing, self.times, self.ears)
+        other.heard, other.voiced, other.held = self.heard, self.voiced, self.held
         return other
 
     def words(self, sound: Samples) -> tuple[tuple[Word, ...], float]:
@@ -50,6 +55,11 @@ class Measured:
         """How finished a turn sounds and the seconds that it took to tell; None without a model."""
         model = self.turn_model
         return (None, 0.0) if model is None else self.judged.of(sound.tobytes(), lambda: model.probability(sound))
+
+    def understood(self, words: tuple[Word, ...], context: Context) -> tuple[Understood, float]:
+        """What an answer holds and the seconds that it took to find it."""
+        asked = f"{self.ears.provenance()} {' '.join(word.text for word in words)} {context}".encode()
+        return self.held.of(asked, lambda: self.ears.understand(words, context))
 
     def line(self, text: str, how: Delivery) -> tuple[tuple[float, float], float]:
         """Seconds of silence at a line's start and of the line in all, and the seconds that voicing it took."""
@@ -106,6 +116,17 @@ class TimedEstimate(Timed):
 
 
 @dataclass(slots=True)
+class TimedInsight(Timed):
+    """What an answer holds."""
+
+    result: Understood
+
+    def value(self) -> Understood:
+        """The cues, and how near its questions come."""
+        return self.result
+
+
+@dataclass(slots=True)
 class TimedWorker:
     """One process with a lane for each kind of work; each piece takes the time that it was measured to take.
 
@@ -114,7 +135,7 @@ class TimedWorker:
 
     measured: Measured
     now: float = 0.0
-    free_at: dict[str, float] = field(default_factory=lambda: dict.fromkeys((WORDS, VOICE, ENDS), 0.0))
+    free_at: dict[str, float] = field(default_factory=lambda: dict.fromkeys((WORDS, VOICE, ENDS, MEANING), 0.0))
 
     def transcribe(self, samples: Samples) -> TimedJob:
         """Recognition, ready after the work before it and its own measured time."""
@@ -125,6 +146,11 @@ class TimedWorker:
         """How finished it sounds, ready likewise."""
         answer, took = self.measured.finished(samples)
         return TimedEstimate(self, ENDS, *self._after(ENDS, took), answer)
+
+    def understand(self, words: tuple[Word, ...], context: Context) -> TimedInsight:
+        """What they hold, ready likewise."""
+        answer, took = self.measured.understood(words, context)
+        return TimedInsight(self, MEANING, *self._after(MEANING, took), answer)
 
     def voiced_at(self, text: str, how: Delivery) -> float:
         """When a line that is asked for now is there."""

@@ -12,10 +12,10 @@ from voicecoach.call.delivery import Delivery
 from voicecoach.call.recording import BLOCK, RATE, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Provenance
+from voicecoach.edges.ears import Ears
+from voicecoach.edges.protocols import Provenance, Understood
 from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
-from voicecoach.words.cues import Context
-from voicecoach.words.meaning import Meant
+from voicecoach.words.rule import Context
 
 
 @dataclass
@@ -56,9 +56,29 @@ class Estimate:
 
 
 @dataclass
+class Insight:
+    words: tuple[Word, ...]
+    context: Context
+    ready: bool
+    cancelled: bool = False
+
+    def done(self) -> bool:
+        return self.ready
+
+    def value(self) -> Understood:
+        return Ears().understand(self.words, self.context)
+
+    def cancel(self) -> bool:
+        self.cancelled = not self.ready
+        return self.cancelled
+
+
+@dataclass
 class Worker:
     said: list[str]
     begun: bool = True
+    understands_at_once: bool = True
+    insights: list[Insight] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     estimates: list[Estimate] = field(default_factory=list)
     stepped_down: int = 0
@@ -72,6 +92,10 @@ class Worker:
 
     def news(self) -> str | None:
         return None
+
+    def understand(self, words: tuple[Word, ...], context: Context) -> Insight:
+        self.insights.append(Insight(words, context, self.understands_at_once))
+        return self.insights[-1]
 
     def transcribe(self, samples: Samples) -> Job:
         self.jobs.append(Job(self.said[len(self.jobs)], len(samples) / RATE, begun=self.begun))
@@ -95,18 +119,62 @@ def hearing(*said: str, begun: bool = True, seconds: float = 20.0) -> tuple[Hear
     return made, worker
 
 
-def test_a_turn_is_heard_by_meaning_too_where_its_model_is_given() -> None:
-    """The sentence holds no fixed wording; the meaning is made up, so that only its way into the answer is tried."""
-    found = []
-    for meaning in (None, lambda _: (Meant("empathise", True, "That gave you a fright."),)):
-        made, worker = hearing("The letter came as a bolt from the blue.")
-        made.meaning = meaning
-        made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
-        worker.jobs[0].ready = True
-        answer = made.answer(3.5, Context(), speaking=False)
-        assert answer is not None
-        found.append(answer[0].cues)
-    assert found == [(), ("empathise:good",)]
+def test_an_answer_waits_until_it_is_understood_and_the_loop_does_not() -> None:
+    made, worker = hearing("I am so sorry.")
+    worker.understands_at_once = False
+    made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
+    worker.jobs[0].ready = True
+    assert made.answer(3.5, Context(), speaking=False) is None
+    assert made.answer(3.6, Context(), speaking=False) is None
+    assert made.busy
+    worker.insights[0].ready = True
+    answer = made.answer(3.7, Context(), speaking=False)
+    assert answer is not None
+    assert (answer[0].cues, answer[0].at, made.busy) == (("apologise:good",), 3.7, False)
+    assert len(worker.insights) == 1
+
+
+def test_what_was_understood_at_the_pause_is_there_when_the_turn_ends() -> None:
+    made, worker = hearing("I am so sorry.")
+    worker.understands_at_once = False
+    turn = Segment(1.0, 3.0)
+    made.listen(Listen(turn))
+    worker.jobs[0].ready = True
+    assert made.draft(3.4, Context(), talked_over=False) is None
+    worker.insights[0].ready = True
+    assert made.draft(3.5, Context(), talked_over=False) is not None
+    made.ended(TurnEnded(turn, talked_over=False))
+    answer = made.answer(3.6, Context(), speaking=False)
+    assert answer is not None
+    assert len(worker.insights) == 1
+
+
+def test_who_goes_on_before_they_are_understood_has_all_of_it_understood() -> None:
+    made, worker = hearing("I am so sorry.", "I did not know that.")
+    worker.understands_at_once = False
+    made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
+    worker.jobs[0].ready = True
+    assert made.answer(3.5, Context(), speaking=False) is None
+    assert made.answer(3.6, Context(), speaking=True) is None
+    made.ended(TurnEnded(Segment(3.6, 5.0), talked_over=False))
+    worker.jobs[1].ready = True
+    assert made.answer(5.5, Context(), speaking=False) is None
+    assert worker.insights[0].cancelled
+    worker.insights[1].ready = True
+    answer = made.answer(5.6, Context(), speaking=False)
+    assert answer is not None
+    assert (answer[0].text, len(answer[0].parts)) == ("I am so sorry. I did not know that.", 2)
+
+
+def test_what_the_customer_has_said_meanwhile_counts() -> None:
+    """A question that was answered before the customer spoke is understood anew: what it means may have changed."""
+    made, worker = hearing("I am so sorry.")
+    made.listen(Listen(Segment(1.0, 3.0)))
+    worker.jobs[0].ready = True
+    assert made.draft(3.5, Context(), talked_over=False) is not None
+    made.ended(TurnEnded(Segment(1.0, 3.0), talked_over=False))
+    assert made.answer(3.6, Context(customer_said="Nobody calls me back."), speaking=False) is not None
+    assert [each.context.customer_said for each in worker.insights] == ["", "Nobody calls me back."]
 
 
 def test_a_turn_that_ends_at_the_pause_is_not_transcribed_again() -> None:
@@ -230,12 +298,23 @@ import sys
 import numpy as np
 from voicecoach.app.hearing import warm_up
 from voicecoach.listen.level import active_level
-from voicecoach.words.cues import Context, find_cues_in_text
 warm_up()
 before = set(sys.modules)
 active_level(np.sin(np.arange(64_000, dtype=np.float32) / 9))
-find_cues_in_text("I understand, but our policy says that you must wait.", Context(customer_said="Where is it?"))
 print(sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_process_of_a_call_loads_no_model_of_meaning() -> None:
+    """It lies in the models' own process: here it would take memory twice, and its work would hold up the sound."""
+    program = """
+import sys
+from voicecoach.app import practise, prepare
+from voicecoach.app.hearing import warm_up
+warm_up()
+print(sorted({"onnxruntime", "tokenizers", "ctranslate2", "torch"} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,6 +11,7 @@ from voicecoach.app.customer import Customer
 from voicecoach.app.practise import practise
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.event import CallBegan, CameIn, CutInHeard, HoldEnded, SilenceHeard, TraineeHeard
+from voicecoach.edges.ears import Ears, Nearing
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
 from voicecoach.edges.personas import list_personas, load_persona
@@ -62,12 +63,14 @@ def nearness(text: str) -> dict[str, dict[str, float]]:
     return {each.strip(): {"order_number": 1 / (1 + len(each))} for each in text.split(".") if "number" in each}
 
 
-def held(home: Path, line: Line, said: Sequence[str], persona: str, seed: int, **more: object) -> StoredSession:
+def held(
+    home: Path, line: Line, said: Sequence[str], persona: str, seed: int, near: Nearing | None = None, **more: object
+) -> StoredSession:
     request = PracticeRequest(
         persona=load_persona(persona).for_call(seed),
         seed=seed,
         line=line,
-        worker=InlineWorker(FakeTranscriber(said), FakeVoice()),
+        worker=InlineWorker(FakeTranscriber(said), FakeVoice(), ears=Ears(near=near)),
         detector=FakeSpeechDetector(),
         store=Store(home),
         started="2026-01-02T03:04:05",

@@ -50,7 +50,7 @@ class Slow:
 
 
 def models(computer: Computer, model: str = "base") -> LiveModels:
-    return LiveModels(computer.open, model, FakeVoice(), FakeTurnModel(0.7), lambda: computer.now)
+    return LiveModels(computer.open, model, FakeVoice(), FakeTurnModel(0.7), clock=lambda: computer.now)
 
 
 def taken(made: LiveModels) -> tuple[object, object]:

@@ -12,10 +12,13 @@ import pytest
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import RATE, Samples
+from voicecoach.edges.ears import as_words, open_ears
+from voicecoach.edges.personas import load_persona
 from voicecoach.edges.transcribers import FakeTranscriber
 from voicecoach.edges.voices import open_voice
 from voicecoach.edges.worker import ChildWorker, InlineWorker
 from voicecoach.edges.worker_child import BEHIND
+from voicecoach.words.rule import Context
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,7 @@ def spoken() -> Samples:
 
 @pytest.fixture
 def child() -> Iterator[ChildWorker]:
-    worker = ChildWorker("faster", "tiny.en", "hibari", 1)
+    worker = ChildWorker("faster", "tiny.en", "hibari", 1, persona=load_persona("double_charge").persona)
     yield worker
     worker.close()
 
@@ -37,6 +40,16 @@ def test_the_other_process_speaks_and_hears_as_this_one_does(child: ChildWorker,
     assert " ".join(word.text for word in heard.words()).lower().startswith("i am very sorry about your parcel")
     assert child.provenance()["transcriber"]["model"] == "tiny.en"
     assert child.provenance()["voice"]["engine"] == "hibari-tts"
+
+
+def test_the_other_process_understands_as_this_one_does(child: ChildWorker) -> None:
+    words = as_words("That must have given you quite a fright. I am sorry. Which card did you pay with?")
+    context = Context(customer_said="You charged me twice.", fault="company")
+    insight = child.understand(words, context)
+    ears = open_ears(load_persona("double_charge").persona)
+    assert insight.value() == ears.understand(words, context)
+    assert insight.done()
+    assert child.provenance()["live_meaning"] == ears.provenance()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the niceness of each thread from /proc")

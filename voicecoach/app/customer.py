@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from voicecoach.app.nearness import Nearing
 from voicecoach.app.request import Resume
 from voicecoach.app.speaking import Speaking
 from voicecoach.call.event import CameIn, CutInHeard, Event, HoldBegan, HoldEnded, MoodMoved, SilenceHeard, TraineeHeard
@@ -35,14 +34,12 @@ class Customer:
         tell: Callable[[Event], None],
         speaking: Speaking,
         heard_before: tuple[str, ...] = (),
-        near: Nearing | None = None,
         resume: Resume | None = None,
     ) -> None:
         self.persona, self.speaking, self._tell = persona, speaking, tell
         self.end: End | None = None
         self._first: tuple[Action, ...]
         self.mind, self._first = (resume.mind, resume.lines) if resume else mind.begin(persona, seed, heard_before)
-        self._near = near
         self._held_since = resume.held_since if resume else 0.0
         self._recites: tuple[str, bool] = ("", False)
 
@@ -97,23 +94,16 @@ class Customer:
 
     def answer(self, heard: TraineeHeard, *, cut_in: bool, now: float) -> None:
         """Take in the trainee's turn."""
-        heard = self._with_nearness(heard)
         self._tell(heard)
         self._step(said(heard, self.mind, self._held_since, cut_in=cut_in), now)
 
     def foresee(self, heard: TraineeHeard, *, cut_in: bool) -> None:
         """Have the line voiced ahead that would answer this."""
-        self._foresee(said(self._with_nearness(heard), self.mind, self._held_since, cut_in=cut_in))
+        self._foresee(said(heard, self.mind, self._held_since, cut_in=cut_in))
 
     def _foresee(self, event: MindEvent) -> None:
         for say in [action for action in mind.step(self.persona, self.mind, event)[1] if isinstance(action, Say)][:1]:
             self.speaking.voices.foresee(say.text, delivery(say.mood))
-
-    def _with_nearness(self, heard: TraineeHeard) -> TraineeHeard:
-        if self._near is None:
-            return heard
-        near = {asked: dict(topics) for asked, topics in self._near(heard.text).items()}
-        return msgspec.structs.replace(heard, near=near)
 
     def _step(self, event: MindEvent, now: float) -> None:
         held = self.mind.hold

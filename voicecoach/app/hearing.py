@@ -12,11 +12,10 @@ from voicecoach.call.event import HeardPart, TraineeHeard
 from voicecoach.call.recording import BLOCK, RATE, Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Estimate, Job, Worker
+from voicecoach.edges.protocols import Estimate, Insight, Job, Understood, Worker
 from voicecoach.floor.floor import Listen, Said, Sounded, TurnEnded
 from voicecoach.listen.level import active_level
-from voicecoach.words.cues import Context, find_cues
-from voicecoach.words.meaning import Meaning
+from voicecoach.words.rule import Context
 
 PRE_ROLL = 0.3
 """Seconds before the detector's onset that are transcribed too: it hears soft beginnings late."""
@@ -43,10 +42,9 @@ TAIL = samples_to_seconds(8 * BLOCK)
 """Seconds after a turn that are transcribed too, as far as they are there."""
 
 
-def warm_up(meaning: Meaning | None = None) -> None:
+def warm_up() -> None:
     """Load what the first answer needs: while the call runs, a late import would hold up the sound."""
     active_level(np.sin(np.arange(RATE, dtype=np.float32) / 10))
-    find_cues(tuple(Word(text, Segment(n, n + 1.0)) for n, text in enumerate(("I", "am", "sorry."))), Context(), meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,11 @@ class Hearing:
     """
 
     worker: Worker
-    meaning: Meaning | None = None
     kept: deque[tuple[int, Samples]] = field(default_factory=deque)
     guesses: list[_Recognition] = field(default_factory=list)
     estimate: tuple[Estimate, float] | None = None
     drafted: _Recognition | None = None
+    asked: tuple[tuple[Word, ...], Context, Insight] | None = None
     standing: tuple[float, tuple[Word, ...]] | None = None
     jobs: deque[tuple[_Recognition, bool]] = field(default_factory=deque)
     turns: list[_Turn] = field(default_factory=list)
@@ -167,8 +165,9 @@ class Hearing:
             self.turns += _turns(*self.jobs.popleft())
         if self.jobs or speaking or not self.turns:
             return None
+        if (heard := self._heard(self.turns, now, context)) is None:
+            return None
         turns, self.turns = self.turns, []
-        heard = self._heard(turns, now, context)
         self._remember(turns)
         return heard, turns[0].talked_over
 
@@ -176,18 +175,33 @@ class Hearing:
         """What `answer` would give if the turn ended at the pause that was last listened to: once, as soon as it is known."""
         if self.jobs or not self.guesses or self.guesses[-1] is self.drafted or not self.guesses[-1].job.done():
             return None
-        self.drafted = self.guesses[-1]
         turns = self.turns + _turns(self.guesses[-1], talked_over)
-        return (self._heard(turns, now, context), turns[0].talked_over) if turns else None
+        heard = self._heard(turns, now, context) if turns else None
+        if turns and heard is None:
+            return None
+        self.drafted = self.guesses[-1]
+        return (heard, turns[0].talked_over) if heard else None
 
-    def _heard(self, turns: list[_Turn], now: float, context: Context) -> TraineeHeard:
+    def understood(self, words: tuple[Word, ...], context: Context) -> Understood | None:
+        """What these words hold, as soon as it is known; asked for once, and what was asked before is given up."""
+        if self.asked is None or self.asked[:2] != (words, context):
+            if self.asked:
+                self.asked[2].cancel()
+            self.asked = (words, context, self.worker.understand(words, context))
+        return self.asked[2].value() if self.asked[2].done() else None
+
+    def _heard(self, turns: list[_Turn], now: float, context: Context) -> TraineeHeard | None:
+        """The turns as one answer, once it is understood."""
         words = tuple(word for turn in turns for word in turn.words)
+        if (found := self.understood(words, context)) is None:
+            return None
         return TraineeHeard(
             at=now,
             segment=Segment(turns[0].segment.start, turns[-1].segment.end),
             text=" ".join(word.text for word in words),
             words=words,
-            cues=tuple(cue.name for cue in find_cues(words, context, self.meaning)),
+            cues=found.cues,
+            near=found.near,
             level_change_db=self._level_change(turns),
             pace_wpm=_pace(turns),
             pace_change=self._pace_change(turns),

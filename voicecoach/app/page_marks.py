@@ -12,15 +12,17 @@ from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import Event
 from voicecoach.call.recording import Samples
+from voicecoach.call.speech import Word
 from voicecoach.edges.drills import LoadedDrill
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.line_marks import MarksLine
 from voicecoach.edges.names import DRILL
-from voicecoach.edges.protocols import Estimate, Job, Progress, Provenance, Voice
+from voicecoach.edges.protocols import Estimate, Insight, Job, Progress, Provenance, Voice
 from voicecoach.edges.store import Store
 from voicecoach.edges.voices import choose
 from voicecoach.persona.clips import plan
 from voicecoach.persona.drill import CLIPS
+from voicecoach.words.rule import Context
 
 
 class _Speaker:
@@ -37,6 +39,9 @@ class _Speaker:
 
     def finished(self, samples: Samples) -> Estimate:  # noqa: ARG002 - the Protocol's
         raise VoicecoachError("nobody speaks in a page: no turn can end")
+
+    def understand(self, words: tuple[Word, ...], context: Context) -> Insight:  # noqa: ARG002 - the Protocol's
+        raise VoicecoachError("nobody speaks in a page: there is nothing to understand")
 
     def step_down(self) -> None:
         pass

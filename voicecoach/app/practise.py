@@ -22,13 +22,14 @@ from voicecoach.call.event import (
 )
 from voicecoach.call.recording import BLOCK, Latency, samples_to_seconds
 from voicecoach.call.segment import Segment
+from voicecoach.edges.ears import as_words
 from voicecoach.edges.journal import Journal
 from voicecoach.edges.protocols import Heard, Line
 from voicecoach.edges.store import SessionMeta, save_meta
 from voicecoach.floor.floor import ComeIn, CutIn, FloorRules, FloorState, Listen, Signal, Silence, Tick, TurnEnded, step
 from voicecoach.listen.microphone import DeadMicrophone
 from voicecoach.persona.hint import hint
-from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.rule import Context
 
 AFTER_LAST_LINE = 0.4
 """Seconds between the customer's last word and the end of the call, unless they hang up."""
@@ -44,7 +45,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     """Hold the call; whatever breaks it off, what was recorded until then is kept."""
     try:
         if not request.line.virtual:
-            warm_up(request.meaning)
+            warm_up()
         request.line.open()
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",
@@ -93,13 +94,11 @@ class _Call:
         self.persona = request.persona.persona
         self.speaking = Speaking(self._tell, request.worker, request.line)
         self.resume = request.resume
-        self.customer = Customer(
-            self.persona, request.seed, self._tell, self.speaking, request.heard_before, request.near, self.resume
-        )
+        self.customer = Customer(self.persona, request.seed, self._tell, self.speaking, request.heard_before, self.resume)
         self.reflexes = Reflexes(self._tell, self.speaking, request.reflexes, virtual=request.line.virtual)
         self.floor = FloorState()
         self.position = 0
-        self.hearing = Hearing(request.worker, request.meaning)
+        self.hearing = Hearing(request.worker)
         self.typed: tuple[str, Segment] | None = None
         self.answered = 0
         if self.resume:
@@ -253,12 +252,14 @@ class _Call:
         """Take a typed reply as said at a usual pace."""
         if heard.typed and self.typed is None:
             seconds = max(0.5, 60 * len(heard.typed.text.split()) / _TYPED_WPM)
-            self.typed = (heard.typed.text, Segment(self.now, self.now + seconds))
+            self.typed = (" ".join(heard.typed.text.split()), Segment(self.now, self.now + seconds))
         if self.typed and self.now >= self.typed[1].end:
             text, segment = self.typed
+            found = self.hearing.understood(as_words(text), self._context())
+            if found is None:
+                return
             self.typed = None
-            cues = tuple(cue.name for cue in find_cues_in_text(text, self._context(), self.request.meaning))
-            typed = TraineeHeard(at=self.now, segment=segment, text=text, cues=cues, typed=True)
+            typed = TraineeHeard(at=self.now, segment=segment, text=text, cues=found.cues, near=found.near, typed=True)
             self.answered += 1
             self.customer.answer(typed, cut_in=False, now=self.now)
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.app.heard_before import heard_before
-from voicecoach.app.nearness import open_nearness
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME
-from voicecoach.edges.embed import meaning_provenance, open_embedder, open_meaning
+from voicecoach.edges.ears import open_ears
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
@@ -69,16 +68,12 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         "live_detector": detector.provenance(),
         **worker.provenance(),
     }
-    store, embedder = Store(options.home), open_embedder()
-    meaning = open_meaning(embedder) if embedder else None
-    parts["live_meaning"] = meaning_provenance(meaning)
+    store = Store(options.home)
     return PracticeRequest(
         persona=options.persona,
         seed=options.seed,
         difficulty=options.difficulty,
         heard_before=heard_before(store, options.persona, options.trainee),
-        near=open_nearness(options.persona.persona, embedder),
-        meaning=meaning,
         line=line,
         worker=worker,
         detector=detector,
@@ -113,6 +108,7 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
 def _worker(options: PracticeOptions) -> Worker:
     voice_name = choose(options.voice or options.persona.persona.voice).voice.name
     if options.line == "headset":
-        return ChildWorker(options.engine, options.model, voice_name, options.threads)
+        return ChildWorker(options.engine, options.model, voice_name, options.threads, persona=options.persona.persona)
     transcriber, voice = open_live_transcriber(options.engine, options.model, options.threads), open_kept_voice(voice_name)
-    return InlineWorker(transcriber, voice, None if options.line == "keyboard" else open_turn_model())
+    turn_model = None if options.line == "keyboard" else open_turn_model()
+    return InlineWorker(transcriber, voice, turn_model, open_ears(options.persona.persona))

@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from voicecoach.app.nearness import Nearing
 from voicecoach.call.again import Again
 from voicecoach.call.event import Event, Outcome
 from voicecoach.call.recording import Samples
@@ -19,7 +18,6 @@ from voicecoach.floor.floor import FloorRules
 from voicecoach.floor.reflex import ReflexRules
 from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.difficulty import Difficulty
-from voicecoach.words.meaning import Meaning
 
 
 class Leaving(StrEnum):
@@ -83,8 +81,6 @@ class PracticeRequest:
     cues: CueRules | None = None
     difficulty: Difficulty = "usual"
     heard_before: tuple[str, ...] = ()
-    near: Nearing | None = None
-    meaning: Meaning | None = None
     reflexes: ReflexRules = field(default_factory=ReflexRules)
     trainee: str = ME
     kind: str = CALL

@@ -2,30 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from voicecoach.app.nearness import Nearing, open_nearness
 from voicecoach.cli.show import say, show_brief, show_card
 from voicecoach.cli.show_persona import all_folders
-from voicecoach.edges.embed import open_embedder, open_meaning
+from voicecoach.edges.ears import Ears, as_words, open_ears
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.acts import Action, End, MindEvent, MoodChange, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.difficulty import Difficulty
 from voicecoach.persona.mind import begin, step
 from voicecoach.persona.model import Persona
 from voicecoach.review.say import MOODS, OUTCOMES
-from voicecoach.words.cues import Context, find_cues_in_text
-from voicecoach.words.meaning import Meaning
-
-
-class Ears(NamedTuple):
-    """What a call hears by meaning, where its model is installed: skills, and what a question comes near to."""
-
-    meaning: Meaning | None
-    near: Nearing | None
-
+from voicecoach.words.rule import Context
 
 HELP = "Type what the trainee would say. An empty line is silence; begin with > to talk over the customer, with ! to shout."
 
@@ -36,8 +25,7 @@ def type_call(name: str, seed: int, difficulty: Difficulty, folders: Sequence[Pa
     show_brief(persona)
     show_card(persona)
     say(f"\n{HELP}", "dim")
-    embedder = open_embedder()
-    ears = Ears(open_meaning(embedder) if embedder else None, open_nearness(persona, embedder))
+    ears = open_ears(persona)
     state, actions = begin(persona, seed)
     said = ""
     while True:
@@ -76,8 +64,14 @@ def _events(persona: Persona, typed: str, customer_said: str, ears: Ears) -> tup
     manner, text = (typed[0], typed[1:].strip()) if typed[0] in ">!" else ("", typed)
     card = tuple(persona.card.account.items())
     context = Context(customer_said=customer_said, customer_names=persona.names, fault=persona.fault, card=card)
-    cues = tuple(dict.fromkeys(cue.name for cue in find_cues_in_text(text, context, ears.meaning)))
+    understood = ears.understand(as_words(text), context)
+    cues = tuple(dict.fromkeys(understood.cues))
     say(f"   heard: {', '.join(cues) or 'no cue'}", "dim")
-    near = ears.near(text) if ears.near else {}
-    heard = TraineeSaid(text=text, cues=cues, cut_in=manner == ">", level_change_db=8.0 if manner == "!" else None, near=near)
+    heard = TraineeSaid(
+        text=" ".join(text.split()),
+        cues=cues,
+        cut_in=manner == ">",
+        level_change_db=8.0 if manner == "!" else None,
+        near=understood.near,
+    )
     return (TalkedOver(), heard) if manner == ">" else (heard,)

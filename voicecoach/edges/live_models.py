@@ -7,6 +7,7 @@ from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import Samples
 from voicecoach.call.speech import Word
+from voicecoach.edges.ears import Ears
 from voicecoach.edges.protocols import Provenance, Transcriber, TurnModel, Voice
 from voicecoach.edges.turn_model import WITHOUT
 
@@ -22,7 +23,7 @@ _FEWER_SAYS = "; the end of a turn is told by words and silence alone"
 
 
 class LiveModels:
-    """Recognition, voice and end of turn; ``news`` is what is to be told of stepping down, once."""
+    """Recognition, voice, end of turn and understanding; ``news`` is what is to be told of stepping down, once."""
 
     def __init__(
         self,
@@ -30,10 +31,12 @@ class LiveModels:
         model: str,
         voice: Voice,
         turn_model: TurnModel | None,
+        ears: Ears | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._open, self._model, self._clock = open_transcriber, model, clock
         self._transcriber, self._voice, self._turn_model = open_transcriber(model), voice, turn_model
+        self._ears = ears or Ears()
         self.news: str | None = None
         self._try_out()
 
@@ -60,15 +63,20 @@ class LiveModels:
         return _SMALLER_SAYS.format(SMALLER)
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes, what speaks, and by what a turn ends."""
-        ends = self._turn_model.provenance() if self._turn_model else WITHOUT
-        return {"transcriber": self._transcriber.provenance(), "voice": self._voice.provenance(), "turn_end": ends}
+        """What transcribes, what speaks, by what a turn ends, and what hears by meaning."""
+        return {
+            "transcriber": self._transcriber.provenance(),
+            "voice": self._voice.provenance(),
+            "turn_end": self._turn_model.provenance() if self._turn_model else WITHOUT,
+            "live_meaning": self._ears.provenance(),
+        }
 
     def _try_out(self) -> None:
         """Use every model once, as its first use is slower than the rest, and step down where that takes too long."""
         hello = self._voice.speak("Hello there.", Delivery())
         if self._turn_model:
             self._turn_model.probability(hello)
+        self._ears.warm_up()
         if not self._slow(hello) or (said := self.step_down()) is None:
             return
         self.news = said

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.event import Event
 from voicecoach.call.recording import Samples
 from voicecoach.call.speech import Word
+from voicecoach.words.rule import Context
 
 Provenance = Mapping[str, str | int | float | bool | None]
 """What made a result: names, versions, weights' sha256, options. Flat, JSON-ready, without clock or machine names."""
@@ -180,6 +183,29 @@ class Estimate(Protocol):
         ...
 
 
+class Understood(msgspec.Struct, frozen=True):
+    """The names of the cues in an answer, and for each of its questions how near each topic of the customer's is."""
+
+    cues: tuple[str, ...] = ()
+    near: dict[str, dict[str, float]] = {}
+
+
+class Insight(Protocol):
+    """What an answer holds, under way."""
+
+    def done(self) -> bool:
+        """Whether it is known."""
+        ...
+
+    def value(self) -> Understood:
+        """What it holds; waits for it."""
+        ...
+
+    def cancel(self) -> bool:
+        """Take it back if it was not begun; says whether that was so. Then it is never to be asked for its value."""
+        ...
+
+
 class Worker(Protocol):
     """Where models run while a call goes on."""
 
@@ -189,6 +215,10 @@ class Worker(Protocol):
 
     def finished(self, samples: Samples) -> Estimate:
         """Start to estimate whether a turn that ends with these samples sounds finished."""
+        ...
+
+    def understand(self, words: tuple[Word, ...], context: Context) -> Insight:
+        """Start to find the skills in an answer, and what its questions come near to."""
         ...
 
     def speak(self, text: str, delivery: Delivery) -> Samples:
@@ -204,7 +234,7 @@ class Worker(Protocol):
         ...
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes, what speaks, and by what a turn ends."""
+        """What transcribes, what speaks, by what a turn ends, and what hears by meaning."""
         ...
 
     def close(self) -> None:

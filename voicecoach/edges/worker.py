@@ -7,16 +7,21 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import Samples
 from voicecoach.call.speech import Word
-from voicecoach.edges.protocols import Estimate, Job, Provenance, Transcriber, TurnModel, Voice
+from voicecoach.edges.ears import Ears
+from voicecoach.edges.protocols import Estimate, Insight, Job, Provenance, Transcriber, TurnModel, Voice
 from voicecoach.edges.transcribers import DEFAULT_THREADS
 from voicecoach.edges.turn_model import WITHOUT
-from voicecoach.edges.worker_child import ENDS, FAILED, LANES, REFUSED, VOICE, WORDS, serve
+from voicecoach.edges.worker_child import ENDS, FAILED, LANES, MEANING, REFUSED, VOICE, WORDS, serve
+from voicecoach.persona.model import Persona
+from voicecoach.words.rule import Context
+
+T = TypeVar("T")
 
 START_PATIENCE = 120.0
 """Seconds that the models may take to load; about 3 on an idle laptop."""
@@ -44,13 +49,13 @@ class _Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    result: float | None
+class _Known(Generic[T]):
+    result: T
 
     def done(self) -> bool:
         return True
 
-    def value(self) -> float | None:
+    def value(self) -> T:
         return self.result
 
     def cancel(self) -> bool:
@@ -60,10 +65,13 @@ class _Known:
 class InlineWorker:
     """Does the work when asked, in this process: for virtual time, where work between two blocks takes none."""
 
-    def __init__(self, transcriber: Transcriber, voice: Voice, turn_model: TurnModel | None = None) -> None:
+    def __init__(
+        self, transcriber: Transcriber, voice: Voice, turn_model: TurnModel | None = None, ears: Ears | None = None
+    ) -> None:
         self._transcriber = transcriber
         self._voice = voice
         self._turn_model = turn_model
+        self._ears = ears or Ears()
 
     def transcribe(self, samples: Samples) -> Job:
         """Transcribe now; the job is done."""
@@ -73,14 +81,22 @@ class InlineWorker:
         """Estimate now; None without a model."""
         return _Known(self._turn_model.probability(samples) if self._turn_model else None)
 
+    def understand(self, words: tuple[Word, ...], context: Context) -> Insight:
+        """Understand now."""
+        return _Known(self._ears.understand(words, context))
+
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """Voice a line."""
         return self._voice.speak(text, delivery)
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes, what speaks, and by what a turn ends."""
-        ends = self._turn_model.provenance() if self._turn_model else WITHOUT
-        return {"transcriber": self._transcriber.provenance(), "voice": self._voice.provenance(), "turn_end": ends}
+        """What transcribes, what speaks, by what a turn ends, and what hears by meaning."""
+        return {
+            "transcriber": self._transcriber.provenance(),
+            "voice": self._voice.provenance(),
+            "turn_end": self._turn_model.provenance() if self._turn_model else WITHOUT,
+            "live_meaning": self._ears.provenance(),
+        }
 
     def step_down(self) -> None:
         """Nothing to gain: work takes no time here."""
@@ -108,14 +124,14 @@ class _Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class _Awaited:
+class _Awaited(Generic[T]):
     future: "Future[Any]"
 
     def done(self) -> bool:
         return self.future.done()
 
-    def value(self) -> float | None:
-        return cast("float | None", _outcome(self.future))
+    def value(self) -> T:
+        return cast("T", _outcome(self.future))
 
     def cancel(self) -> bool:
         return self.future.cancel()
@@ -124,19 +140,28 @@ class _Awaited:
 class ChildWorker:
     """Models in a process of their own with a fixed number of threads, loaded once; ends with this process.
 
-    What hears words, what speaks and what tells the end of a turn each has a lane of its own, so that none waits behind
-    another: a thread here sends its requests one by one and waits for the answers, so that the call's loop never does.
-    Ctrl-C goes to this process alone. Whatever happens to the other process becomes one `VoicecoachError`, never a wait
-    without end.
+    What hears words, what understands them, what speaks and what tells the end of a turn each has a lane of its own, so
+    that none waits behind another: a thread here sends its requests one by one and waits for the answers, so that the
+    call's loop never does. Ctrl-C goes to this process alone. Whatever happens to the other process becomes one
+    `VoicecoachError`, never a wait without end.
     """
 
-    def __init__(self, engine: str, model: str, voice_name: str, threads: int = DEFAULT_THREADS, *, wait: bool = True) -> None:
+    def __init__(
+        self,
+        engine: str,
+        model: str,
+        voice_name: str,
+        threads: int = DEFAULT_THREADS,
+        *,
+        persona: Persona | None = None,
+        wait: bool = True,
+    ) -> None:
         context = get_context("spawn")
         pipes = {lane: context.Pipe() for lane in LANES}
         self._connections = {lane: ours for lane, (ours, _) in pipes.items()}
         theirs = {lane: end for lane, (_, end) in pipes.items()}
         self._process = context.Process(
-            target=serve, args=(theirs, engine, model, voice_name, threads), daemon=True, name="voicecoach-models"
+            target=serve, args=(theirs, engine, model, voice_name, threads, persona), daemon=True, name="voicecoach-models"
         )
         with _without_interrupts():  # so that the child is born ignoring Ctrl-C
             self._process.start()
@@ -161,12 +186,16 @@ class ChildWorker:
         """Hand over the last seconds of a turn; returns at once."""
         return _Awaited(self._submit(ENDS, samples))
 
+    def understand(self, words: tuple[Word, ...], context: Context) -> Insight:
+        """Hand over an answer's words; returns at once."""
+        return _Awaited(self._submit(MEANING, words, context))
+
     def speak(self, text: str, delivery: Delivery) -> Samples:
         """Voice a line; waits for it, and for the lines that were asked for before."""
         return cast("Samples", _outcome(self._submit(VOICE, text, delivery)))
 
     def provenance(self) -> Mapping[str, Provenance]:
-        """What transcribes, what speaks and by what a turn ends; waits until all is loaded, raises what kept it from that."""
+        """What does each kind of work; waits until all is loaded, raises what kept it from that."""
         provenance, _ = cast("tuple[Mapping[str, Provenance], str | None]", _outcome(self._ready))
         return provenance
 

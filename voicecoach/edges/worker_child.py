@@ -17,9 +17,11 @@ from typing import Any, NoReturn
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import Samples
 from voicecoach.edges.protocols import Transcriber
+from voicecoach.persona.model import Persona
 
-WORDS, VOICE, ENDS = LANES = ("words", "voice", "ends")
-"""What is asked of the models, each in its own lane: words of a stretch of speech, a line's sound, the end of a turn."""
+WORDS, VOICE, ENDS, MEANING = LANES = ("words", "voice", "ends", "meaning")
+"""What is asked of the models, each in its own lane: words of a stretch of speech, a line's sound, the end of a turn, what
+an answer holds."""
 
 BEHIND = 5
 """Steps of niceness behind the call's own process: a third of its weight where both want the same core."""
@@ -38,7 +40,14 @@ THREAD_VARIABLES = (
 Answers = dict[str, Callable[..., object]]
 
 
-def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, voice_name: str, threads: int) -> None:
+def serve(
+    lanes: "Mapping[str, Connection[Any, Any]]",
+    engine: str,
+    model: str,
+    voice_name: str,
+    threads: int,
+    persona: Persona | None = None,
+) -> None:
     """Load the models, say so in the lane of words, and answer the requests of each lane one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the call in the parent, which then closes this process
     os.environ.update(dict.fromkeys(THREAD_VARIABLES, str(threads)))
@@ -46,8 +55,8 @@ def serve(lanes: "Mapping[str, Connection[Any, Any]]", engine: str, model: str, 
     threading.Thread(target=end_with_parent, daemon=True).start()
     no_shared_locks()
     try:
-        answers = _load(lanes[WORDS], engine, model, voice_name, threads)
-        for lane in (VOICE, ENDS) if answers else ():
+        answers = _load(lanes[WORDS], engine, model, voice_name, threads, persona)
+        for lane in (VOICE, ENDS, MEANING) if answers else ():
             threading.Thread(target=_answer, args=(lanes[lane], answers[lane]), daemon=True).start()
         if answers:
             _answer(lanes[WORDS], answers[WORDS])
@@ -65,9 +74,12 @@ def _let_sound_go_first() -> None:
             os.setpriority(os.PRIO_PROCESS, int(thread.name), behind)
 
 
-def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int) -> Answers:
+def _load(
+    connection: "Connection[Any, Any]", engine: str, model: str, voice_name: str, threads: int, persona: Persona | None
+) -> Answers:
     """What answers each lane; nothing where the models cannot be loaded, which is told."""
     try:
+        from voicecoach.edges.ears import Ears, open_ears
         from voicecoach.edges.line_cache import open_kept_voice
         from voicecoach.edges.live_models import LiveModels
         from voicecoach.edges.transcribers.quick import open_live_transcriber
@@ -76,7 +88,8 @@ def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_nam
         def open_transcriber(name: str) -> Transcriber:
             return open_live_transcriber(engine, name, threads)
 
-        models = LiveModels(open_transcriber, model, open_kept_voice(voice_name), open_turn_model())
+        ears = open_ears(persona) if persona else Ears()
+        models = LiveModels(open_transcriber, model, open_kept_voice(voice_name), open_turn_model(), ears)
         connection.send((READY, (models.provenance(), models.news)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         connection.send(_failure(error))
@@ -85,7 +98,7 @@ def _load(connection: "Connection[Any, Any]", engine: str, model: str, voice_nam
     def words(samples: Samples | None) -> object:
         return models.step_down() if samples is None else models.words(samples)
 
-    return {WORDS: words, VOICE: models.speak, ENDS: models.finished}
+    return {WORDS: words, VOICE: models.speak, ENDS: models.finished, MEANING: ears.understand}
 
 
 def _answer(connection: "Connection[Any, Any]", answer: Callable[..., object]) -> None:

@@ -1,0 +1,42 @@
+"""What a call understands of an answer: skills, and what its questions come near to."""
+
+from pathlib import Path
+
+import pytest
+
+from voicecoach.edges.ears import Ears, as_words, open_ears, open_nearness
+from voicecoach.edges.embed import open_embedder
+from voicecoach.edges.kept_vectors import kept_file
+from voicecoach.edges.personas import load_persona
+from voicecoach.words.cues import Context
+from voicecoach.words.meaning import Meant
+
+
+def test_a_question_comes_nearest_to_its_topic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder = open_embedder()
+    if embedder is None:
+        pytest.skip("the model of meaning is not installed")
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    near = open_nearness(load_persona("double_charge").persona, embedder)
+    assert near is not None
+    found = near("Thanks. And which mail address may I use?")["And which mail address may I use?"]
+    assert max(found, key=lambda topic: found[topic]) == "email"
+    assert kept_file().is_file()
+
+
+def test_an_answer_is_heard_by_meaning_where_its_model_is_given() -> None:
+    """The sentence holds no fixed wording; the meaning is made up, so that only its way into the answer is tried."""
+    words = as_words("The letter came as a bolt from the blue.")
+    ears = Ears(lambda _: (Meant("empathise", True, "That gave you a fright."),), lambda text: {text: {"letter": 0.5}})
+    assert Ears().understand(words, Context()).cues == ()
+    heard = ears.understand(words, Context())
+    assert (heard.cues, heard.near) == (("empathise:good",), {"The letter came as a bolt from the blue.": {"letter": 0.5}})
+
+
+def test_without_the_model_fixed_wordings_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voicecoach.edges.ears.open_embedder", lambda: None)
+    ears = open_ears(load_persona("double_charge").persona)
+    heard = ears.understand(as_words("I am so sorry about that. Which number is it?"), Context())
+    assert "apologise:good" in heard.cues
+    assert heard.near == {}
+    assert ears.provenance() == {"model": "none"}
