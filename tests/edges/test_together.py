@@ -70,7 +70,7 @@ def test_a_loop_is_heard_again_by_itself(
     transcriber: FasterTranscriber, clips: list[Samples], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loop = gate.Piece(" yes" * 100, 0.0, ((" yes", 0.1, 0.4, 0.9),) * 100)
-    monkeypatch.setattr("voicecoach.edges.transcribers.faster.hear_together", lambda *_: (loop, loop))
+    monkeypatch.setattr("voicecoach.edges.transcribers.faster.hear_together", lambda _, __, sounds, ___: (loop,) * len(sounds))
     heard = list(transcriber.transcribe_all(clips[:2]))
     assert heard == [transcriber.transcribe(clip) for clip in clips[:2]]
     assert all(heard)

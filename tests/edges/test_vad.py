@@ -37,6 +37,16 @@ def test_long_channels_go_through_in_batches_and_keep_what_was_heard(speech: Sam
     assert np.allclose(detector.probabilities([speech]), whole, atol=1e-3)
 
 
+def test_two_channels_at_once_are_heard_as_one_after_the_other(speech: Samples) -> None:
+    detector = OfflineSilero()
+    channels = [speech, speech[: len(speech) // 2 - 100][::-1].copy()]
+    together = detector.side_by_side([[channel] for channel in channels])
+    for channel, found in zip(channels, together, strict=True):
+        assert np.array_equal(found, detector.probabilities([channel]))
+    assert [len(found) for found in together] == [-(-len(channel) // BLOCK) for channel in channels]
+    assert len(detector.side_by_side([[], [speech]])[0]) == 0
+
+
 def test_speech_is_told_from_silence_and_noise(speech: Samples) -> None:
     detector = OfflineSilero()
     noise = 0.05 * np.random.default_rng(1).standard_normal(5 * RATE).astype(np.float32)

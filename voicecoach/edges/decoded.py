@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from math import gcd
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -28,16 +29,18 @@ class Decoded:
     def __init__(self, path: Path, source_rate: int, frames: int) -> None:
         self._path, self._rate, self._frames = path, source_rate, frames
         self._kept: OrderedDict[tuple[int, int], Samples] = OrderedDict()
+        self._reading = Lock()
 
     def block(self, index: int, number: int) -> Samples:
         """The samples of one channel from ``number * BLOCK_FRAMES`` on, fewer at the end of the file; not to be written to."""
-        if (index, number) not in self._kept:
-            for channel, samples in enumerate(self._decode(number)):
-                self._kept[channel, number] = samples
-            while len(self._kept) > 2 * KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end((index, number))
-        return self._kept[index, number]
+        with self._reading:  # the channels are listened to by two threads, and one decoding serves both
+            if (index, number) not in self._kept:
+                for channel, samples in enumerate(self._decode(number)):
+                    self._kept[channel, number] = samples
+                while len(self._kept) > 2 * KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end((index, number))
+            return self._kept[index, number]
 
     def _decode(self, number: int) -> list[Samples]:
         import soundfile

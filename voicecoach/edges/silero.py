@@ -18,101 +18,147 @@ BLOCK = 512
 CONTEXT = 64
 """Samples before each block that the network sees again."""
 HIDDEN = 128
+LANES = 2
+"""Channels that go through the memory cell side by side, as many as a call has; one alone goes beside an empty one, so that a
+channel gets the same answer with and without the other."""
 
 _WINDOW = 256
 _WINDOW_STEP = 128
+_WINDOWS = 4
 _BINS = 129
 _MAGIC = b"lmgg"
 _TENSORS = 15
 _STRIDES = (1, 2, 2, 1)
 """Steps in time of the four layers: from four windows a block to one."""
+_HALF = np.float32(0.5)
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the network keeps from one batch to the next: the last samples and the two states of its cell."""
+    """What the network keeps from one batch to the next: the two states of its cell, each of shape (LANES, 128)."""
 
-    context: Floats
     hidden: Floats
     cell: Floats
 
 
 def nothing_heard() -> Memory:
     """The memory before the first block."""
-    return Memory(*(np.zeros(size, dtype=np.float32) for size in (CONTEXT, HIDDEN, HIDDEN)))
+    return Memory(*(np.zeros((LANES, HIDDEN), dtype=np.float32) for _ in range(2)))
 
 
 class SileroNetwork:
-    """Probabilities of speech for batches of blocks."""
+    """Probabilities of speech for batches of blocks, in two steps: what each channel drives the cell with, then the cell."""
 
     def __init__(self, weights: Path) -> None:
         tensors = read_weights(weights)
-        self._basis = tensors["_model.stft.forward_basis_buffer"].reshape(2 * _BINS, _WINDOW)
+        self._basis = _rows(tensors["_model.stft.forward_basis_buffer"].reshape(2 * _BINS, _WINDOW).T)
         self._layers = [
-            (tensors[f"_model.encoder.{i}.reparam_conv.weight"], tensors[f"_model.encoder.{i}.reparam_conv.bias"].reshape(-1))
+            (
+                _taps(tensors[f"_model.encoder.{i}.reparam_conv.weight"]),
+                tensors[f"_model.encoder.{i}.reparam_conv.bias"].reshape(-1),
+            )
             for i in range(4)
         ]
-        self._into = tensors["_model.decoder.rnn.weight_ih"]
-        self._back = tensors["_model.decoder.rnn.weight_hh"].T.copy()
-        self._gates = (tensors["_model.decoder.rnn.bias_ih"] + tensors["_model.decoder.rnn.bias_hh"]).reshape(-1)
+        # A logistic gate is 0.5 + 0.5 tanh(x / 2): with the halves in the weights one tanh serves all four gates.
+        halves = np.repeat(np.array([0.5, 0.5, 1, 0.5], dtype=np.float32), HIDDEN)
+        self._into = _rows(tensors["_model.decoder.rnn.weight_ih"].T * halves)
+        self._back = _rows(tensors["_model.decoder.rnn.weight_hh"].T * halves)
+        biases = tensors["_model.decoder.rnn.bias_ih"] + tensors["_model.decoder.rnn.bias_hh"]
+        self._gates = biases.reshape(-1) * halves
         self._out = tensors["_model.decoder.decoder.2.weight"].reshape(-1)
         self._out_bias = tensors["_model.decoder.decoder.2.bias"].reshape(-1)
 
-    def run(self, rows: Floats, memory: Memory) -> tuple[Floats, Memory]:
-        """The probability of each block.
+    def drive(self, rows: Floats, before: Floats) -> Floats:
+        """What a channel drives the memory cell with; of a channel of its own, so two may be done at once.
 
         Parameters
         ----------
         rows : array of float32, shape (blocks, 512)
             Consecutive blocks of one channel at 16 kHz.
+        before : array of float32, shape (64,)
+            The samples before them.
+
+        Returns
+        -------
+        array of float32, shape (blocks, 512)
+        """
+        sound = np.empty((len(rows), CONTEXT + BLOCK + CONTEXT), dtype=np.float32)
+        sound[0, :CONTEXT], sound[1:, :CONTEXT] = before, rows[:-1, -CONTEXT:]
+        sound[:, CONTEXT:-CONTEXT] = rows
+        sound[:, -CONTEXT:] = rows[:, -2 : -2 - CONTEXT : -1]  # mirrored at the last sample
+        layer = self._magnitudes(sound)
+        for (weight, bias), stride in zip(self._layers, _STRIDES, strict=True):
+            layer = _convolve(layer, weight, bias, stride)
+        return np.asarray(layer[:, 1] @ self._into + self._gates, dtype=np.float32)
+
+    def remember(self, driven: Floats, memory: Memory) -> tuple[Floats, Memory]:
+        """The probability of each block, the cell going from block to block.
+
+        Parameters
+        ----------
+        driven : array of float32, shape (blocks, LANES, 512)
+            What `drive` gives for each channel.
         memory : Memory
             What was kept from the blocks before.
 
         Returns
         -------
-        probabilities : array of float32, shape (blocks,)
+        probabilities : array of float32, shape (blocks, LANES)
         memory : Memory
             For the next batch.
         """
-        before = np.concatenate([memory.context[None, :], rows[:-1, -CONTEXT:]])
-        features = self._features(np.hstack([before, rows]))
-        hidden, cell = self._remember(features, memory)
-        score = np.maximum(hidden, 0) @ self._out + self._out_bias
-        return _sigmoid(score), Memory(rows[-1, -CONTEXT:].copy(), hidden[-1].copy(), cell)
+        hidden, cell = memory.hidden, memory.cell.copy()
+        out = np.empty((len(driven), LANES, HIDDEN), dtype=np.float32)
+        gates, keep = (np.empty((LANES, 4 * HIDDEN), dtype=np.float32) for _ in range(2))
+        let_in, hold, _, give = (keep[:, at : at + HIDDEN] for at in range(0, 4 * HIDDEN, HIDDEN))
+        fresh = gates[:, 2 * HIDDEN : 3 * HIDDEN]
+        new = np.empty((LANES, HIDDEN), dtype=np.float32)
+        one, other = gates
+        for drive, spot in zip(driven, out, strict=True):
+            np.dot(hidden[0], self._back, out=one)  # lane by lane: for two rows a product of matrices takes longer
+            np.dot(hidden[1], self._back, out=other)
+            np.add(gates, drive, out=gates)
+            np.tanh(gates, out=gates)
+            np.multiply(gates, _HALF, out=keep)
+            np.add(keep, _HALF, out=keep)
+            np.multiply(cell, hold, out=cell)
+            np.multiply(let_in, fresh, out=new)
+            np.add(cell, new, out=cell)
+            np.tanh(cell, out=new)
+            hidden = np.multiply(give, new, out=spot)
+        return _sigmoid(np.maximum(out, 0) @ self._out + self._out_bias), Memory(hidden, cell)
 
-    def _features(self, sound: Floats) -> Floats:
-        """Magnitudes of four windows a block, then four layers: shape (blocks, 128)."""
-        mirrored = np.pad(sound, ((0, 0), (0, CONTEXT)), mode="reflect")
-        windows = np.lib.stride_tricks.sliding_window_view(mirrored, _WINDOW, axis=1)[:, ::_WINDOW_STEP]
-        spectrum = windows @ self._basis.T
-        layer: Floats = np.hypot(spectrum[..., :_BINS], spectrum[..., _BINS:])
-        for (weight, bias), stride in zip(self._layers, _STRIDES, strict=True):
-            layer = np.maximum(_convolve(layer, weight, stride) + bias, 0)
-        return layer[:, 0, :]
-
-    def _remember(self, features: Floats, memory: Memory) -> tuple[Floats, Floats]:
-        """The memory cell, block after block: its output for every block, and its last state."""
-        driven = features @ self._into.T + self._gates
-        out = np.empty((len(features), HIDDEN), dtype=np.float32)
-        hidden, cell = memory.hidden, memory.cell
-        for i, drive in enumerate(driven):
-            gates = drive + hidden @ self._back
-            keep = _sigmoid(gates)
-            fresh = np.tanh(gates[2 * HIDDEN : 3 * HIDDEN])
-            cell = keep[HIDDEN : 2 * HIDDEN] * cell + keep[:HIDDEN] * fresh
-            hidden = keep[3 * HIDDEN :] * np.tanh(cell)
-            out[i] = hidden
-        return out, cell
+    def _magnitudes(self, sound: Floats) -> Floats:
+        """Magnitudes of four windows a block, between silence at either end: shape (blocks, 6, 129)."""
+        layer = np.zeros((len(sound), _WINDOWS + 2, _BINS), dtype=np.float32)
+        for window in range(_WINDOWS):
+            spectrum = sound[:, window * _WINDOW_STEP : window * _WINDOW_STEP + _WINDOW] @ self._basis
+            np.square(spectrum, out=spectrum)
+            np.sqrt(spectrum[:, :_BINS] + spectrum[:, _BINS:], out=layer[:, window + 1])
+        return layer
 
 
-def _convolve(layer: Floats, weight: Floats, stride: int) -> Floats:
-    """Convolution over time with one step of silence at either end: (blocks, times, in) to (blocks, times out, out)."""
-    padded = np.pad(layer, ((0, 0), (1, 1), (0, 0)))
-    times = range(0, layer.shape[1], stride)
-    taps = np.stack([padded[:, time : time + 3].reshape(len(layer), -1) for time in times], axis=1)
-    return np.asarray(taps @ weight.transpose(2, 1, 0).reshape(-1, weight.shape[0]), dtype=np.float32)
+def _convolve(layer: Floats, weight: Floats, bias: Floats, stride: int) -> Floats:
+    """Convolution over time, what is below 0 cut off: (blocks, times + 2, in) to (blocks, times out + 2, out).
+
+    The first and the last time are silence, in and out.
+    """
+    times = range(0, layer.shape[1] - 2, stride)
+    convolved = np.zeros((len(layer), len(times) + 2, len(bias)), dtype=np.float32)
+    for at, time in enumerate(times, start=1):
+        np.maximum(layer[:, time : time + 3].reshape(len(layer), -1) @ weight + bias, 0, out=convolved[:, at])
+    return convolved
+
+
+def _taps(weight: Floats) -> Floats:
+    """From (out, in, 3) to (3 times in, out)."""
+    return _rows(weight.transpose(2, 1, 0).reshape(-1, len(weight)))
+
+
+def _rows(values: Floats) -> Floats:
+    return np.ascontiguousarray(values, dtype=np.float32)
 
 
 def _sigmoid(values: Floats) -> Floats:

@@ -25,7 +25,7 @@ class QuickTranscriber(FasterTranscriber):
     """The same model with a window as long as the sound and no search; once more without repeats where that goes in circles."""
 
     def __init__(self, model: str, threads: int) -> None:
-        super().__init__(model, threads)
+        super().__init__(model, threads, alone=True)
         from faster_whisper.tokenizer import Tokenizer
 
         whisper: Any = self._model
