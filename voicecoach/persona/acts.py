@@ -93,6 +93,7 @@ class MindState(msgspec.Struct, frozen=True, kw_only=True):
     reacted: int = 0
     cut_noted: bool = False
     retold: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
     resuming: bool = False
     hold: Hold | None = None
     ended: bool = False

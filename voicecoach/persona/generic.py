@@ -95,6 +95,19 @@ REACTIONS: Mapping[str, Beat] = {
         times=2,
         cues=["follow_up:bad"],
     ),
+    "any_or_nothing": _beat(
+        "So it's that or nothing. Nice.",
+        "That's how you put it to a customer?",
+        times=2,
+        cues=["alternatives:bad", "fair_solution:bad", "negotiate:bad", "grant:bad"],
+    ),
+    "any_rude": _beat(
+        "Excuse me?",
+        "You don't have to talk to me like that.",
+        "Do you talk to everybody that way?",
+        times=2,
+        cues=["end_abuse:bad"],
+    ),
     "any_agreed": _beat(
         "Right! See? So you say it yourself.",
         "Exactly. I'm glad that somebody over there finally says so.",
@@ -208,6 +221,21 @@ COMES_IN_RECITAL = _beat(
 )
 """Coming in on a trainee who talks on and on, or reads out policy."""
 
+YES = ("Yes, please.", "Yes. Do that.", "Okay, yes.", "Yeah, go ahead.", "Please, yes.")
+YES_UPSET = ("Fine. Do that.", "Well, if that's what it takes.", "If you think that helps.", "Okay. Then do it.")
+RIGHT = ("Yes.", "Right.", "Yes, that's right.", "That's it, yes.")
+WELL = ("Okay. Good.", "All right.", "Okay. Thank you.", "Okay, that's something.", "Good.")
+WELL_UPSET = ("Okay. We'll see.", "Well. That's something.", "I'll believe that when I see it.", "Okay. But.")
+SOOTHED = ("Yeah.", "Thanks.", "Well. Yeah.", "I know. Thank you.")
+"""A word to a proposal, to a summary, to a plan and to kindness, before the customer goes on with their own matter."""
+
+LAST_WARNING = _beat(
+    "One more like that, and I'm gone.",
+    "I'm about to hang up. I mean it.",
+    "Say something that helps, or I'm putting the phone down.",
+)
+"""Said by a furious customer to an answer that made it worse, before they hang up on the next."""
+
 REFLEXES = ("Mm-hm.", "Right.", "Okay.")
 REFLEXES_UPSET = ("And?", "So?", "Right.")
 """Short sounds that take no floor."""
@@ -266,7 +294,7 @@ RESERVED = frozenset(
         *("opening", "silence", "when_cut_off", "pressing", "going_on", "unheard"),
         *("hold", "hold_upset", "hold_refused", "hold_check", "back", "back_upset", "held_long"),
         *("comes_in", "comes_in_upset", "comes_in_recital"),
-        *("dont_know", "dont_know_upset", "told_already"),
+        *("dont_know", "dont_know_upset", "told_already", "hinge", "any_last_warning"),
         *STORY,
         *REACTIONS,
         *BEATS,

@@ -1,19 +1,22 @@
 """The customer's mind: what they make of what happens on the call, and what they do next."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
-from voicecoach.persona import answers, generic, holding
+from voicecoach.persona import generic, holding
 from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, RanOn, Say, Silent, TalkedOver, TraineeSaid
-from voicecoach.persona.asked import Asked, find_asked
+from voicecoach.persona.asked import find_asked
 from voicecoach.persona.coming_in import bears_for, comes_in
-from voicecoach.persona.conditions import Moment, asks, holds, plain_words, strays
+from voicecoach.persona.conditions import Moment, asks, strays
 from voicecoach.persona.endings import ending_for, must_end
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
+from voicecoach.persona.next_line import has_warned, next_line, story
 from voicecoach.persona.noticing import cues_heard, manner_of
+from voicecoach.persona.remedies import offered
 from voicecoach.persona.rules import (
     CUT_IN,
     FED_UP,
@@ -24,14 +27,8 @@ from voicecoach.persona.rules import (
     SILENCE,
     SMALL_TALK,
 )
-from voicecoach.persona.saying import draw, free, fresh, moved, say
+from voicecoach.persona.saying import fresh, moved, say
 from voicecoach.words.hold import hold_asked, only_back
-
-ANSWERS = 25
-"""How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
-
-REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
-"""Lines in each mood after which the story goes on, though the trainee's answer would give occasion for another reaction."""
 
 LONGEST = 3
 """Patience, in events of all kinds for each answer of the trainee: bounds a call of silences and cut-ins."""
@@ -79,11 +76,6 @@ def has_told(persona: Persona, state: MindState) -> bool:
     return state.story >= len(story(persona))
 
 
-def story(persona: Persona) -> Mapping[str, Beat]:
-    """The steps in which the customer tells what happened."""
-    return persona.story or generic.STORY
-
-
 def _answered(
     persona: Persona, state: MindState, event: TraineeSaid, besides: tuple[str, ...] = ()
 ) -> tuple[MindState, tuple[Action, ...]]:
@@ -93,18 +85,26 @@ def _answered(
     off_topic = state.turn > 0 and not (asked or known) and strays(persona, event.text, event.cues)  # the first may be a greeting
     manner = manner_of(event)
     heard = cues_heard(state, event)
-    idle = _idle(persona, state, event)
+    part = partial(_moment, persona, event=event, manner=frozenset(manner), off_topic=off_topic)
+    helped = {name: steps for name, steps in offered(persona, part(state)).items() if name not in state.helped}
+    idle = 0 if helped else _idle(persona, state, event)
     causes = [*dict.fromkeys(event.cues), *(m for m in manner if m != CUT_IN or not state.cut_noted)]
     causes += [OFF_TOPIC] if off_topic else [NOTHING_HELPS] if idle > 1 else []
     causes += besides
     state = msgspec.structs.replace(
-        state, turn=state.turn + 1, heard=heard, silences=0, idle=0 if idle > 1 else idle, cut_noted=False
+        state,
+        turn=state.turn + 1,
+        heard=heard,
+        silences=0,
+        idle=0 if idle > 1 else idle,
+        cut_noted=False,
+        helped=(*state.helped, *helped),
     )
-    state, actions = _feel(persona, state, tuple(causes))
-    now = _moment(persona, state, event, manner=frozenset(manner), off_topic=off_topic)
+    state, actions = _feel(persona, state, tuple(causes), sum(helped.values()))
+    now = part(state)
     if ending := ending_for(persona, now):
         return _end(persona, state, actions, ending)
-    state, said = holding.answer(persona, state, asked) if asked else _next_line(persona, state, now, question)
+    state, said = holding.answer(persona, state, asked) if asked else next_line(persona, state, now, question, tuple(helped))
     return state, (*actions, *said)
 
 
@@ -188,9 +188,12 @@ def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tupl
     return state, (*actions, *said)
 
 
-def _feel(persona: Persona, state: MindState, causes: tuple[str, ...]) -> tuple[MindState, tuple[Action, ...]]:
+def _feel(
+    persona: Persona, state: MindState, causes: tuple[str, ...], helps: float = 0.0
+) -> tuple[MindState, tuple[Action, ...]]:
     told, fed_up = has_told(persona, state), state.turn >= FED_UP
-    return moved(state, *move(persona, state.temper, causes, state.heard, told=told, fed_up=fed_up))
+    how = {"told": told, "fed_up": fed_up, "warned": has_warned(state)}
+    return moved(state, *move(persona, state.temper, causes, state.heard, helps=helps, **how))
 
 
 def _moment(
@@ -226,57 +229,6 @@ def _end(
     return state, (*actions, *said, End(outcome=what.outcome, ending=name))
 
 
-def _next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> tuple[MindState, tuple[Action, ...]]:
-    """What the customer says next: a reaction, an answer, the story, a beat, or pressing on.
-
-    After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
-    """
-    if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
-        return say(persona, state, "unheard", generic.UNHEARD)
-    listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
-    for reactions in (persona.reactions, generic.REACTIONS) if listens else ():
-        for name, beat in reactions.items():
-            may = free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now)
-            if may and not answers.goes_before(persona, asked, beat):
-                return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
-        if answer := answers.answer(persona, state, asked):
-            return answer
-    if listens and not now.told and (offered := _takes_up(persona, state, now)):
-        return offered
-    state = msgspec.structs.replace(state, reacted=0)
-    steps = story(persona)
-    if state.story < len(steps):
-        name = list(steps)[state.story]
-        told = msgspec.structs.replace(state, story=state.story + 1, resuming=False)
-        return say(persona, told, name, steps[name], resume=state.resuming)
-    return answers.deflect(persona, state, now, asked) or _brings_up(persona, state, now)
-
-
-def _takes_up(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]] | None:
-    """What the customer says in mid-story to something that the trainee has just named: a technician, a credit, a day."""
-    for name, beat in persona.beats.items():
-        named = any(when.words for when in beat.when)
-        if named and free(state, name, beat, 1) and holds(beat.when, now):
-            return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
-    return None
-
-
-def _brings_up(persona: Persona, state: MindState, now: Moment) -> tuple[MindState, tuple[Action, ...]]:
-    """What the customer says once the story is told and nothing calls for an answer."""
-    for beats in (persona.beats, generic.BEATS):
-        ready = {name: beat for name, beat in beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
-        if ready:
-            weights = [beat.weight * (ANSWERS if _answers(beat) else 1) for beat in ready.values()]
-            name = draw(state).choices(list(ready), weights)[0]
-            return say(persona, state, name, ready[name])
-    name, beat = ("going_on", generic.GOING_ON) if now.mood < 2 else ("pressing", generic.PRESSING)
-    return say(persona, state, name, beat)
-
-
-def _answers(beat: Beat) -> bool:
-    return any(when.cues or when.words or when.question for when in beat.when)
-
-
 __all__ = [
     "Action",
     "End",
@@ -292,4 +244,5 @@ __all__ = [
     "has_told",
     "on_talked_over",
     "step",
+    "story",
 ]

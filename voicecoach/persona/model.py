@@ -152,11 +152,17 @@ class Lines(Part):
 
 
 class Beat(Lines):
-    """Something the customer brings up, how often, how likely beside others, and the mood that they fly into with it."""
+    """Something the customer brings up, how often, how likely beside others, and the mood that they fly into with it.
+
+    ``helps`` are the steps of mood that it takes away when the trainee offers what its ``words`` name; ``again`` is said where
+    the trainee leaves it unanswered.
+    """
 
     times: Annotated[int, Field(ge=1, le=20)] | None = None
     becomes: Annotated[int, Field(ge=0, le=4)] | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1.0
+    helps: Steps = 0.0
+    again: Wordings | None = None
     move: Short | None = None
 
 

@@ -10,6 +10,7 @@ from voicecoach.persona.rules import (
     CUT_IN,
     FURIOUS,
     HANGS_UP,
+    HELPED,
     LAST_STEP,
     MOST_DOWN,
     MOST_UP,
@@ -31,7 +32,15 @@ class Temper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def move(
-    persona: Persona, temper: Temper, causes: tuple[str, ...], heard: Mapping[str, int], *, told: bool, fed_up: bool = False
+    persona: Persona,
+    temper: Temper,
+    causes: tuple[str, ...],
+    heard: Mapping[str, int],
+    *,
+    told: bool,
+    fed_up: bool = False,
+    helps: float = 0.0,
+    warned: bool = False,
 ) -> tuple[Temper, tuple[str, ...]]:
     """The temper after one answer, and the sentences that say why, where the mood moved.
 
@@ -39,19 +48,22 @@ def move(
     answer included; ``told`` says whether the story is out: before, good cues count half. Something bad wipes out what
     good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood. Who still has
     their story to tell does not hang up, unless they are insulted or ``fed_up``: answered often, and not let tell it.
+    ``helps`` are steps taken away by what was offered in plain words: they count whole at any time, and show a way forward.
+    Who is furious hears half of what is bad, until they have ``warned`` that they are about to go.
     """
     ups = {cause: amount for cause in causes if (amount := _up(persona, cause))}
     downs = {cause: amount for cause in causes if (amount := _down(persona, cause, heard))}
-    rise, fall = sum(ups.values()), sum(downs.values()) * (1.0 if told else 0.5)
+    rise, fall = sum(ups.values()), sum(downs.values()) * (1.0 if told else 0.5) + helps
     gathered = temper.gathered
-    if temper.mood == FURIOUS:
+    if temper.mood == FURIOUS and not (warned and rise):
         rise, fall = rise * LAST_STEP, fall * (LAST_STEP if rise else 1.0)
     if rise:
         gathered = max(gathered, 0.0) + max(rise - fall, min(rise, 0.25))
     else:
         gathered -= fall
     raising = tuple(dict.fromkeys((*temper.raising, *_sentences(ups))))
-    lowering = () if rise else tuple(dict.fromkeys((*temper.lowering, *_sentences(downs))))
+    told_why = ((HELPED,) if helps else ()) + _sentences(downs)
+    lowering = () if rise else tuple(dict.fromkeys((*temper.lowering, *told_why)))
     steps = int(gathered)
     if steps > 0:
         highest = HANGS_UP if told or fed_up or not OUTRAGES.isdisjoint(causes) else FURIOUS
@@ -60,7 +72,7 @@ def move(
             return Temper(mood=mood, gathered=0.75, raising=raising), ()
         return Temper(mood=mood, gathered=min(gathered - steps, 0.75)), raising
     if steps < 0:
-        calmest = CALM if any(f"{skill}:good" in heard for skill in WAYS_FORWARD) else CALM + 1
+        calmest = CALM if helps or any(f"{skill}:good" in heard for skill in WAYS_FORWARD) else CALM + 1
         mood = max(temper.mood - MOST_DOWN, min(calmest, temper.mood))
         return Temper(mood=mood), lowering if mood != temper.mood else ()
     return Temper(mood=temper.mood, gathered=gathered, raising=raising if gathered > 0 else (), lowering=lowering), ()

@@ -121,6 +121,7 @@ def spoken_lines(persona: Persona) -> Iterator[tuple[Path, str]]:
     for section in SECTIONS:
         for name, part in getattr(persona, section).items():
             yield from (((section, name, "say", n), text) for n, text in enumerate(part.say))
+            yield from (((section, name, "again", n), text) for n, text in enumerate(getattr(part, "again", None) or ()))
     for topic, answer in persona.answers.items():
         yield from ((("answers", topic, "say", n), text) for n, text in enumerate(answer.say or ()))
     yield from ((("silence", "say", n), text) for n, text in enumerate(persona.silence.say or ()))

@@ -106,6 +106,9 @@ WAYS_FORWARD = frozenset({"alternatives", "fair_solution", "follow_up", "grant",
 SMALL_TALK = frozenset({"acknowledge", "use_name", "sincere", "positive_language"})
 """Good cues that are pleasant but bring the matter no further."""
 
+HELPED = "The trainee offered what helps this customer."
+"""Why the mood goes down where a thing was offered that the author marked as helping."""
+
 _BAD: Mapping[str, str] = {
     "apologise": "The trainee did not apologise as the case needs it.",
     "empathise": "The trainee brushed past how the customer feels.",

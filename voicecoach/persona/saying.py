@@ -16,8 +16,13 @@ Said = tuple[MindState, tuple[Action, ...]]
 """The mind after something was said, and the line."""
 
 
-def say(persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False) -> Said:
-    """Say a wording that was not heard yet, in the trainee's last calls neither; when all were, any but the last one said."""
+def say(
+    persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False, lead: tuple[str, str] = ("", "")
+) -> Said:
+    """Say a wording that was not heard yet, in the trainee's last calls neither; when all were, any but the last one said.
+
+    ``lead`` is a word before it, and the key under which that is kept among what was said.
+    """
     last = state.said[-1] if state.said else ""
     wordings = (
         fresh(state, name, beat) or unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
@@ -27,7 +32,10 @@ def say(persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bo
     state, moved_to = flown(state, beat)
     if resume:
         text = f"{draw(state).choice(persona.when_cut_off.resume or generic.RESUME.say)} {text}"
-    state = msgspec.structs.replace(state, last=name, said=(*state.said, f"{name}/{chosen}"))
+    elif lead[0]:
+        text = f"{persona.fill(lead[0])} {text}"
+    kept = (lead[1],) if lead[0] and not resume else ()
+    state = msgspec.structs.replace(state, last=name, said=(*state.said, *kept, f"{name}/{chosen}"))
     return state, (*moved_to, Say(text=text, mood=state.mood, beat=name, move=beat.move or name))
 
 

@@ -51,6 +51,10 @@ _MEANT_OTHERWISE = forms("""
     ^ ( against | responsible | accountable )
 """)
 
+_STAYS = re.compile(r" ?(?:stay|remain|hang) ")
+_OWN = re.compile(r"\b(?:i|we)(?: will| can| would| shall)? ?$")
+"""The trainee's own staying on the line, which is no request: "I stay on the line"."""
+
 _BACK = forms("""
     ( thanks | thank you | appreciate you | appreciate ) ( so much | very much | a lot )? ( for | your ) ( your )?
         ( holding | waiting | bearing | patience | staying | hanging )
@@ -100,7 +104,7 @@ def hold_asked(text: str) -> HoldAsked | None:
     for match in sorted((m for form in _ASKS for m in compiled(form).finditer(line)), key=lambda m: -m.start()):
         sentence = heard.sentence(match.start())
         before, after = line[heard.clause(match.start()) : match.start()], line[match.end() : sentence[1]]
-        if _found(_DENIED, before) or _found(_MEANT_OTHERWISE, after):
+        if _found(_DENIED, before) or _found(_MEANT_OTHERWISE, after) or (_STAYS.match(match[0]) and _OWN.search(before)):
             continue
         if len(_plain(line[sentence[1] :])) > _MOST_AFTER:
             return None

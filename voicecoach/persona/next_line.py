@@ -1,0 +1,149 @@
+"""What the customer says next: a reaction, an answer, the next step of the story, something they bring up, or pressing on."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from voicecoach.persona import answers, generic
+from voicecoach.persona.acts import MindState, Say
+from voicecoach.persona.asked import Asked
+from voicecoach.persona.conditions import Moment, holds, plain_words
+from voicecoach.persona.hinges import HINGE, hinge
+from voicecoach.persona.insisting import asked_again
+from voicecoach.persona.model import Beat, Persona
+from voicecoach.persona.rules import FURIOUS
+from voicecoach.persona.saying import Said, draw, free, say
+
+ANSWERS = 25
+"""How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
+
+REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
+"""Lines in each mood after which the story goes on, though the trainee's answer would give occasion for another reaction."""
+
+WARNINGS = ("any_last_", "last_")
+"""What the names of lines begin with by which a furious customer says that they are about to go."""
+
+
+def story(persona: Persona) -> Mapping[str, Beat]:
+    """The steps in which the customer tells what happened."""
+    return persona.story or generic.STORY
+
+
+def has_warned(state: MindState) -> bool:
+    """Whether the customer has said that they are about to go."""
+    return any(key.startswith(WARNINGS) for key in state.said)
+
+
+def next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | None, helped: tuple[str, ...] = ()) -> Said:
+    """What the customer says to an answer; ``helped`` names the parts of the persona whose thing it offered.
+
+    After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
+    """
+    if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
+        return say(persona, state, "unheard", generic.UNHEARD)
+    listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
+    if listens and (said := _reacts(persona, state, now, asked)):
+        return said
+    if said := _takes_up(persona, state, now, helped, listens=listens):
+        return said
+    if again := asked_again(persona, state, now):
+        return say(persona, state, *again)
+    if not now.told and _threatens(state, now):
+        return say(persona, state, "any_last_warning", generic.LAST_WARNING)
+    lead = hinge(state, now, helped=bool(helped))
+    state = msgspec.structs.replace(state, reacted=0)
+    return (
+        _goes_on(persona, state, now, lead)
+        or answers.deflect(persona, state, now, asked)
+        or _brings_up(persona, state, now, lead)
+    )
+
+
+def _reacts(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
+    """A reaction, or the answer to a question: the author's reactions first, and insolence before any answer."""
+    rude = any(cue.endswith(":bad") for cue in now.cues)
+    for own in (True, False):
+        for name, beat in (persona.reactions if own else generic.REACTIONS).items():
+            may = free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now)
+            if may and not answers.goes_before(persona, asked, beat):
+                return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
+        if (not own or not rude) and (answer := answers.answer(persona, state, asked)):
+            return _and_asks_again(persona, state, now, answer)
+    return None
+
+
+def _and_asks_again(persona: Persona, state: MindState, now: Moment, answer: Said) -> Said:
+    """An answer, and after it the customer's own question once more, where only a question came back for it."""
+    again = asked_again(persona, state, now)
+    if again is None:
+        return answer
+    after, actions = answer
+    after, more = say(persona, after, *again)
+    asks = next((act.text for act in more if isinstance(act, Say)), "")
+    led = (msgspec.structs.replace(act, text=f"{act.text} {asks}") if isinstance(act, Say) else act for act in actions)
+    return msgspec.structs.replace(after, last=answer[0].last), tuple(led)
+
+
+def _takes_up(persona: Persona, state: MindState, now: Moment, helped: tuple[str, ...], *, listens: bool) -> Said | None:
+    """What the customer says to a thing that was just offered; in mid-story also to one that was only named."""
+    named = [name for name, beat in persona.beats.items() if any(when.words for when in beat.when)]
+    for name in (*(name for name in named if name in helped), *(named if listens and not now.told else ())):
+        beat = persona.beats[name]
+        if free(state, name, beat, 1) and holds(beat.when, now):
+            return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
+    return None
+
+
+def _threatens(state: MindState, now: Moment) -> bool:
+    """Whether a furious customer, made angrier in mid-story, says that they are about to go."""
+    worse = any(cue.endswith(":bad") for cue in now.cues) or bool(now.manner)
+    return now.mood >= FURIOUS and worse and free(state, "any_last_warning", generic.LAST_WARNING, len(generic.LAST_WARNING.say))
+
+
+def _goes_on(persona: Persona, state: MindState, now: Moment, lead: tuple[str, str]) -> Said | None:
+    """The next step of the story, without those whose condition says that there is nothing left to tell of them."""
+    for number, (name, beat) in enumerate(story(persona).items()):
+        if number < state.story or not holds(beat.when, now):
+            continue
+        told = msgspec.structs.replace(state, story=number + 1, resuming=False)
+        return say(persona, told, name, beat, resume=state.resuming, lead=lead)
+    return None
+
+
+def _brings_up(persona: Persona, state: MindState, now: Moment, lead: tuple[str, str]) -> Said:
+    """What the customer says once the story is told and nothing calls for an answer."""
+    state = msgspec.structs.replace(state, story=len(story(persona)))
+    for beats in (persona.beats, generic.BEATS):
+        ready = {name: beat for name, beat in beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
+        if lead[0] or any(cue.endswith(":good") for cue in now.cues):
+            ready = {name: beat for name, beat in ready.items() if not _asks_back(beat)}
+        if lead[0]:
+            ready = {name: beat for name, beat in ready.items() if _fits_after(beat, lead)}
+        if ready:
+            weights = [beat.weight * (ANSWERS if _answers(beat) else 1) for beat in ready.values()]
+            name = draw(state).choices(list(ready), weights)[0]
+            return say(persona, state, name, ready[name], lead=("", "") if _says_itself(ready[name], lead) else lead)
+    if lead[0]:
+        return say(persona, state, HINGE, Beat(say=(lead[0],)))
+    name, beat = ("going_on", generic.GOING_ON) if now.mood < 2 else ("pressing", generic.PRESSING)
+    return say(persona, state, name, beat)
+
+
+def _fits_after(beat: Beat, lead: tuple[str, str]) -> bool:
+    """Whether a beat may follow a word on the last answer: after a yes only what answers; never one that asks for a plan."""
+    return _answers(beat) or not (f"{HINGE}/yes" in lead[1] or any(when.not_heard for when in beat.when))
+
+
+def _says_itself(beat: Beat, lead: tuple[str, str]) -> bool:
+    """Whether a beat answers by itself, so that no word stands before it; a summary gets its yes before what is no yes."""
+    return _answers(beat) and (f"{HINGE}/right" not in lead[1] or any("restate:good" in when.cues for when in beat.when))
+
+
+def _asks_back(beat: Beat) -> bool:
+    """Whether a beat is said to any question at all, as "What do you need that for?": no word to one that was asked well."""
+    return any(when.question and not (when.cues or when.words) for when in beat.when)
+
+
+def _answers(beat: Beat) -> bool:
+    """Whether a beat answers what the trainee just said."""
+    return any(when.cues or when.words or when.question for when in beat.when)

@@ -1,0 +1,47 @@
+"""What the trainee offers of the things that would help this customer: named in words that do it, and not denied."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from voicecoach.persona.conditions import Moment, holds, says_any
+from voicecoach.persona.model import Beat, Persona
+from voicecoach.words.tokens import stream
+
+_OFFERS = re.compile(
+    r"\b(?:(?:i|we|you|he|she|they|it|somebody|someone|that|this|there|one) (?:\w+ ){0,2}?"
+    r"(?:will|can|may|could|get|gets|have|has|would like to|am going to|are going to|is going to|just|already)"
+    r"|let me|let us|going to|shall (?:i|we)|should (?:i|we)|would you like|do you want|how about|what about|if you (?:like|want)"
+    r"|booked|reserved|ordered|sent|credited|refunded|waived|arranged|granted|approved|there is|here is|comes|is coming"
+    r"|tomorrow|today|tonight|right now|for free|free of charge|on us|no charge|all there|nothing wrong"
+    r"|(?:is|are) (?:still )?(?:there|safe|free|untouched))\b"
+)
+"""Words with which something is offered, promised or done."""
+
+_DENIES = re.compile(
+    r"\b(?:not|no (?!charge|cost|problem|worries)|never|unable|cannot|without|unless|unfortunately|nothing|instead of|refuse"
+    r"|was|were|did|had|you (?:have|need) to|you must|should have|(?:you|they|he|she) (?:\w+ )?said)\b"
+)
+"""Words with which it is denied, put off on the customer, or told of days gone by."""
+
+_CLAUSE = re.compile(r" (?:[.?] ?)?but | [.?] |; ")
+
+
+def offered(persona: Persona, now: Moment) -> Mapping[str, float]:
+    """The parts of a persona whose thing the last answer offers, and the steps of mood that each takes away."""
+    helpful = {name: beat for name, beat in _helpful(persona) if holds(beat.when, now)}
+    if not helpful:
+        return {}
+    found: dict[str, float] = {}
+    for clause in _CLAUSE.split(f" {stream(now.text.split()).text} "):
+        if _OFFERS.search(clause) and not _DENIES.search(clause):
+            found |= {name: beat.helps for name, beat in helpful.items() if _names(beat, clause)}
+    return found
+
+
+def _helpful(persona: Persona) -> Iterator[tuple[str, Beat]]:
+    for part in (persona.reactions, persona.beats):
+        yield from ((name, beat) for name, beat in part.items() if beat.helps)
+
+
+def _names(beat: Beat, clause: str) -> bool:
+    return any(says_any(clause, when.words) for when in beat.when)
