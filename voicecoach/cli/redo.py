@@ -31,7 +31,7 @@ def command(session: str, **wishes: Unpack[RedoWishes]) -> None:
 
     Without --finding or --at the findings of the call are listed, each with its number. Both attempts are set side by side,
     with a good version of what could be said. The attempt is kept as a session of its own, which no progress counts as a call.
-    SESSION is an id, the beginning of one, or "last"; of an attempt, it is its moment that is tried again.
+    SESSION is an id, the beginning of one, or "last" (the last call or attempt); of an attempt, its moment is tried again.
     """
     from voicecoach.cli.try_again import try_again
 
