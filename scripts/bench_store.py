@@ -1,9 +1,12 @@
-"""How long listing, searching and progress take among many sessions: python scripts/bench_store.py [sessions] [rounds].
+"""How long listing, searching and progress take among many sessions.
+
+    python scripts/bench_store.py [SESSIONS] [ROUNDS]
 
 Makes small session folders in a temporary home, has the index made once, and times what a person types: whole processes by
 the wall clock and by their processor time (which a busy machine does not stretch), and the bare question to the index.
 """
 
+import argparse
 import os
 import random
 import subprocess
@@ -129,8 +132,11 @@ def table(home: Path, rounds: int) -> bool:
 
 def main() -> int:
     """Fill a home, measure, print, and fail where the goal is missed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else SESSIONS
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sessions", nargs="?", type=int, default=SESSIONS, help=f"how many sessions [default: {SESSIONS}]")
+    parser.add_argument("rounds", nargs="?", type=int, default=ROUNDS, help=f"how often each is timed [default: {ROUNDS}]")
+    options = parser.parse_args()
+    count, rounds = options.sessions, options.rounds
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         fill(home, count)

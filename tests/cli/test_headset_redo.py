@@ -14,7 +14,7 @@ from voicecoach.call.event import TraineeHeard
 from voicecoach.call.recording import RATE
 from voicecoach.call.segment import Segment
 from voicecoach.cli import main
-from voicecoach.edges.names import REDO_PAGE
+from voicecoach.edges.names import AGAIN, REDO_PAGE
 from voicecoach.edges.store import Store
 
 ALIKE = 0.4
@@ -58,7 +58,7 @@ def test_a_moment_is_tried_again_on_the_headset(virtual_headset: VirtualHeadset,
         )
     assert done.returncode == 0, done.stderr
     assert "Don't hide behind policy: " in done.stdout
-    again = Store(home).find("last")
+    again = Store(home).find("last", (AGAIN,))
     assert again.meta.again is not None
     assert (again.meta.again.session, again.meta.line) == (first.meta.id, "headset")
     assert (again.folder / REDO_PAGE).stat().st_size > 50_000

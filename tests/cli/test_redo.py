@@ -79,7 +79,7 @@ def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.Capt
     assert "A good version" in said
     assert "Note: Kim overruled this finding and withdrew it: They asked for it." in said
     assert "\x1b" not in said
-    again = Store(home).find("last")
+    again = Store(home).find("last", (AGAIN,))
     assert again.meta.again is not None
     assert again.meta.again.session == call
     assert again.meta.again.exact
@@ -117,12 +117,12 @@ def test_an_attempt_is_typed_and_tried_once_more(
     call = first_call(home)
     typing(monkeypatch)
     assert main(["redo", call, "--at", "0:02", "--line", "keyboard", *TINY]) == 0
-    assert "Nothing was said" in (Store(home).find("last").folder / REDO_PAGE).read_text(encoding="utf-8")
+    assert "Nothing was said" in (Store(home).find("last", (AGAIN,)).folder / REDO_PAGE).read_text(encoding="utf-8")
     capsys.readouterr()
     typing(monkeypatch, "I am so sorry, Denise, that is our mistake. Please tell me what happened.")
     assert main(["redo", "last", "--line", "keyboard", *TINY]) == 0, "of an attempt, the same moment"
     told = capsys.readouterr().out
-    again = Store(home).find("last").meta.again
+    again = Store(home).find("last", (AGAIN,)).meta.again
     assert again is not None
     assert (again.session, again.at) == (call, 2.0)
     assert "Both attempts" in told
@@ -152,7 +152,7 @@ def test_what_cannot_be_tried_again_is_refused_in_a_sentence(
 def test_an_attempt_whose_call_is_gone_says_so(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    last = Store(home).find("last").folder
+    last = Store(home).find("last", (AGAIN,)).folder
     alone = tmp_path / "alone"
     shutil.copytree(last, alone / "sessions" / last.name)
     monkeypatch.setenv("VOICECOACH_HOME", str(alone))

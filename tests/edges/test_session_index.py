@@ -150,7 +150,7 @@ def test_folders_that_come_change_and_go_are_noticed(tmp_path: Path) -> None:
 def test_a_folder_that_did_not_change_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = add(tmp_path, 1)
     listed(tmp_path)
-    monkeypatch.setattr("voicecoach.edges.session_index.glance", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr("voicecoach.edges.glance.glance", lambda _: pytest.fail("read again"))
     assert listed(tmp_path) == [session]
 
 

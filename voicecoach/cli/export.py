@@ -19,7 +19,7 @@ FORMS = ("vtt", "srt", "textgrid", "csv", "contact-lens")
 @MASK
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 def command(call: str, form: str, out: Path | None, *, force: bool) -> None:
-    """Write a review for other programs: a SESSION (its id, the beginning of it, or "last"), or a REVIEW's file or folder."""
+    """Write a review for other programs: of a SESSION (its id, the beginning of it, or "last"), or a REVIEW's file or folder."""
     from voicecoach.app.export import export_review, find_review
     from voicecoach.cli.show import say
 

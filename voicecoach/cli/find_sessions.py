@@ -6,8 +6,8 @@ from msgspec import structs
 
 from voicecoach.app.ages import day_since
 from voicecoach.cli.show_sessions import show_found, show_list
-from voicecoach.edges.assignments import FILE
 from voicecoach.edges.home import home
+from voicecoach.edges.names import ASSIGNMENTS
 from voicecoach.edges.session_index import SessionIndex, Wanted
 
 
@@ -19,7 +19,7 @@ def list_them(
     wanted = structs.replace(wanted, shared=shared or unanswered, unanswered=unanswered)
     found = index.overview(wanted)
     show_list(found.rows, index.sessions, found.count - len(found.rows))
-    if (index.file.parent / FILE).is_file():
+    if (index.file.parent / ASSIGNMENTS).is_file():
         from voicecoach.cli.assigned import tell_assigned
 
         tell_assigned(trainee)

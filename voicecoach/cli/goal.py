@@ -5,13 +5,14 @@ from datetime import datetime
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.listing import Listing
 
 TRAINEE = click.option("--trainee", metavar="NAME", help='Whose goal. [default: who practised last, else "me"]')
 
 
-@click.group(short_help=SUMMARIES["goal"])
+@click.group(cls=Listing, short_help=SUMMARIES["goal"])
 def command() -> None:
-    """Set a goal about a skill or a measure, and see whether the calls since then meet it.
+    """Set a goal about a skill or a measure, and see whether the calls since then meet it; alone, it lists the goals.
 
     ABOUT is a skill (docs/skills.md), with its target in percent of its occasions, or a measure: pace, net_pace, wait,
     talk_share, interruptions, pace_after, level_after, wait_after.

@@ -3,22 +3,23 @@
 import click
 
 from voicecoach.cli.commands import SUMMARIES
+from voicecoach.cli.listing import Listing
 
 VERDICTS = ("good", "bad", "missing")
 BY = click.option("--by", metavar="NAME", help="Who you are; remembered. [default: the coach who was named last]")
 
 
-@click.group(short_help=SUMMARIES["notes"])
+@click.group(cls=Listing, short_help=SUMMARIES["notes"])
 def command() -> None:
     """What people say of a call beside its report: comments, overrules, disputes and answers. The report's findings stay.
 
-    SESSION is an id, the beginning of one, or "last". FINDING is a skill, with its time where it was found several times, such
-    as hear_out or hear_out@1:05.
+    SESSION is an id, the beginning of one, or "last" (the last call); alone, it shows what "list" shows, of the last call
+    where none is named. FINDING is a skill, with its time where it was found several times, such as hear_out or hear_out@1:05.
     """
 
 
 @command.command("list")
-@click.argument("session")
+@click.argument("session", default="last")
 def list_notes(session: str) -> None:
     """Show the findings of SESSION by their names, and every note."""
     from voicecoach.cli.show_notes import show_notes

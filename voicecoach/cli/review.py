@@ -29,7 +29,7 @@ ENGINES = ("faster", "openai")
     help="With a FILE: hide card numbers, codes, telephone numbers, addresses and dates of birth, in words and sound.",
 )
 def command(call: str | None, *, again: bool, **wishes: Unpack[ReviewWishes]) -> int:
-    """Make the report of a SESSION (its id, the beginning of it, or "last") or of a two-channel recording FILE.
+    """Make the report of a SESSION (its id, the beginning of it, or "last", the last call) or of a two-channel recording FILE.
 
     With --again the earlier review is kept beside the new one; "all" reads all sessions that have one, and without a name the
     last is read. Ends with status 1 where one could not be read.

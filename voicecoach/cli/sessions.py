@@ -20,7 +20,7 @@ LIMIT = click.option(
 def command(context: click.Context) -> None:
     """List, search, show, keep and delete the calls that were held here; without a subcommand they are listed.
 
-    SESSION is an id, the beginning of one, or "last".
+    SESSION is an id, the beginning of one, or "last" (the last call).
     """
     if context.invoked_subcommand is None:
         context.invoke(list_sessions)

@@ -10,9 +10,9 @@ from voicecoach.cli.commands import SUMMARIES
 def command(session: str) -> None:
     """Show, for each turn of SESSION, where the time went until the customer answered.
 
-    SESSION is an id, the beginning of one, or "last". All columns but the first two are in seconds: until the turn counted as
-    over, until the words were ready, until the answer was voiced, until its first sample was due, the reply time, which is all of
-    these together, and how far the work lagged behind the sound.
+    SESSION is an id, the beginning of one, or "last" (the last call). All columns but the first two are in seconds: until the
+    turn counted as over, until the words were ready, until the answer was voiced, until its first sample was due, the reply time,
+    which is all of these together, and how far the work lagged behind the sound.
     """
     from voicecoach.cli.show_trace import show_trace
     from voicecoach.edges.store import Store

@@ -25,7 +25,7 @@ from voicecoach.cli.show import Working, on_terminal, say, show_card
 from voicecoach.cli.show_redo import show_both, show_moments
 from voicecoach.cli.wishes import RedoWishes
 from voicecoach.edges.keys import pressed_keys
-from voicecoach.edges.names import AGAIN
+from voicecoach.edges.names import AGAIN, CALL
 from voicecoach.edges.store import Store, StoredSession, open_session
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
 from voicecoach.review.say import clock
@@ -36,7 +36,7 @@ def try_again(name: str, wishes: RedoWishes) -> None:
     if wishes["finding"] is not None and wishes["at"] is not None:
         raise UsageError("give either --finding or --at, not both")
     tools = cache(lambda: tools_for(wishes["engine"], wishes["model"]))
-    session, chosen = _moment(Store().find(name), wishes, tools)
+    session, chosen = _moment(Store().find(name, (CALL, AGAIN)), wishes, tools)
     if chosen is None:
         return
     before_call(wishes["engine"])

@@ -8,9 +8,9 @@ import msgspec
 from voicecoach.call.trainee import name_key
 from voicecoach.edges.home import private_folder
 from voicecoach.edges.log_file import add_lines, keep_lines, read_lines
+from voicecoach.edges.names import ASSIGNMENTS
 from voicecoach.review.assignments import Assigned, AssignmentNote, Done, checked
 
-FILE = "assignments.jsonl"
 _DECODER = msgspec.json.Decoder(AssignmentNote)
 
 
@@ -24,22 +24,22 @@ def read_entry(line: bytes) -> AssignmentNote:
 
 def load_assignments(home: Path) -> tuple[AssignmentNote, ...]:
     """What was assigned here and what of it is done; what cannot be read is left out."""
-    return read_lines(home / FILE, read_entry)[0]
+    return read_lines(home / ASSIGNMENTS, read_entry)[0]
 
 
 def add_assignments(home: Path, entries: Sequence[AssignmentNote]) -> None:
     """Add entries."""
-    add_lines(private_folder(home) / FILE, entries)
+    add_lines(private_folder(home) / ASSIGNMENTS, entries)
 
 
 def forget_assignments(home: Path, trainee: str) -> None:
     """Delete for good what was assigned to a trainee."""
-    keep_lines(home / FILE, lambda line: not _of(line, trainee))
+    keep_lines(home / ASSIGNMENTS, lambda line: not _of(line, trainee))
 
 
 def assigned_to(home: Path, trainee: str) -> bytes:
     """The lines of what was assigned to a trainee."""
-    path = home / FILE
+    path = home / ASSIGNMENTS
     lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
     return b"".join(line for line in lines if _of(line, trainee))
 

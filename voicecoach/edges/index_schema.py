@@ -48,6 +48,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE session ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
         "UPDATE session SET seen = 0",
     ),
+    ("CREATE INDEX by_seen ON session (id, seen)",),  # 6: what is compared with the folders each time, without reading the rows
 )
 """The statements of each step; the version of an index is how many of them were taken (PRAGMA user_version)."""
 

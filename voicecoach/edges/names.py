@@ -13,6 +13,11 @@ REPORT = "report.html"
 REDO = "redo.json"
 REDO_PAGE = "redo.html"
 NOTES = "notes.jsonl"
+ASSIGNMENTS = "assignments.jsonl"
+"""What coaches ask of trainees; it lies in the home folder."""
+
+CALLERS = "callers"
+"""Where in the home folder the author's own callers lie."""
 
 CALL, DRILL, AGAIN = "call", "drill", "again"
 """What a session is: a call; a drill, which is a short call that practises one thing; or a moment of an earlier call again.

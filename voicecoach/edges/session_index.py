@@ -6,24 +6,26 @@ An index that is missing or damaged is made again. Where none can be written it 
 
 import contextlib
 import os
-import re
 import sqlite3
+import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.trainee import name_key
-from voicecoach.edges.glance import Glance, glance
+from voicecoach.edges.excerpt import excerpt
 from voicecoach.edges.index_schema import bring_up_to_date
 from voicecoach.edges.names import SESSION_ID, SESSIONS
-from voicecoach.edges.removal import clear_away
+from voicecoach.edges.session_query import condition, limit, match_query, phrases
 from voicecoach.edges.session_rows import Overview, SessionHit, SessionRow, Wanted
-from voicecoach.review.tally import CountedCall, Tally
 
+if TYPE_CHECKING:
+    from voicecoach.edges.glance import Glance
+    from voicecoach.review.tally import CountedCall
 __all__ = ("INDEX", "Overview", "SessionHit", "SessionIndex", "SessionRow", "Wanted", "match_query")
 
 INDEX = "index.sqlite3"
@@ -40,10 +42,8 @@ _FIELDS = (
     "id, started, trainee, persona, persona_name, title, line, origin, kind, closed, outcome, duration, reviewed, made_by, "
     "maker, shared, unanswered"
 )
-_WORDS = re.compile(r'"([^"]*)"?|(\S+)')
 _KEPT = ("tally", "difficulty", "heard")
 """What is kept of a session and not listed."""
-_TALLY = msgspec.json.Decoder(Tally)
 _T = TypeVar("_T")
 
 
@@ -60,21 +60,27 @@ class SessionIndex:
         ask = f"SELECT id FROM session WHERE readable {which} ORDER BY started DESC, id DESC"  # noqa: S608 - no outer text
         return self._ask(lambda index: tuple(each for (each,) in index.execute(ask)))
 
+    def newest(self, kinds: Sequence[str]) -> str | None:
+        """The id of the newest session of some kinds; of the newest of any where there is none of these."""
+        marks = ", ".join("?" * len(kinds))
+        ask = f"SELECT id FROM session WHERE readable ORDER BY kind IN ({marks}) DESC, started DESC, id DESC LIMIT 1"  # noqa: S608 - no outer text
+        return self._ask(lambda index: next((str(each) for (each,) in index.execute(ask, kinds)), None))
+
     def list(self, wanted: Wanted) -> tuple[SessionRow, ...]:
         """Sessions, newest first."""
-        where, values = _where(wanted)
+        where, values = condition(wanted)
         ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
-        return self._ask(lambda index: tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))))
+        return self._ask(lambda index: tuple(map(_row, index.execute(ask, (*values, limit(wanted))))))
 
     def overview(self, wanted: Wanted) -> Overview:
         """Sessions, newest first, with how many there are whatever the limit, and whether any was never closed."""
-        where, values = _where(wanted)
+        where, values = condition(wanted)
         ask = f"SELECT {_FIELDS} FROM session WHERE {where} ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
         count = f"SELECT count(*) FROM session WHERE {where}"  # noqa: S608 - fixed texts
         unfinished = "SELECT EXISTS (SELECT 1 FROM session WHERE readable AND closed = 0)"
         return self._ask(
             lambda index: Overview(
-                rows=tuple(map(_row, index.execute(ask, (*values, _limit(wanted))))),
+                rows=tuple(map(_row, index.execute(ask, (*values, limit(wanted))))),
                 count=int(index.execute(count, values).fetchone()[0]),
                 unfinished=bool(index.execute(unfinished).fetchone()[0]),
             )
@@ -85,28 +91,33 @@ class SessionIndex:
         query = match_query(text)
         if not query:
             return ()
-        where, values = _where(wanted)
-        newest = (
-            f"SELECT number FROM session WHERE {where} AND number IN (SELECT rowid FROM said WHERE said MATCH ?) "  # noqa: S608 - fixed texts
-            "ORDER BY started DESC, id DESC LIMIT ?"
+        where, values = condition(wanted)
+        ask = (
+            f"SELECT words, names, {_FIELDS} FROM (SELECT * FROM session WHERE {where} "  # noqa: S608 - fixed texts
+            "AND number IN (SELECT rowid FROM said WHERE said MATCH ?) ORDER BY started DESC, id DESC LIMIT ?) "
+            "JOIN said ON said.rowid = number ORDER BY started DESC, id DESC"
         )
-        ask = (  # the words around are looked up only for what is shown
-            f"SELECT snippet(said, -1, '', '', '…', 14), {_FIELDS} FROM said JOIN session ON said.rowid = number "  # noqa: S608 - fixed texts
-            f"WHERE said MATCH ? AND said.rowid IN ({newest}) ORDER BY started DESC, id DESC"
+        given, meant = (*values, query, limit(wanted)), phrases(text)
+        return self._ask(
+            lambda index: tuple(
+                SessionHit(row=_row(row), around=excerpt((words, names), meant))
+                for words, names, *row in index.execute(ask, given)
+            )
         )
-        given = (query, *values, query, _limit(wanted))
-        return self._ask(lambda index: tuple(SessionHit(row=_row(row[1:]), around=row[0]) for row in index.execute(ask, given)))
 
-    def reviewed(self, wanted: Wanted) -> tuple[CountedCall, ...]:
+    def reviewed(self, wanted: Wanted) -> "tuple[CountedCall, ...]":
         """The sessions that have a review that can be counted, oldest first."""
-        where, values = _where(wanted)
+        from voicecoach.review.tally import CountedCall, Tally  # a list or a search needs none of it
+
+        counted = msgspec.json.Decoder(Tally)
+        where, values = condition(wanted)
         fields = [each for each in CountedCall.__struct_fields__ if each != "tally"]
         newest = f"SELECT * FROM session WHERE {where} AND tally <> '' ORDER BY started DESC, id DESC LIMIT ?"  # noqa: S608 - fixed texts
         ask = f"SELECT tally, {', '.join(fields)} FROM ({newest}) ORDER BY started, id"  # noqa: S608 - fixed texts
-        given = (*values, _limit(wanted))
+        given = (*values, limit(wanted))
         return self._ask(
             lambda index: tuple(
-                CountedCall(tally=_TALLY.decode(counts), **dict(zip(fields, rest, strict=True)))
+                CountedCall(tally=counted.decode(counts), **dict(zip(fields, rest, strict=True)))
                 for counts, *rest in index.execute(ask, given)
             )
         )
@@ -149,12 +160,16 @@ class SessionIndex:
 
     def _compare(self, index: sqlite3.Connection) -> None:
         """Read anew what changed on the disk since the index last looked."""
-        there = self._folders()
-        known = dict(index.execute("SELECT id, seen FROM session"))
+        known: dict[str, int] = dict(index.execute("SELECT id, seen FROM session"))
+        there = self._folders(known)
         gone = [each for each in known if each not in there]
         if gone:
             _forget(index, gone)
         changed = [each for each, when in there.items() if known.get(each) != when]
+        if not changed:
+            return
+        from voicecoach.edges.glance import glance  # knows every event and review; seldom needed
+
         now = time.time_ns()
         for start in range(0, len(changed), _AT_ONCE):
             part = changed[start : start + _AT_ONCE]
@@ -164,28 +179,39 @@ class SessionIndex:
                 _put(index, each, seen, found)
             index.execute("COMMIT")
 
-    def _folders(self) -> dict[str, int]:
+    def _folders(self, known: Mapping[str, int]) -> dict[str, int]:
         """The session folders, and when each last got, lost or changed a file; what was half deleted is deleted whole."""
         there: dict[str, int] = {}
-        with contextlib.suppress(FileNotFoundError), os.scandir(self.sessions) as entries:
+        with contextlib.suppress(FileNotFoundError), _entries(self.sessions) as entries:
             for entry in entries:
                 name = entry.name
                 if name.startswith("."):
+                    from voicecoach.edges.removal import clear_away
+
                     clear_away(self.sessions / name)
-                elif SESSION_ID.fullmatch(name) and entry.is_dir(follow_symlinks=False):
+                elif name in known or SESSION_ID.fullmatch(name):
                     try:
-                        there[name] = entry.stat(follow_symlinks=False).st_mtime_ns
+                        state = entry.stat(follow_symlinks=False)
                     except OSError:  # deleted by another process just now
                         continue
+                    if stat.S_ISDIR(state.st_mode):
+                        there[name] = state.st_mtime_ns
         return there
 
 
-def match_query(text: str) -> str:
-    """A query for FTS5 that finds all words of a text, the last of which may be a beginning; nothing in it is an operator."""
-    phrases = [quoted or bare for quoted, bare in _WORDS.findall(text.encode("utf-8", "replace").decode())]
-    meant = [each.replace('"', " ") for each in phrases if any(sign.isalnum() for sign in each)]
-    joined = " ".join(f'"{each}"' for each in meant)
-    return f"{joined}*" if joined and not text.rstrip().endswith('"') else joined
+@contextlib.contextmanager
+def _entries(folder: Path) -> "Iterator[Iterator[os.DirEntry[str]]]":
+    """What lies in a folder; by its descriptor where the system can, so that not every look walks the whole path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -207,34 +233,6 @@ def _remove(path: Path) -> None:
             each.unlink(missing_ok=True)
 
 
-def _where(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
-    terms, values = ["readable = 1"], []
-    if wanted.trainee is not None:
-        terms.append("trainee_key = ?")
-        values.append(name_key(wanted.trainee))
-    if wanted.persona is not None:
-        terms.append("persona = ?")
-        values.append(wanted.persona)
-    if wanted.kind is not None:
-        terms.append("kind = ?")
-        values.append(wanted.kind)
-    if wanted.since is not None:
-        terms.append("started >= ?")
-        values.append(wanted.since)
-    if wanted.origin is not None:
-        terms.append("origin = ?")
-        values.append(wanted.origin)
-    if wanted.skill is not None or wanted.verdict is not None:
-        terms.append("instr(heard, ?)")
-        values.append(f"{' ' + wanted.skill if wanted.skill else ''}:{wanted.verdict + ' ' if wanted.verdict else ''}")
-    terms += [name for name in ("shared", "unanswered") if getattr(wanted, name)]
-    return " AND ".join(terms), tuple(each.encode("utf-8", "replace").decode() for each in values)
-
-
-def _limit(wanted: Wanted) -> int:
-    return -1 if wanted.limit is None else wanted.limit
-
-
 def _row(values: Sequence[object]) -> SessionRow:
     return msgspec.convert(dict(zip(_FIELDS.split(", "), values, strict=True)), SessionRow, strict=False)
 
@@ -247,7 +245,7 @@ def _forget(index: sqlite3.Connection, ids: Sequence[str]) -> None:
     index.execute("COMMIT")
 
 
-def _put(index: sqlite3.Connection, session_id: str, seen: int, found: Glance | None) -> None:
+def _put(index: sqlite3.Connection, session_id: str, seen: int, found: "Glance | None") -> None:
     index.execute("DELETE FROM said WHERE rowid = (SELECT number FROM session WHERE id = ?)", (session_id,))
     index.execute("DELETE FROM session WHERE id = ?", (session_id,))
     if found is None:

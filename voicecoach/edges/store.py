@@ -1,6 +1,6 @@
 """Where sessions lie on the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,15 +111,16 @@ class Store:
         """The readable sessions, newest first."""
         return tuple(sorted(self._metas(), key=lambda meta: (meta.started, meta.id), reverse=True))
 
-    def find(self, name: str) -> StoredSession:
-        """The session with an id, the only one that begins so, or the newest ("last")."""
-        return open_session(self.folder_of(name))
+    def find(self, name: str, last: Sequence[str] = (CALL,)) -> StoredSession:
+        """The session with an id, the only one that begins so, or the newest of the kinds ``last`` ("last": the last call)."""
+        return open_session(self.folder_of(name, last))
 
-    def folder_of(self, name: str) -> Path:
-        """The folder of the session that `find` opens."""
+    def folder_of(self, name: str, last: Sequence[str] = (CALL,)) -> Path:
+        """The folder of the session that `find` opens; where there is none of those kinds, "last" is the newest of any."""
         from voicecoach.edges.session_index import SessionIndex
 
-        known = SessionIndex(self.home).ids()
+        index = SessionIndex(self.home)
+        known = (newest,) if name == "last" and (newest := index.newest(last)) else index.ids()
         if not known:
             raise UsageError("there is no session yet; hold a call with: voicecoach practice late_parcel")
         if name == "last":
