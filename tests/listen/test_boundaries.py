@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,17 @@ from voicecoach.call.recording import RATE, ArrayChannel, Samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.vad import OfflineSilero
-from voicecoach.listen.boundaries import LOWEST_DB, channel_speech, detector_gain, level_contour, speech_from
+from voicecoach.listen.boundaries import (
+    LOUD,
+    LOWEST_DB,
+    QUIET,
+    _surroundings,
+    channel_speech,
+    channels_speech,
+    detector_gain,
+    level_contour,
+    speech_from,
+)
 from voicecoach.listen.speech import SHORTEST_SPEECH
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
@@ -73,6 +84,29 @@ def test_nothing_heard_is_no_speech() -> None:
     assert not len(speech_from(none, HOP, none, 1.0))
     assert not len(channel_speech(ArrayChannel(none), lambda _blocks: none, HOP, 1.0))
     assert detector_gain(none) == 1.0
+
+
+def test_several_channels_at_a_time_have_the_speech_that_each_has_alone(shared_data: Path) -> None:
+    import soundfile
+
+    sound, _ = soundfile.read(shared_data / "speech" / "vad" / "testset-audio-03.flac", dtype="float32")
+    channels = [ArrayChannel(each) for each in (sound, sound[: len(sound) // 2], 0.01 * sound[::-1].copy(), sound[:0])]
+    detector = OfflineSilero()
+    with ThreadPoolExecutor(2) as pool:
+        together = channels_speech(
+            channels, lambda given: [detector.probabilities(each) for each in given], detector.hop, 60.0, pool.map
+        )
+    assert together == tuple(channel_speech(each, detector.probabilities, detector.hop, 60.0) for each in channels)
+    assert together[0]
+
+
+def test_the_quiet_and_the_loud_level_are_those_of_each_stretch_by_itself() -> None:
+    for frames in (1, 49, 400, 799, 800, 801, 3000):
+        levels = np.random.default_rng(frames).normal(-50, 20, frames).astype(np.float32)
+        times, low, high = _surroundings(levels)
+        middles = np.minimum(np.round(times * 100).astype(int), frames - 1)
+        alone = np.array([np.percentile(levels[max(at - 400, 0) : at + 400], (QUIET, LOUD)) for at in middles])
+        assert np.array_equal(np.stack([low, high], axis=1), alone)
 
 
 @pytest.mark.parametrize(("hop", "duration"), [(0.0, 1.0), (HOP, 0.0)])

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata, resources
@@ -14,6 +15,7 @@ from voicecoach.app.masking import shown
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
+from voicecoach.call.at_once import AtOnce
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
@@ -24,8 +26,8 @@ from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
 from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, open_session, private_folder, write_private
-from voicecoach.listen.boundaries import channel_speech
-from voicecoach.review.build import CallFacts, build_review
+from voicecoach.listen.boundaries import channels_speech
+from voicecoach.review.build import CallFacts, Means, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.leaks import clear
 from voicecoach.review.model import Facts, Review, from_json, to_json
@@ -128,11 +130,23 @@ def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: 
 def _review(
     recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
 ) -> Review:
+    with ThreadPoolExecutor(len(Speaker)) as pool:  # a thread for each side's sound
+        return _reviewed(recording, events, facts, origin, tools, progress, pool.map)
+
+
+def _reviewed(
+    recording: Recording,
+    events: tuple[Event, ...],
+    facts: CallFacts,
+    origin: Facts,
+    tools: Tools,
+    progress: Progress,
+    at_once: AtOnce,
+) -> Review:
     scorecard = load_scorecard()
     progress("finding who speaks when", 0.02)
-    speech = {speaker: _speech(recording, speaker, tools.detector) for speaker in Speaker}
-    speech, music = without_music(recording, speech)
-    cleared = clear(recording, speech)
+    speech, music = without_music(recording, _speech(recording, tools.detector, at_once))
+    cleared = clear(recording, speech, at_once)
     unheard = [speaker for speaker in Speaker if speaker not in _known(events)]
     words = write_down(recording, cleared.speech, unheard, tools.transcriber, progress)
     refuse_wrong_speed(facts.name, recording, words, tools.transcriber)
@@ -149,12 +163,14 @@ def _review(
         replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *missing_meaning())),
         {**provenance(origin, tools), **scorecard.provenance},
         cleared,
-        _dictionary(),
+        Means(_dictionary(), at_once),
     )
 
 
-def _speech(recording: Recording, speaker: Speaker, detector: SpeechDetector) -> Timeline:
-    return channel_speech(recording.channel(speaker), detector.probabilities, detector.hop, recording.duration)
+def _speech(recording: Recording, detector: SpeechDetector, at_once: AtOnce) -> dict[Speaker, Timeline]:
+    channels = [recording.channel(each) for each in Speaker]
+    found = channels_speech(channels, detector.side_by_side, detector.hop, recording.duration, at_once)
+    return dict(zip(Speaker, found, strict=True))
 
 
 def _known(events: tuple[Event, ...]) -> set[Speaker]:

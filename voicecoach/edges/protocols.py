@@ -1,6 +1,6 @@
 """What the use cases need of the world: one small Protocol an edge; each edge ships its fake."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,6 +69,10 @@ class SpeechDetector(Protocol):
 
     def probabilities(self, blocks: Iterable[Samples]) -> Samples:
         """One probability for every `hop` seconds of the channel."""
+        ...
+
+    def side_by_side(self, channels: Sequence[Iterable[Samples]]) -> Sequence[Samples]:
+        """The same of each of a call's channels."""
         ...
 
     def provenance(self) -> Provenance:

@@ -137,8 +137,8 @@ def _read_through(name: str, sound: "SoundFile") -> _Scan:
             if not np.isfinite(block).all():
                 raise VoicecoachError(f"{name!r} holds values that are no sound: export the call as 16-bit WAV or FLAC")
             frames += len(block)
-            peaks = np.maximum(peaks, np.abs(block).max(axis=0))
             left, right = block[:, 0].astype(np.float64), block[:, 1].astype(np.float64)
+            peaks = np.maximum(peaks, [max(each.max(), -each.min()) for each in (left, right)])
             moments += left.sum(), right.sum(), np.square(left).sum(), np.square(right).sum(), (left * right).sum()
     except soundfile.LibsndfileError:
         frames = -1  # what was decoded until here is not what the header promised

@@ -138,6 +138,10 @@ class FakeSpeechDetector:
         answers = [(_rms(batch) > self._threshold).astype(np.float32) for batch in _batches(blocks)]
         return np.concatenate(answers) if answers else np.zeros(0, dtype=np.float32)
 
+    def side_by_side(self, channels: Sequence[Iterable[Samples]]) -> tuple[Samples, ...]:
+        """The same of each channel."""
+        return tuple(map(self.probabilities, channels))
+
     def feed(self, block: Samples) -> float:
         """0 or 1 for one block."""
         return float(_rms(block[None, :])[0] > self._threshold)

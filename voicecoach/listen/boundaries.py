@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecoach.call.at_once import AtOnce, in_turn
 from voicecoach.call.recording import RATE, Channel, Samples, samples_to_seconds
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
@@ -56,6 +57,7 @@ _PART = 40
 
 Values = NDArray[np.float64]
 Detect = Callable[[Iterable[Samples]], Samples]
+DetectAll = Callable[[Sequence[Iterable[Samples]]], Sequence[Samples]]
 
 
 def channel_speech(channel: Channel, detect: Detect, hop: float, duration: float | None = None) -> Timeline:
@@ -72,12 +74,34 @@ def channel_speech(channel: Channel, detect: Detect, hop: float, duration: float
     duration : float, optional
         Seconds of the call where that is longer than the channel.
     """
-    seconds = duration or samples_to_seconds(channel.frames)
-    if not channel.frames:
-        return Timeline()
-    levels = level_contour(channel.blocks())
+    (speech,) = channels_speech([channel], lambda channels: [detect(each) for each in channels], hop, duration)
+    return speech
+
+
+def channels_speech(
+    channels: Sequence[Channel],
+    detect: DetectAll,
+    hop: float,
+    duration: float | None = None,
+    at_once: AtOnce = in_turn,
+) -> tuple[Timeline, ...]:
+    """The speech of each of several channels, as `channel_speech` finds it, with a detector that takes all of them.
+
+    ``at_once`` may look at several channels at a time.
+    """
+    levels = list(at_once(lambda channel: level_contour(channel.blocks()), channels))
+    probabilities = detect([_at_level(channel, each) for channel, each in zip(channels, levels, strict=True)])
+
+    def speech(number: int) -> Timeline:
+        seconds = duration or samples_to_seconds(channels[number].frames)
+        return speech_from(probabilities[number], hop, levels[number], seconds) if len(levels[number]) else Timeline()
+
+    return tuple(at_once(speech, range(len(channels))))
+
+
+def _at_level(channel: Channel, levels: Samples) -> Iterator[Samples]:
     gain = np.float32(detector_gain(levels))
-    return speech_from(detect(block * gain for block in channel.blocks()), hop, levels, seconds)
+    return (block * gain for block in channel.blocks())
 
 
 def level_contour(blocks: Iterable[Samples]) -> Samples:
@@ -228,8 +252,15 @@ def _surroundings(levels: Samples) -> tuple[Values, Values, Values]:
     """Times every half second, and the quiet and the loud level within `LOOK` of each; at the ends what there is."""
     step, reach = round(0.5 / _FRAME_SECONDS), round(LOOK / _FRAME_SECONDS)
     at = np.arange(0, len(levels) + step, step)
-    around = [np.percentile(levels[max(i - reach, 0) : i + reach], (QUIET, LOUD)) for i in np.minimum(at, len(levels) - 1)]
-    low, high = np.array(around).T
+    around = np.zeros((len(at), 2))
+    whole = np.flatnonzero((at >= reach) & (at + reach <= len(levels)))
+    if len(whole):  # away from the ends all stretches are of one length and go together
+        stretches = np.lib.stride_tricks.sliding_window_view(levels, 2 * reach)[at[whole] - reach]
+        around[whole] = np.percentile(stretches, (QUIET, LOUD), axis=1).T
+    for i in np.setdiff1d(np.arange(len(at)), whole):
+        middle = min(at[i], len(levels) - 1)
+        around[i] = np.percentile(levels[max(middle - reach, 0) : middle + reach], (QUIET, LOUD))
+    low, high = around.T
     return at.astype(np.float64) * _FRAME_SECONDS, low, high
 
 

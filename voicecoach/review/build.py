@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any, Literal
 
 import msgspec
 
+from voicecoach.call.at_once import AtOnce, in_turn
 from voicecoach.call.event import CallBegan, CallEnded, Event, MoodMoved, TraineeHeard, WarningGiven
 from voicecoach.call.finding import Finding
 from voicecoach.call.measure import Measure
@@ -23,8 +23,9 @@ from voicecoach.listen.turns import build_turns, customer_turns, planned_segment
 from voicecoach.review.apart import leave_apart
 from voicecoach.review.besides import holds, on_purpose, told, without_reflexes
 from voicecoach.review.during import during_call
+from voicecoach.review.heard_otherwise import heard_otherwise
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
-from voicecoach.review.model import Facts, HeardOtherwise, MoodStep, Practice, Review, ReviewedTurn, settled
+from voicecoach.review.model import Facts, MoodStep, Practice, Review, ReviewedTurn, settled
 from voicecoach.review.silence import hidden_warnings
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
@@ -37,17 +38,8 @@ from voicecoach.words.score import Weight, weights_of
 from voicecoach.words.team import Near, Scorecard, judge_team
 
 TYPED = "typed, not spoken"
-PACE_DIFFERS = 0.1
-"""Part by which the pace heard during the call may differ from the review's before the report says so."""
-
-LEVEL_DIFFERS = 3.0
-"""Decibels, likewise for the change of level: half a step of vocal effort (ISO 9921)."""
-
 _NO_WAITS: dict[str, Any] = {"waits": (), "wait_spread": None, "silences": Timeline()}
 _NO_TIMES: dict[str, Any] = _NO_WAITS | {"pause_spread": None}
-
-FEWEST_LEVELS = 2
-"""Earlier turns that make a baseline of the level, as during the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +70,18 @@ class CallFacts:
     own: Before | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What measuring is done with: syllables by word, and whether both sides may be measured at a time."""
+
+    dictionary: Mapping[str, int] = field(default_factory=lambda: NO_WORDS_KNOWN)
+    at_once: AtOnce = in_turn
+
+
+BARE = Means()
+"""No words known, one side after the other."""
+
+
 def build_review(
     recording: Recording,
     speech: Mapping[Speaker, Timeline],
@@ -86,38 +90,29 @@ def build_review(
     facts: CallFacts,
     provenance: Mapping[str, Facts],
     cleared: Cleared | None = None,
-    dictionary: Mapping[str, int] = NO_WORDS_KNOWN,
+    means: Means = BARE,
 ) -> Review:
     """The review of a call; the customer of a practised call is taken from the events, to the sample.
 
-    ``cleared`` is what `clear` makes of ``speech``, where that is known already; ``dictionary`` has words' syllables.
+    ``cleared`` is what `clear` makes of ``speech``, where that is known already.
     """
     cleared = without_reflexes(cleared or clear(recording, speech), events)
     speech = cleared.speech
     practised = recording.origin is Origin.PRACTISED
     planned = planned_segments(events) if practised else None
     typed = _typed_turns(events)
-    spoken = build_turns(Speaker.TRAINEE, speech[Speaker.TRAINEE], speech[Speaker.CUSTOMER], words[Speaker.TRAINEE])
-    customer = (
-        customer_turns(events)
-        if practised
-        else build_turns(Speaker.CUSTOMER, speech[Speaker.CUSTOMER], speech[Speaker.TRAINEE], words[Speaker.CUSTOMER])
-    )
+    spoken, customer = _spoken_turns(speech, words, events if practised else None)
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
     overlaps = on_purpose(leave_apart(overlaps, events), events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    away, sound = pauses(events) | holds(events) | all_music(facts.music), sound_facts(recording, speech)
-    swapped, limits = (
-        swapped_warning(recording, words, facts.side),
-        (*music_warnings(facts.music), *hidden_warnings(facts.hidden)),
-    )
-    measured = None if typed else sound
-    figures = {speaker: side_figures(speaker, recording, sides, speech, planned, away, dictionary) for speaker in Speaker}
-    figures = _without_voice(figures) if typed else figures
+    sound = sound_facts(recording, speech)
     untrue = TYPED if typed else untrue_level(sound, Speaker.TRAINEE)
-    composure = measure_composure(recording, sides, speech, planned, events, dictionary, untrue, facts.own)
+    composure = measure_composure(recording, sides, speech, planned, events, means.dictionary, untrue, facts.own)
+    swapped = swapped_warning(recording, words, facts.side)
+    limits = _warnings(recording, speech, events, overlaps.warnings, None if typed else sound)
+    figures = _figures(recording, sides, speech, planned, pauses(events) | holds(events) | all_music(facts.music), means)
     return settled(
         Review(
             name=facts.name,
@@ -127,16 +122,39 @@ def build_review(
             speech=dict(speech),
             turns=reviewed,
             overlaps=overlaps.scored,
-            figures=figures,
+            figures=_without_voice(figures) if typed else figures,
             findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
             composure=composure,
             hidden=dict(facts.hidden),
             weights=_weights(facts),
-            warnings=(*swapped, *facts.warnings, *limits, *_warnings(recording, speech, events, overlaps.warnings, measured)),
+            warnings=(*swapped, *facts.warnings, *music_warnings(facts.music), *hidden_warnings(facts.hidden), *limits),
             practice=_practice(events, facts, reviewed) if practised else None,
             provenance={part: dict(content) for part, content in provenance.items()},
         )
     )
+
+
+def _spoken_turns(
+    speech: Mapping[Speaker, Timeline], words: Mapping[Speaker, Sequence[Word]], practised: Sequence[Event] | None
+) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
+    """The trainee's turns and the customer's, who of a practised call is known by its events."""
+
+    def built(speaker: Speaker) -> tuple[Turn, ...]:
+        return build_turns(speaker, speech[speaker], speech[speaker.other], words[speaker])
+
+    return built(Speaker.TRAINEE), built(Speaker.CUSTOMER) if practised is None else customer_turns(practised)
+
+
+def _figures(
+    recording: Recording,
+    sides: Mapping[Speaker, Sequence[Turn]],
+    speech: Mapping[Speaker, Timeline],
+    planned: Sequence[Segment] | None,
+    away: Timeline,
+    means: Means,
+) -> dict[Speaker, SideFigures]:
+    found = means.at_once(lambda who: side_figures(who, recording, sides, speech, planned, away, means.dictionary), list(Speaker))
+    return dict(zip(Speaker, found, strict=True))
 
 
 def _weights(facts: CallFacts) -> dict[str, Weight]:
@@ -214,6 +232,7 @@ def _findings(
             composure=composure,
             promise=facts.promise,
             placed=facts.placed,
+            typed=any(each.typed for each in reviewed),
             outcome=next((event.outcome for event in reversed(events) if isinstance(event, CallEnded)), None),
         )
     )
@@ -268,42 +287,5 @@ def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[Revi
         outcome=ended.outcome if ended else None,
         ending=ended.ending if ended else "",
         placed=facts.placed,
-        heard_otherwise=_heard_otherwise(events, reviewed),
+        heard_otherwise=heard_otherwise(events, reviewed),
     )
-
-
-def _heard_otherwise(events: Sequence[Event], reviewed: Sequence[ReviewedTurn]) -> tuple[HeardOtherwise, ...]:
-    """Where the customer reacted to a pace, a change of level or cues that the review does not find in that turn."""
-    found: list[HeardOtherwise] = []
-    mine = [each for each in reviewed if each.turn.speaker is Speaker.TRAINEE and not each.typed]
-    levels: list[float] = []
-    for event in (event for event in events if isinstance(event, TraineeHeard) and not event.typed):
-        index = _same_turn(event, mine)
-        if index is None:
-            continue
-        levels = [each.figures.level.value for each in mine[:index] if each.figures.level.value is not None]
-        found += _compared(event, mine[index], levels)
-    return tuple(found)
-
-
-def _same_turn(event: TraineeHeard, mine: Sequence[ReviewedTurn]) -> int | None:
-    """The turn that shares most time with what was heard then."""
-    shared = [(part.duration if (part := each.turn.segment & event.segment) else 0.0) for each in mine]
-    best = max(range(len(shared)), key=shared.__getitem__, default=None)
-    return best if best is not None and shared[best] > 0 else None
-
-
-def _compared(event: TraineeHeard, reviewed: ReviewedTurn, levels: Sequence[float]) -> list[HeardOtherwise]:
-    at = event.segment.start
-    found = []
-    pace, level = reviewed.figures.pace.value, reviewed.figures.level.value
-    if event.pace_wpm is not None and pace is not None and abs(event.pace_wpm - pace) > PACE_DIFFERS * pace:
-        found.append(HeardOtherwise(at=at, what="pace", unit="words a minute", heard=event.pace_wpm, review=pace))
-    if event.level_change_db is not None and level is not None and len(levels) >= FEWEST_LEVELS:
-        change = level - median(levels)
-        if abs(event.level_change_db - change) > LEVEL_DIFFERS:
-            found.append(HeardOtherwise(at=at, what="change of level", unit="dB", heard=event.level_change_db, review=change))
-    now, then = (", ".join(sorted(set(names))) for names in ((cue.name for cue in reviewed.cues), event.cues))
-    if now != then:
-        found.append(HeardOtherwise(at=at, what="cues", unit="", heard=then, review=now))
-    return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from voicecoach.call.at_once import AtOnce, in_turn
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker
@@ -33,9 +34,9 @@ class SortedOverlaps:
     warnings: tuple[str, ...] = ()
 
 
-def clear(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Cleared:
+def clear(recording: Recording, speech: Mapping[Speaker, Timeline], at_once: AtOnce = in_turn) -> Cleared:
     """Take out of each one's speech what is no louder than the other's leak; a call without a leak stays as it is."""
-    leaks = {into: leak for into, leak in _leaks(recording, speech).items() if leak.found}
+    leaks = {into: leak for into, leak in _leaks(recording, speech, at_once).items() if leak.found}
     own = {
         into: own_speech(leak, recording.channel(into.other), recording.channel(into), speech[into])
         for into, leak in leaks.items()
@@ -63,13 +64,14 @@ def sort_overlaps(recording: Recording, cleared: Cleared, overlaps: Overlaps) ->
     return SortedOverlaps(scored, tuple(apart), tuple(warnings))
 
 
-def _leaks(recording: Recording, speech: Mapping[Speaker, Timeline]) -> dict[Speaker, Leak]:
+def _leaks(recording: Recording, speech: Mapping[Speaker, Timeline], at_once: AtOnce) -> dict[Speaker, Leak]:
     """The leak into each channel; the customer of a practised call hears nothing."""
-    into = {
-        speaker: find_leak(recording.channel(speaker.other), recording.channel(speaker), speech[speaker.other])
-        for speaker in Speaker
-        if speaker is Speaker.TRAINEE or recording.origin is not Origin.PRACTISED
-    }
+
+    def leak_into(speaker: Speaker) -> Leak:
+        return find_leak(recording.channel(speaker.other), recording.channel(speaker), speech[speaker.other])
+
+    hearing = [each for each in Speaker if each is Speaker.TRAINEE or recording.origin is not Origin.PRACTISED]
+    into = dict(zip(hearing, at_once(leak_into, hearing), strict=True))
     if len(into) == len(Speaker):
         into[Speaker.TRAINEE], into[Speaker.CUSTOMER] = which_way(into[Speaker.TRAINEE], into[Speaker.CUSTOMER])
     return into

@@ -26,7 +26,7 @@ from voicecoach.listen import (
     waits,
     windows,
 )
-from voicecoach.review import build, leaks, sound, stretches, wrong_input
+from voicecoach.review import build, heard_otherwise, leaks, sound, stretches, wrong_input
 from voicecoach.review.model import Facts
 from voicecoach.words import call_view, conditions, facts, meaning, names, recital, rubric, sides, team
 from voicecoach.words import spoken as spoken_numbers
@@ -36,6 +36,7 @@ MODULES: tuple[ModuleType, ...] = (
     acknowledge,
     boundaries,
     build,
+    heard_otherwise,
     call_view,
     clipping,
     composure,
