@@ -33,7 +33,7 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     ``cues`` is aligned with ``turns`` and empty for the customer's; ``fault`` and ``outcome`` are known on a practised
     call only; ``customer_names`` are what the customer is called, the best to use first; ``doubtful`` overlaps may be the
     customer's own sound in the trainee's microphone and are held against nobody; ``promise`` was made before the call, and
-    ``placed`` says that the trainee rang the customer.
+    ``placed`` says that the trainee rang the customer, ``typed`` that their answers were typed: nobody could come in.
     """
 
     turns: tuple[Turn, ...]
@@ -48,6 +48,7 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     composure: Composure | None = None
     promise: OpenPromise | None = None
     placed: bool = False
+    typed: bool = False
 
     def __post_init__(self) -> None:
         if len(self.cues) != len(self.turns):
