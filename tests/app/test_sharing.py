@@ -20,6 +20,7 @@ from voicecoach.app.notes import Speaking, answer, comment, dispute, find, noted
 from voicecoach.app.privacy import delete_trainee
 from voicecoach.app.sessions import export
 from voicecoach.app.sharing import receive_call, receive_letter, reply, send_assignments, share, stop_sharing
+from voicecoach.app.trainees import forget_trainee
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.finding import Verdict
 from voicecoach.edges.assignments import load_assignments
@@ -27,6 +28,7 @@ from voicecoach.edges.letter_file import LETTER, kind_of
 from voicecoach.edges.names import DRILL
 from voicecoach.edges.notes import load_notes
 from voicecoach.edges.session_index import SessionIndex, Wanted
+from voicecoach.edges.settings import load_settings
 from voicecoach.edges.store import Store, load_meta, save_meta
 from voicecoach.review.assignments import Task, open_ones
 from voicecoach.review.model import from_json
@@ -116,6 +118,11 @@ def test_somebody_without_a_name_says_one_to_the_coach_and_stays_as_they_are(two
     assert there is not None
     assert load_meta(there).trainee == "Zoë"
     assert load_notes(there).disputes[0].said.by == "Zoë"
+    share(trainee, "last", LATER, file, None, force=True)
+    assert load_settings(trainee.home).shown_as == "Zoë", "the name is asked for once"
+    forget_trainee("me", trainee.home)
+    with pytest.raises(UsageError, match="--name NAME"):
+        share(trainee, "last", LATER, file, None, force=True)
     comment(noted_call(coach, "last"), INES, "hello Zoë", 1.0)
     assign(coach, INES, Task.CALLER, "late_parcel", "Zoë", "again", None)
     receive_letter(trainee, reply(coach, "last", "Ines", file.with_name("r")), "me")

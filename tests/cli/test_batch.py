@@ -27,7 +27,7 @@ def test_a_real_call_a_bad_one_and_what_comes_of_them(
     said = capsys.readouterr().out
     assert "2 recordings to review" in said
     assert "mono.wav: the recording is mono" in said
-    assert "1 calls in" in said
+    assert "1 call in" in said
     ((call, words),) = ask(out, "SELECT call, trainee_pace > 60 FROM calls")
     assert words
     assert main(["report", "--team", str(out)]) == 0

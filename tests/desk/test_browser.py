@@ -68,6 +68,7 @@ def test_every_page_can_be_used_by_everybody(browser: "Browser", place: Place, w
         "/upload",
         "/practise",
         "/practise/abusive_caller",
+        "/team",
         "/nowhere",
     ]
     with window(browser, place.desk.link, width, dark=dark) as seen:

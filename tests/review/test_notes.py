@@ -183,11 +183,11 @@ def test_a_finding_is_found_again_in_a_later_review() -> None:
 def test_findings_have_names() -> None:
     assert [name_of(each, REVIEW.findings) for each in (HEARD, FAIR)] == ["hear_out", "fair_solution"]
     twice = (*REVIEW.findings, msgspec.structs.replace(HEARD, segment=Segment(3.5, 4.0)))
-    assert [name_of(each, twice) for each in twice if each.skill == "hear_out"] == ["hear_out@28.2", "hear_out@3.5"]
+    assert [name_of(each, twice) for each in twice if each.skill == "hear_out"] == ["hear_out@0:28", "hear_out@0:03"]
     for each in twice:
         assert named(name_of(each, twice), twice) == each
     assert named("hear_out@0:28", twice) == HEARD
-    with pytest.raises(UsageError, match=r"several times: say which of hear_out@28.2, hear_out@3.5"):
+    with pytest.raises(UsageError, match=r"several times: say which of hear_out@0:28, hear_out@0:03"):
         named("hear_out", twice)
     with pytest.raises(UsageError, match="there are: no_policy_shield"):
         named("hear_in", twice)

@@ -42,6 +42,8 @@ def hidden(text: str, asked: str = "") -> str:
         ("Write to johnat example dot org.", "Write to [e-mail]"),
         ("It's zoeatgmail.com.", "It's [e-mail]"),
         ("My email is john add example.org.", "My email is [e-mail]"),
+        ("My email is D. Jones at Yahoo!com, please.", "My email is [e-mail] please."),
+        ("My email address is Pat at ExampleOrk.", "My email address is [e-mail]"),
         ("You can reach me at 4-8-7-7-4-0-O-O-O.", "You can reach me at [number]"),
         ("487 740 OOOO.", "[number]"),
         ("Five three nine to five for nine nine one.", "[number]"),
@@ -82,6 +84,7 @@ def test_a_question_of_the_other_side_tells_what_a_number_is(question: str, answ
         "I sent it back to zappos.com, and looked it up at nationalgrid.com.",
         "Between 2019 and 2021 there were two that drive me crazy.",
         "Open nine to five, for three to four days.",
+        "My email is down at the moment.",
         "",
     ],
 )

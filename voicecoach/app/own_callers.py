@@ -11,6 +11,7 @@ from voicecoach.call.recording import Samples
 from voicecoach.edges.home import private_folder, write_private
 from voicecoach.edges.includes import Includes
 from voicecoach.edges.line_cache import open_kept_voice
+from voicecoach.edges.names import CALLERS
 from voicecoach.edges.personas import LARGEST_FILE, SUFFIX, PersonaFileError, read_text
 from voicecoach.edges.protocols import Voice
 from voicecoach.edges.voices import choose
@@ -21,9 +22,6 @@ from voicecoach.persona.model import LONGEST_LINE, Persona
 from voicecoach.persona.read import read_persona
 from voicecoach.persona.remarks import remarks
 from voicecoach.persona.variants import drawn
-
-FOLDER = "callers"
-"""Where in the home folder an author's callers lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def digest_of(text: str) -> str:
 
 def own_folder(home: Path) -> Path:
     """The author's own folder."""
-    return home / FOLDER
+    return home / CALLERS
 
 
 def own_callers(home: Path) -> tuple[str, ...]:

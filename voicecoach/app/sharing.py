@@ -22,6 +22,7 @@ from voicecoach.edges.names import EVENTS, META, NOTES, PERSONA, REVIEW, SESSION
 from voicecoach.edges.notes import add_notes, load_notes, notes_in
 from voicecoach.edges.removal import coming
 from voicecoach.edges.session_index import SessionIndex, Wanted
+from voicecoach.edges.settings import load_settings, save_settings
 from voicecoach.edges.store import META_VERSION, Store, load_meta, open_session, sounds_of
 from voicecoach.review.assignments import open_ones
 from voicecoach.review.letter import COACH_NOTES, Letter
@@ -56,7 +57,7 @@ def share(store: Store, name: str, when: str, out: Path | None, trainee: str | N
     entries = notes_in(folder)
     fresh = () if call.notes.shared else (_shared(call, when, to_all=True),)
     if out is not None:
-        known = _known_as(call, trainee)
+        known = _known_as(call, trainee, store.home)
         open_session(folder)
         write_files(_files(folder, (*entries, *fresh), known), out, force=force)
     add_notes(folder, fresh)
@@ -159,10 +160,15 @@ def _shared(call: NotedCall, when: str, *, to_all: bool) -> Shared:
     return Shared(id=new_id(), when=when, by=who, role=Role.TRAINEE, session=call.folder.name, open=to_all)
 
 
-def _known_as(call: NotedCall, given: str | None) -> str:
-    name = trainee_name(given) if given else call.meta.trainee
+def _known_as(call: NotedCall, given: str | None, home: Path) -> str:
+    """The name under which the coach knows the trainee: the given one, which is remembered for calls of "me"."""
+    settings = load_settings(home)
+    nameless = name_key(call.meta.trainee) == ME
+    name = trainee_name(given) if given else (settings.shown_as or ME) if nameless else call.meta.trainee
     if name_key(name) == ME:
-        raise UsageError("say who you are for the coach, with: --name NAME")
+        raise UsageError("say who you are for the coach, with: --name NAME (it is remembered)")
+    if given and nameless and name != settings.shown_as:
+        save_settings(msgspec.structs.replace(settings, shown_as=name), home)
     return name
 
 

@@ -24,8 +24,11 @@ def current_trainee(given: str | None, folder: Path | None = None) -> str:
 
 
 def forget_trainee(name: str, folder: Path | None = None) -> None:
-    """Remember a trainee no longer as the last one."""
+    """Remember a trainee no longer, neither as the last one nor by the name under which they share calls."""
     settings = load_settings(folder)
+    if settings.shown_as is not None and name_key(name) in {ME, name_key(settings.shown_as)}:
+        settings = msgspec.structs.replace(settings, shown_as=None)
+        save_settings(settings, folder)
     if settings.trainee is not None and name_key(settings.trainee) == name_key(name):
         save_settings(msgspec.structs.replace(settings, trainee=None), folder)
 

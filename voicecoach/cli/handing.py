@@ -18,6 +18,7 @@ from voicecoach.cli.show import say
 from voicecoach.edges.letter_file import kind_of
 from voicecoach.edges.settings import load_settings
 from voicecoach.edges.store import Store
+from voicecoach.review.say import counted
 
 
 def share_it(session: str, out: Path | None, name: str | None, *, here: bool, force: bool) -> None:
@@ -62,12 +63,8 @@ def lines_of(received: Received) -> tuple[str, ...]:
     if received.folder is not None:
         name = received.folder.name
         what = "Received" if received.fresh else "New" if received.notes or received.reviewed else "Nothing new"
-        said.append(f"{what}: {name}" + (f", {_count(received.notes, 'note')}" if received.notes else ""))
+        said.append(f"{what}: {name}" + (f", {counted(received.notes, 'note')}" if received.notes else ""))
         said.append(f"See: voicecoach notes list {name}")
     if received.assignments:
-        said.append(f"{_count(received.assignments, 'thing')} to practise: voicecoach assign list")
+        said.append(f"{counted(received.assignments, 'thing')} to practise: voicecoach assign list")
     return tuple(said) or ("Nothing new",)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

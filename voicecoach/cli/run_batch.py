@@ -14,6 +14,7 @@ from voicecoach.cli.wishes import BatchWishes
 from voicecoach.edges.manifest import Named, Passed, named_recordings
 from voicecoach.edges.shelf import Shelf
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL
+from voicecoach.review.say import counted
 
 LINES = 20
 """Lines of progress that a pipe gets in all; a terminal gets a bar."""
@@ -76,9 +77,13 @@ def _workers(wishes: BatchWishes) -> int:
 
 
 def _told(result: BatchResult, out: Path) -> int:
-    say(f"\n{result.calls} calls in {out / 'calls.parquet'}, {result.reviewed} of them reviewed just now.", "bold")
+    say(
+        f"\n{counted(result.calls, 'call')} in {out / 'calls.parquet'}; {counted(result.reviewed, 'recording')} read just now.",
+        "bold",
+    )
     if result.failed:
-        say(f"{result.failed} recordings could not be reviewed; each with its reason: {out / 'failed.parquet'}", "yellow")
+        reason = "each with its reason" if result.failed > 1 else "the reason"
+        say(f"{counted(result.failed, 'recording')} could not be reviewed; {reason}: {out / 'failed.parquet'}", "yellow")
     return int(result.failed > 0)
 
 
@@ -119,7 +124,8 @@ class BatchProgress:
         """Show what is to be done."""
         self._todo = todo
         self._bar.reset(self._task, description="reviewing", total=todo)
-        say(f"{todo} recordings to review" + (f", {done} are done already" if done else ""))
+        already = f", {done} {'are' if done > 1 else 'is'} done already" if done else ""
+        say(f"{counted(todo, 'recording')} to review{already}")
 
     def advanced(self, name: str, failed: str | None) -> None:
         """Show one more."""

@@ -17,6 +17,7 @@ from voicecoach.persona.model import Persona
 from voicecoach.persona.play import conduct_and_mood, play, play_series
 from voicecoach.persona.schema import persona_schema
 from voicecoach.persona.trainees import Habits, Trainee
+from voicecoach.review.say import counted
 
 
 def all_folders(own: Sequence[Path]) -> tuple[Path, ...]:
@@ -53,19 +54,15 @@ def show_checked(names: Sequence[str], folders: Sequence[Path], *, strict: bool)
         if not checked.problems:
             say(
                 f"{checked.path.name}: nothing is wrong"
-                + (f", {_many(len(checked.remarks), 'remark')}." if checked.remarks else ".")
+                + (f", {counted(len(checked.remarks), 'remark')}." if checked.remarks else ".")
             )
     if bad:
-        raise UsageError(f"{_many(bad, 'thing')} to mend, see above.")
+        raise UsageError(f"{counted(bad, 'thing')} to mend, see above.")
 
 
 def _show_problems(checked: Checked, found: Sequence[Problem], kind: str, style: str) -> None:
     for each in found:
         say(f"{checked.path.name}:{each.line}: {kind}: {each.where + ': ' if each.where else ''}{each.what}", style)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def show_tested(name: str, folders: Sequence[Path]) -> None:
@@ -76,7 +73,7 @@ def show_tested(name: str, folders: Sequence[Path]) -> None:
         for wrong in each.wrong:
             say(f"     {wrong}")
     if failed := sum(bool(each.wrong) for each in tested):
-        raise VoicecoachError(f"{failed} of {_many(len(tested), 'call')} did not come out as written.")
+        raise VoicecoachError(f"{failed} of {counted(len(tested), 'call')} did not come out as written.")
 
 
 def show_series(name: str, trainees: int, difficulty: Difficulty, folders: Sequence[Path]) -> None:
@@ -99,7 +96,7 @@ def show_series(name: str, trainees: int, difficulty: Difficulty, folders: Seque
     if fair is not None:
         say(f"Rank correlation of conduct and mood at the end: {fair:.2f} (-1 means that better conduct always ends better).")
     unheard = [beat for beat in _beats(persona) if beat not in series.seen]
-    say(f"Heard: {len(_beats(persona)) - len(unheard)} of {_many(len(_beats(persona)), 'beat')} and endings.")
+    say(f"Heard: {len(_beats(persona)) - len(unheard)} of {counted(len(_beats(persona)), 'beat')} and endings.")
     if unheard:
         say(f"These simulated trainees never brought up: {', '.join(unheard)}.", "dim")
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from voicecoach.app.own_callers import own_callers
 from voicecoach.app.practise import MOMENT_OVER
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.remembered import as_remembered
@@ -44,10 +45,11 @@ NEWS_SECONDS = 0.1
 
 def callers(request: Request) -> Response:
     """Who can call."""
-    told = [(each.name, each.persona, brief(each.persona).title) for each in list_personas()]
     desk = desk_of(request)
+    told = [(each.name, each.persona, brief(each.persona).title) for each in list_personas()]
+    wrong = tuple(name for name in own_callers(desk.home) if name not in {each for each, _, _ in told})
     asked = open_ones(load_assignments(desk.home), current_trainee(None, desk.home))
-    return page(request, "callers.html", callers=told, live=going_on(desk), asked=asked)
+    return page(request, "callers.html", callers=told, live=going_on(desk), asked=asked, own=own_callers(desk.home), wrong=wrong)
 
 
 def before(request: Request) -> Response:

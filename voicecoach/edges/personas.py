@@ -9,7 +9,9 @@ from pathlib import Path
 
 import voicecoach
 from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.edges.home import home
 from voicecoach.edges.includes import Includes
+from voicecoach.edges.names import CALLERS
 from voicecoach.edges.yaml_text import ReadYaml, read_yaml, written_out
 from voicecoach.persona.difficulty import Difficulty, at_difficulty
 from voicecoach.persona.faults import Path as Place
@@ -64,7 +66,7 @@ def builtin_folder() -> Path:
 
 
 def load_persona(name_or_path: str, folders: Sequence[Path] | None = None) -> LoadedPersona:
-    """The persona of a name in the folders (the built-in one where none are given), or of a path to a file.
+    """The persona of a name in the folders (the built-in and the author's own where none are given), or of a path to a file.
 
     Raises
     ------
@@ -82,8 +84,21 @@ def load_persona(name_or_path: str, folders: Sequence[Path] | None = None) -> Lo
 
 
 def list_personas(folders: Sequence[Path] | None = None) -> tuple[LoadedPersona, ...]:
-    """Every persona in the folders (the built-in one where none are given), in the order of their names."""
-    return tuple(_load(path) for path in _files(folders).values())
+    """Every persona in the folders, in the order of their names.
+
+    Where none are given, the built-in ones and those of the author's own that are without mistakes.
+    """
+    found = _files(folders)
+    if folders is not None:
+        return tuple(_load(path) for path in found.values())
+    loaded = []
+    for path in found.values():
+        try:
+            loaded.append(_load(path))
+        except PersonaFileError:
+            if path.parent == builtin_folder():
+                raise
+    return tuple(loaded)
 
 
 def parse_persona(text: str, source: str, seed: int | None = None) -> Persona | Problems:
@@ -103,7 +118,7 @@ def _parsed(read: ReadYaml, source: str) -> Persona | Problems:
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
     """Persona files by name; the first folder that holds a name wins, and a link that leaves its folder does not count."""
     found: dict[str, Path] = {}
-    for folder in folders if folders is not None else [builtin_folder()]:
+    for folder in folders if folders is not None else [builtin_folder(), home() / CALLERS]:
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             if _NAME.fullmatch(path.stem) and path.resolve().is_relative_to(folder.resolve()):
                 found.setdefault(path.stem, path)

@@ -19,12 +19,16 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Who practised last, the consent, as whom a coach speaks; whether vulgar words are hidden, and how long calls are kept."""
+    """Who practised last, the consent, as whom a coach speaks; whether vulgar words are hidden, and how long calls are kept.
+
+    ``shown_as`` is the name under which "me" shares calls.
+    """
 
     version: int = 1
     trainee: str | None = None
     consent: Consent | None = None
     coach: str | None = None
+    shown_as: str | None = None
     mask: bool = False
     keep: str | None = None
 

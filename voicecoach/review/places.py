@@ -9,6 +9,7 @@ import msgspec
 from voicecoach.call.errors import UsageError
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.segment import Segment
+from voicecoach.review.say import clock
 
 NEAR = 1.0
 """Seconds that a finding's place may move and still be the same finding."""
@@ -53,19 +54,26 @@ def match(place: FindingPlace, findings: Sequence[Finding]) -> Finding | None:
 
 
 def name_of(finding: Finding, findings: Sequence[Finding]) -> str:
-    """A short name of a finding: its skill, with the time where the skill has several."""
-    several = sum(each.skill == finding.skill for each in findings) > 1
-    return f"{finding.skill}@{finding.segment.start:.1f}" if several and finding.segment else finding.skill
+    """A short name of a finding: its skill, with the time where the skill has several (to a tenth where two share a second)."""
+    others = [each for each in findings if each.skill == finding.skill and each is not finding]
+    if not others or finding.segment is None:
+        return finding.skill
+    start = finding.segment.start
+    alike = any(each.segment and int(each.segment.start) == int(start) for each in others)
+    return f"{finding.skill}@{clock(start)}{f'.{int(start * 10) % 10}' if alike else ''}"
 
 
 def named(name: str, findings: Sequence[Finding]) -> Finding:
-    """The finding with a name: a skill, where there are several with its time ("hear_out@65.3", "hear_out@1:05").
+    """The finding with a name: a skill, where there are several with its time ("hear_out@1:05", "hear_out@65.3").
 
     Raises
     ------
     UsageError
         If there is none, or several, with the names of those that there are.
     """
+    exactly = [each for each in findings if name_of(each, findings) == name.strip()]
+    if len(exactly) == 1:
+        return exactly[0]
     skill, _, when = name.strip().partition("@")
     at = seconds_of(when) if when else None
     those = [each for each in findings if each.skill == skill]

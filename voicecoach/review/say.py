@@ -49,6 +49,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things: "1 call", "2 calls"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def lasting(seconds: float) -> str:
     """A length: 48 s, 4 min 5 s, 1 h 2 min."""
     whole = round(seconds)

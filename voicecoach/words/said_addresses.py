@@ -11,10 +11,14 @@ from voicecoach.words.tokens import listed
 SENT = 1.0
 """Seconds for which "send it to" makes what looks like a misheard e-mail address one."""
 
+SAID = 4.0
+"""Seconds for which "my e-mail is" makes a name "at" something an address, whatever was made of the domain."""
+
 _DOMAINS = "com net org co edu uk gov io us de fr ca au info me"
 _TLD = listed(_DOMAINS) | {"co.uk", "com.au"}
 _CONNECT = listed("dot underscore dash hyphen period point")
 _MAIL = re.compile(r"e-?mail|mail address")
+_MINE = re.compile(r"\be-?mail(?: address)?(?: is|'s)\b")
 _SENT = re.compile(r"\b(?:send|sent|write|wrote|forward|copy|reach|contact)\b[^.?!]{0,25}\b(?:to|at)\b")
 _ADDRESS_AT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(rf"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS.replace(' ', '|')})")
@@ -52,7 +56,7 @@ _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 
 def emails(words: Sequence[Word], texts: Sequence[str], other: Sequence[Word]) -> Iterator[Private]:
     """Addresses by their "at" and domain; where mail was spoken of, also those that recognition ran together."""
-    asked, sent = mentions(_MAIL, words, other), mentions(_SENT, words)
+    asked, sent, mine = mentions(_MAIL, words, other), mentions(_SENT, words), mentions(_MINE, words)
     for index, text in enumerate(texts):
         mail = soon_after(asked, words[index])
         if _ADDRESS_AT.fullmatch(text) or _MAILBOX.fullmatch(text):
@@ -65,6 +69,8 @@ def emails(words: Sequence[Word], texts: Sequence[str], other: Sequence[Word]) -
             yield Private("e-mail", _local(texts, _named(words, texts, index)), index)
         elif mail and text == "at" and index and (end := _misheard_domain(texts, index + 1)) is not None:
             yield Private("e-mail", _local(texts, index - 1), end)
+        elif text == "at" and soon_after(mine, words[index], SAID) and texts[index + 1 : index + 2] not in ([], ["the"], ["my"]):
+            yield Private("e-mail", _local(texts, index - 1), index + 1)  # whatever recognition made of the domain
         elif (mail or soon_after(sent, words[index], SENT)) and (end := _run_together(texts, index)) is not None:
             yield Private("e-mail", _local(texts, index), end)
 
