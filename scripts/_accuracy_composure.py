@@ -126,7 +126,7 @@ def _real_waits(data: Path) -> Mapping[str, list[float]]:
 def _introduction(draws: int, speakers: int) -> str:
     return f"""Data: {speakers} speakers of `speech/speakers` (human, read speech, ten recordings each). A call is put together of
 one speaker's recordings in random order, {draws} times for each speaker and planted change: {BASELINE:.0f} s of turns as they
-are, an escalation, and what is left of them (15 to 50 s) made faster by a phase vocoder and louder by a factor: *synthetic
+are, an escalation, and what is left of them (15 to 50 s) made faster by a stretch and louder by a factor: *synthetic
 change of human speech*. Speech is found anew in the changed sound; the words are those that Whisper base heard in the unchanged
 one. Waits: those of people in `text/switchboard_timed_18_calls.tsv` (10 before, 3 to 6 after, moved by a known time; the
 transcribers' padding moves all alike). The draws of one speaker share recordings, so intervals are over speakers. The length of

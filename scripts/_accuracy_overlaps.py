@@ -39,7 +39,7 @@ PER_INTERRUPTION = 7
 FULL, SHORT = Recipe(interruptions=420, backchannels=700, failed=150, early=150), Recipe(40, 60, 15, 15)
 SEED = 20261122
 VOICES = ("hibari", "pyttsx3")
-WHOLE_CALLS, WHOLE_TURNS, WHOLE_EVENTS = 10, 5, 0.1
+WHOLE_CALLS, WHOLE_TURNS, WHOLE_EVENTS = 18, 5, 0.1
 """Calls that go through the whole review, turns in each, and the part of the events that is composed for them."""
 
 TEXT = """Calls of two channels are composed of recordings of people. On the customer's channel stand {turns} turns: sentences
@@ -57,7 +57,9 @@ into these turns:
 The kind is known from how the call was composed, not from the rule. What was said is what Whisper hears in each piece, as in a
 review; when each speaks is found in the composed sound. **Customer known**: as in a practised call, the customer's turns and
 planned ends are known. **Customer heard**: as in an uploaded call, both sides are found in the sound. **Whole review**: {whole}
-further calls of {whole_turns} turns go as files through the whole review, which transcribes both sides. **Any overlap**: the
+further calls of {whole_turns} turns go as files through the whole review, which transcribes both sides. What is lost where the
+customer is heard, in whole reviews too, begins in a pause of the reader, who then goes on, or as the reader falls silent: it is
+found as an early start, or as the reader coming in. That more was to come is known in a practised call, and not to the sound. **Any overlap**: the
 plain rule that whoever begins while the other speaks interrupts. Precision is weighted to {weight} backchannels for every
 interruption. Intervals: bootstrap over the speakers of the planted pieces, or Wilson's where that is wider. No threshold was
 fitted to these events; some words were added to the list of acknowledgements after a first look at them ("perfect",

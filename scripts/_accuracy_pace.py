@@ -9,14 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from _spoken import Spoken, by_energy, dictionary, find_speech, hear, joined, stretch, transcripts
+from _spoken import FAINT, Spoken, by_energy, dictionary, find_speech, hear, joined, noise_of, stretch, transcripts
 from _stats import Figure, bootstrap, data_folder, mean, median, median_size, share, table, tail_size
 
 from voicecoach.call.recording import Samples, samples_to_seconds
 from voicecoach.call.segment import Segment
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.replies import read_mono
-from voicecoach.listen.pace import NET_GAP, articulation, pace
+from voicecoach.listen.pace import FILLERS, NET_GAP, articulation, pace
 from voicecoach.listen.silences import LONG_SILENCE
 from voicecoach.listen.spoken import count_syllables, guess_syllables, spoken_words
 from voicecoach.listen.turns import TURN_PAUSE
@@ -43,12 +43,14 @@ class Passage:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is spoken, word by word."""
-        return tuple(word for token in self.text.split() for word in spoken_words(token))
+        """What is spoken, word by word, without fillers."""
+        return tuple(word for token in self.text.split() for word in spoken_words(token) if word.lower() not in FILLERS)
 
     def at(self, tempo: float) -> "Passage":
         """The same at another tempo."""
-        parts, clean = (tuple(stretch(part, tempo) for part in each) for each in (self.parts, self.clean))
+        clean = tuple(stretch(part, tempo) for part in self.clean)
+        noises = (noise_of(*pair) for pair in zip(self.parts, self.clean, strict=True))  # as it is: stretched it were another
+        parts = tuple(part + np.resize(noise, len(part)) for part, noise in zip(clean, noises, strict=True))
         return Passage(self.speaker, parts, clean, self.text)
 
     def reference(self, gap: float) -> float:
@@ -106,7 +108,7 @@ def passages(data: Path) -> tuple[Passage, ...]:
 def _case(passage: Passage, rate: int | None) -> Case:
     own = 60 * len(passage.words) / passage.reference(TURN_PAUSE)
     passage = passage if rate is None else passage.at(rate / own)
-    spoken = hear(joined(passage.parts))
+    spoken = hear(joined(passage.parts, passage.clean))
     syllables = sum(count_syllables(word, dictionary()) for word in passage.words)
     net = passage.reference(NET_GAP)
     heard, said = pace(spoken.turns), articulation(spoken.turns, spoken.speech, dictionary())
@@ -124,11 +126,14 @@ def _case(passage: Passage, rate: int | None) -> Case:
 def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
     rows = []
     silent = sum(case.pace is None for case in cases)
-    for rate in ("as spoken", *(f"{each}" for each in RATES), "**all**"):
-        chosen = [case for case in cases if rate in (case.rate, "**all**")]
+    kinds = {rate: [case for case in cases if case.rate == rate] for rate in ("as spoken", *map(str, RATES))}
+    kinds["**all but noise**"] = [case for case in cases if "noise" not in case.speaker]
+    kinds["**in noise**"] = [case for case in cases if "noise" in case.speaker]
+    kinds["**all**"] = list(cases)
+    for rate, chosen in kinds.items():
         errors = [[case.pace] for case in chosen if case.pace is not None]
         size, tail = bootstrap(errors, median_size), bootstrap(errors, tail_size)
-        last = (size.verdict(0.03), tail.verdict(0.08)) if rate == "**all**" else ("", "")
+        last = (size.verdict(0.03), tail.verdict(0.08)) if rate.startswith("**") else ("", "")
         bias, words = bootstrap(errors, median), bootstrap([[case.words] for case in chosen], median)
         rows.append(
             (
@@ -146,11 +151,12 @@ def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
     speakers = sorted({passage.speaker for passage in found})
     return f"""Data: {len(found)} passages of {WORDS} words and more (the last of a speaker {WORDS - 10}) with known words:
 {", ".join(speakers)} (`ljspeech`, `librispeech`, `noisy`, `pace`, `OSR`; human, read, but for "fast then slow",
-which is spoken freely). Rates other than "as spoken" are *synthetic*: the recording stretched by a phase vocoder, {EACH} for
-each passage. True pace: the transcript's words over the time in which the sound above 120 Hz is within 40 dB of its loud parts
-and 10 dB above its floor (of the clean copy, where there is noise), own pauses
-under {TURN_PAUSE:.0f} s included. Found:
-Silero and Whisper base as in a review. The truth errs too: breath at the ends of a recording is speech by energy.
+which is spoken freely). Rates other than "as spoken" are *synthetic*: the recording stretched (Signalsmith's stretch), {EACH} for
+each passage. True pace: the transcript's words, without um and uh, over the time in which the sound above 120 Hz is within
+{FAINT:.0f} dB of its loud parts and 10 dB above its floor (of the clean copy, where there is noise; the noise goes on between the
+recordings), own pauses under {TURN_PAUSE:.0f} s included. Found: speech and words as a review finds them, second look and all.
+"In noise" is one speaker among voices and clatter that lie 15 dB below to 1 dB above.
+The truth errs too: breath before a sentence may be speech by energy.
 {silent} of {len(cases)} cases have no pace, as too few words were heard, and are left out.
 Intervals are over passages; most are of one speaker.
 

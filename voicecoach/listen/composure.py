@@ -31,8 +31,9 @@ LOUDER_DB = 4.5
 """Change of level up to which it is small: half-way between 3 dB, which is ordinary, and 6, a step of vocal effort (ISO 9921)."""
 SOONER = 0.5
 """Seconds of a change of waits up to which it is small."""
-MOST_UNSURE = (1.5, 9.0, 3.0)
-"""Smallest change of pace (factor), level (dB) and wait (s) from which on nothing useful could have been shown."""
+MOST_UNSURE = (1.5, LOUDER_DB, 3.0)
+"""Smallest change of pace (factor), level (dB) and wait (s) from which on nothing useful could have been shown. Where a
+change of level that would count might not show, one of 3 dB cannot be told from one of 6 either."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

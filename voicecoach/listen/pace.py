@@ -14,13 +14,16 @@ SHORTEST_TIME = 4.0
 NET_GAP = 0.25
 """Seconds of silence from which a gap is left out of the net pace."""
 
+FILLERS = frozenset(("um", "umm", "uhm", "uh", "uhh", "er", "erm"))
+"""No words for a pace: one transcript writes them, the next leaves them out, and nobody means them as words."""
+
 UNIT = "words/min"
 ARTICULATION = "syllables/s"
 
 
 def count_words(words: Sequence[Word]) -> int:
-    """Words as they are spoken ("a 12-inch pipe" has 4, "$40" has 2): norms are counted in spoken words."""
-    return sum(len(spoken_words(word.text)) for word in words)
+    """Words as they are spoken ("a 12-inch pipe" has 4, "$40" has 2): norms are counted in spoken words; `FILLERS` are none."""
+    return sum(said.lower() not in FILLERS for word in words for said in spoken_words(word.text))
 
 
 def pace(turns: Sequence[Turn]) -> Measure:
@@ -44,7 +47,7 @@ def pace(turns: Sequence[Turn]) -> Measure:
     Notes
     -----
     Published norms for the telephone (120-160 words/min) are of this kind. Numbers that a transcript writes as digits
-    count as the words that they are spoken with.
+    count as the words that they are spoken with; fillers (um, uh) count none, though the time they take counts.
     """
     spoken = [turn for turn in turns if count_words(turn.words)]
     return _pace(sum(count_words(turn.words) for turn in spoken), sum(turn.segment.duration for turn in spoken))
