@@ -46,9 +46,11 @@ def judged(
     origin: Origin = Origin.PRACTISED,
     outcome: Outcome | None = Outcome.UNRESOLVED,
     moods: tuple[MoodMoved, ...] = (),
+    typed: bool = False,
 ) -> tuple[Finding, ...]:
     return judge(
         CallView(
+            typed=typed,
             turns=tuple(turns),
             cues=cues_of(turns),
             overlaps=overlaps,
@@ -228,6 +230,7 @@ def test_reports_a_handful_of_the_most_telling() -> None:
         ("my parcel never arrived", "your parcel never arrived"),
         ("you sent me the wrong one", "we sent you the wrong one"),
         ("I'm still waiting for your driver", "you're still waiting for our driver"),
+        ("nobody from you told me, and I rang you twice", "nobody from us told you, and you rang us twice"),
     ],
 )
 def test_turns_the_customers_words_round(said: str, turned: str) -> None:
@@ -244,6 +247,19 @@ def test_the_same_words_are_reported_once() -> None:
     first, second = of(judged((*WELL, both)), "own_it"), of(judged((*WELL, both)), "follow_up")
     assert {finding.segment for finding in first}.isdisjoint(finding.segment for finding in second)
     assert both.segment in [finding.segment for finding in second]
+
+
+def test_nothing_is_said_of_who_had_the_floor_where_the_trainee_typed() -> None:
+    found = verdicts(judged(WELL, typed=True))
+    assert all(found[skill] == {Verdict.NOT_KNOWABLE} for skill in ("hear_out", "listen_more", "acknowledge", "take_a_breath"))
+    assert found["restate"] == {Verdict.GOOD}
+
+
+def test_advice_takes_up_one_sentence_as_it_was_said() -> None:
+    turns = (STORY, trainee(8, "You should have checked that before you ordered You need to wait."))
+    (finding, *_) = [each for each in of(judged(turns), "not_defensive") if each.verdict is Verdict.BAD]
+    assert finding.quote == "You should have checked that before you ordered"
+    assert finding.instead.startswith("“You should have checked that before you ordered” helps nobody now")
 
 
 def test_an_enquiry_is_no_story_to_hear_out() -> None:

@@ -22,6 +22,8 @@ from voicecoach.words.tokens import stream
         ("Yes sir. I will.", "yes . i will . "),
         ("I'm sorry, Mr. Baptiste, that we lost it", "i am sorry that we lost it "),
         ("REALLY, TRULY SORRY", "sorry "),
+        ("before you ordered You need to calm down", "before you ordered . you need to calm down "),
+        ("the Grand Hotel, and I said You're late", "the grand hotel and i said . you are late "),
     ],
 )
 def test_evens_out_how_it_was_written(written: str, tokens: str) -> None:

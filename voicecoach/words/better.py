@@ -12,15 +12,16 @@ _MUST = re.compile(
 )
 _CANNOT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|simply can't|won't|will not|don't|do not)\s+(.+)", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy (?:didn't|did|would|don't|do|haven't|wouldn't) you(?: not)?\s+(.+)", re.IGNORECASE)
-_SHOULD = re.compile(r"\byou (?:should have|should've|could have|must have|ought to have)\s+(.+)", re.IGNORECASE)
+_SHOULD = re.compile(r"\byou (?:should have|should've|could have|must have|ought to have)\s+[^.?!…]+", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|your|my|our|an?)\s+([a-z]{3,})\b", re.IGNORECASE)
+_EDGES = " .,!?;:…"
 _DULL = listed("""
     fault problem way thing job hands one side time day first last whole only own right best that is it
 """)
 
 
 def _rest(found: re.Match[str] | None) -> str:
-    return found[1].strip(" .,!?;:…") if found else ""
+    return found[1].strip(_EDGES) if found else ""
 
 
 def _thing(at: Moment) -> str:
@@ -40,9 +41,9 @@ def _validate(at: Moment) -> str:
 def _not_defensive(at: Moment) -> str:
     if at.rule == "not_defensive.sarcasm":
         return f"Leave “{at.said}” unsaid: “{at.named('I want to get this right. Tell me what you need first.')}”"
-    if missed := _rest(_SHOULD.search(at.quote)):
+    if missed := _SHOULD.search(at.quote):
         return (
-            f"Whether they could have {missed} helps nobody now: "
+            f"“{missed[0].strip(_EDGES)}” helps nobody now, true or not: "
             f"“{at.named(f'let us look at {_thing(at)} from here, and I start now.')}”"
         )
     return (

@@ -7,7 +7,7 @@ from voicecoach.call.speech import Speaker, Turn
 from voicecoach.words.call_view import CallView
 from voicecoach.words.conditions import content, matches
 from voicecoach.words.pattern import forms
-from voicecoach.words.tokens import stream
+from voicecoach.words.tokens import listed, stream
 
 UPSET_SIGNS = forms("""
     <upset>
@@ -71,9 +71,18 @@ _FLIPS = {
     "your": "our",
     "yours": "ours",
 }
+_BEFORE_OBJECT = listed("""
+    told tell tells telling asked ask asks asking called call calling rang ring ringing phoned phone paid pay pays paying gave
+    give gives giving given sent send sends sending emailed email wrote write trust trusted believe believed warned warn owe
+    thank let made showed show helped help need want wanted reach reached with from to for of by at about on without against
+    between behind
+""")
+"""Words after which "you" is spoken to, or of, and does nothing itself: they told us, not we."""
+
 _LEAD = re.compile(
     r"^(?:(?:yes|yeah|no|oh|hi|hello|well|so|and|but|because|look|listen|now|okay|ok|right|i mean|you know|um|uh|frankly|"
-    r"honestly|i'm calling because|i am calling because|the thing is|i said|i told you|i'm telling you)[,\s]+)+",
+    r"honestly|i'm calling because|i am calling because|the thing is|i said|i'm telling you|i keep telling you(?: people)?|"
+    r"i(?:'ve| have)? (?:just |already )?told you(?: people)?)[,\s]+)+",
     re.IGNORECASE,
 )
 _SUBJECTS = frozenset(
@@ -132,6 +141,8 @@ def turned_round(clause: str) -> str:
     for raw in clause.replace("\u2019", "'").split():
         word = raw.strip(",.!?")
         flipped = _FLIPS.get(word.lower(), word)
+        if word.lower() == "you" and out and out[-1].lower() in _BEFORE_OBJECT:
+            flipped = "us"
         if out and out[-1].lower() in {"you", "we"} and flipped.lower() == "was":
             flipped = "were"
         if word.lower() == "are" and out and out[-1] == "we":

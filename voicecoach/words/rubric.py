@@ -39,12 +39,18 @@ def judge(call: CallView) -> tuple[Finding, ...]:
     """Every reported skill's findings, in the order of time; those without a time stand last, in the order of the skills."""
     if not call.heard:
         return tuple(unknown(skill, "none of your words could be made out") for skill in REPORTED)
-    findings = [finding for skill in REPORTED for finding in _JUDGES.get(skill, judge_heard)(call, skill)]
+    findings = [finding for skill in REPORTED for finding in _judge(call, skill)]
     findings = [finding for finding in findings if not _told_already(finding, findings)]
     order = {skill: place for place, skill in enumerate(REPORTED)}
     return tuple(
         sorted(findings, key=lambda f: (f.segment.start if f.segment else float("inf"), order[f.skill], f.verdict, f.rule))
     )
+
+
+def _judge(call: CallView, skill: str) -> list[Finding]:
+    if call.typed and skill in _NEEDS_A_VOICE:
+        return [unknown(skill, "you typed: it takes a voice to come in on somebody, or to hold back")]
+    return _JUDGES.get(skill, judge_heard)(call, skill)
 
 
 def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
@@ -201,6 +207,9 @@ def _cut_in(call: CallView, overlap: Overlap) -> Finding:
         instead=instead(call, "hear_out", overlap.text, overlap.rule),
     )
 
+
+_NEEDS_A_VOICE = frozenset({"hear_out", "listen_more", "acknowledge", "take_a_breath"})
+"""Skills of the floor: who has it, how long, and when it is taken."""
 
 _JUDGES: dict[str, Callable[[CallView, str], list[Finding]]] = {
     **JUDGES,

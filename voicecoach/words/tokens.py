@@ -87,6 +87,12 @@ WHOLE = {
 IS_AFTER = listed("""
     it that this he she what there here who how where when everything something nobody someone everyone nothing
 """)
+OPENS = listed("""
+    you we they he she it this that there then so but and or well okay ok yes no yeah what why how where when who if because
+    your our my their let could would did please
+""")
+"""Words that nobody writes with a capital in mid-sentence: where recognition does, a sentence begins, marked or not."""
+
 _ENDINGS = (("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]”\u2019]*$")
 _CLAUSE_END = re.compile(r"[,;:—\u2013-][\"')\]”\u2019]*$")
@@ -168,7 +174,7 @@ def stream(words: Sequence[str], names: Sequence[str] = ()) -> Stream:
         for text in () if name else _said(word, called):
             if not (tokens and tokens[-1].text == text):
                 tokens.append(Token(text, index))
-        mark = _mark(word)
+        mark = _mark(word) or ("." if _unmarked(words, index) else "")
         if mark and tokens and tokens[-1].text not in ".?":
             tokens.append(Token(mark, index))
         if mark or _CLAUSE_END.search(word):
@@ -184,6 +190,18 @@ def _mark(word: str) -> str:
     if re.fullmatch(r"(mr|mrs|ms|dr|st|[ap]\.m)\.?", word.lower()) or not _SENTENCE_END.search(word):
         return ""
     return "?" if "?" in word else "."
+
+
+def _unmarked(words: Sequence[str], index: int) -> bool:
+    """Whether a sentence ends here without a mark, as recognition writes it where it was cut: "before you ordered You need"."""
+    here, after = words[index], words[index + 1] if index + 1 < len(words) else ""
+    return (
+        here[-1:].isalnum()
+        and not here[:1].isupper()  # a title, or words that are all written so
+        and after[:1].isupper()
+        and not after.isupper()
+        and after.lower().replace("\u2019", "'").split("'")[0].strip(",.;:!?") in OPENS
+    )
 
 
 def _said(word: str, called: frozenset[str]) -> tuple[str, ...]:
