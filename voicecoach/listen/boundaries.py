@@ -52,6 +52,8 @@ SURE = 0.405
 """Log odds of 0.6: a stretch begins and ends with a frame that is surely speech."""
 
 _FRAME_SECONDS = FRAME / RATE
+_TOGETHER = 100
+"""Stretches of `LOOK` to either side, all of one length away from the ends, that are looked through at a time."""
 _PART = 40
 """Samples that windows and frames are both made of."""
 
@@ -254,9 +256,9 @@ def _surroundings(levels: Samples) -> tuple[Values, Values, Values]:
     at = np.arange(0, len(levels) + step, step)
     around = np.zeros((len(at), 2))
     whole = np.flatnonzero((at >= reach) & (at + reach <= len(levels)))
-    if len(whole):  # away from the ends all stretches are of one length and go together
-        stretches = np.lib.stride_tricks.sliding_window_view(levels, 2 * reach)[at[whole] - reach]
-        around[whole] = np.percentile(stretches, (QUIET, LOUD), axis=1).T
+    for some in np.split(whole, range(_TOGETHER, len(whole), _TOGETHER)) if len(whole) else ():
+        stretches = np.lib.stride_tricks.sliding_window_view(levels, 2 * reach)[at[some] - reach]
+        around[some] = np.percentile(stretches, (QUIET, LOUD), axis=1).T
     for i in np.setdiff1d(np.arange(len(at)), whole):
         middle = min(at[i], len(levels) - 1)
         around[i] = np.percentile(levels[max(middle - reach, 0) : middle + reach], (QUIET, LOUD))
