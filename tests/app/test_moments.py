@@ -211,19 +211,32 @@ def test_findings_are_chosen_by_number_or_name(called: StoredSession) -> None:
         finding("follow_up", None, Verdict.MISSING),
         finding("restate", 2.0, Verdict.NOT_KNOWABLE),
     )
-    assert [each.skill for each in listed(found)] == ["empathise", "own_it"]
+    assert [each.skill for each in listed(found)] == ["empathise", "own_it", "follow_up"]
     for name in ("2", "own_it"):
         chosen = choose(called.events, found, name, None)
         assert (chosen.finding, chosen.exchange) == (found[0], second)
     again = resume(called, customer_of(called), choose(called.events, found, "2", None), "file", 1).again
     assert chosen_before(called.events, again) == choose(called.events, found, "2", None)
-    for wrong, said in (("3", "1 to 2"), ("0", "1 to 2"), ("hear_out", "no finding is called")):
+    for wrong, said in (("4", "1 to 3"), ("0", "1 to 3"), ("hear_out", "no finding is called")):
         with pytest.raises(UsageError, match=said):
             choose(called.events, found, wrong, None)
     with pytest.raises(UsageError, match="name a time"):
-        choose(called.events, found[2:3], "1", None)
+        choose(called.events, found[3:], "1", None)
     with pytest.raises(UsageError, match="is no time"):
         choose(called.events, found, None, "soon")
+
+
+def test_what_is_about_the_whole_call_is_tried_where_it_was_due(called: StoredSession) -> None:
+    answers = exchanges(called.events)
+    moods = [event for event in called.events if isinstance(event, CustomerBegan)]
+    worst = max(moods, key=lambda line: line.mood).at
+    after = next(each for each in answers if each.onset >= worst)
+    for skill, due in (("use_name", answers[0]), ("follow_up", answers[-1]), ("empathise", after)):
+        chosen = choose(called.events, (finding(skill, None, Verdict.MISSING),), skill, None)
+        assert chosen.exchange == due
+        assert chosen.at == due.onset
+    with pytest.raises(UsageError, match="could be tried again"):
+        choose(called.events, (finding("use_name", None, Verdict.GOOD),), "1", None)
 
 
 def test_a_session_without_a_customers_state_says_so(called: StoredSession) -> None:

@@ -1,6 +1,7 @@
 """The moments of a practised call that can be tried again, and the customer as they were just before one."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from voicecoach.app.speaking import RING_GAP
 from voicecoach.call.again import Again
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import CustomerBegan, Event, HeardPart, TraineeHeard
-from voicecoach.call.finding import Finding
+from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.edges.names import AGAIN, CALL, PERSONA
@@ -19,12 +20,19 @@ from voicecoach.edges.store import SessionMeta, StoredSession
 from voicecoach.listen.level import active_level
 from voicecoach.persona.acts import Say
 from voicecoach.persona.difficulty import Difficulty, at_difficulty
-from voicecoach.persona.exchanges import Exchange, exchange_at
+from voicecoach.persona.exchanges import Exchange, exchange_at, exchanges
 from voicecoach.persona.model import Persona
 from voicecoach.persona.retrace import Taken, retrace
 from voicecoach.review.places import TELLING, named, seconds_of
 
 DIFFICULTIES: dict[str, Difficulty] = {"gentle": "gentle", "usual": "usual", "hard": "hard"}
+
+
+FIRST_DUE = frozenset({"use_name", "hear_out", "listen_more"})
+"""Skills that are due from the first answer on, where a whole call lacked them."""
+
+LAST_DUE = frozenset({"check_satisfied", "follow_up", "make_follow_up", "agree_plan", "next_steps"})
+"""Skills that are due before the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,24 @@ def refuse_what_cannot_resume(meta: SessionMeta) -> None:
 
 
 def listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that have a place in the call, in the order of time; their numbers, from 1, name them."""
-    placed = [each for each in findings if each.segment and each.verdict in TELLING]
-    return tuple(sorted(placed, key=lambda each: (each.segment.start if each.segment else 0.0, each.skill, each.rule)))
+    """The findings that can be tried again, in the order of time; their numbers, from 1, name them.
+
+    Last come those of the whole call that something was missing or went badly in; they are tried where it was due.
+    """
+    telling = [each for each in findings if each.verdict in TELLING and (each.segment or each.verdict is not Verdict.GOOD)]
+    return tuple(sorted(telling, key=lambda each: (each.segment.start if each.segment else math.inf, each.skill, each.rule)))
+
+
+def due_at(skill: str, events: Sequence[Event]) -> float:
+    """Where a skill of the whole call was due: at the first answer, the last, or the one after the customer was most upset."""
+    answers = exchanges(events)
+    if not answers or skill in FIRST_DUE:
+        return answers[0].onset if answers else 0.0
+    if skill in LAST_DUE:
+        return answers[-1].onset
+    lines = [event for event in events if isinstance(event, CustomerBegan)]
+    worst = max(lines, key=lambda line: line.mood, default=None)
+    return next((each.onset for each in answers if worst and each.onset >= worst.at), answers[-1].onset)
 
 
 def choose(events: Sequence[Event], findings: Sequence[Finding], finding: str | None, at: str | None) -> Chosen:
@@ -70,8 +93,8 @@ def choose(events: Sequence[Event], findings: Sequence[Finding], finding: str | 
         If there is no such finding or time, or nothing to try again.
     """
     found, when = (None, seconds_of(at)) if at is not None else (_found(listed(findings), finding or "1"), 0.0)
-    if found is not None and found.segment is not None:
-        when = found.segment.start
+    if found is not None:
+        when = found.segment.start if found.segment else due_at(found.skill, events)
     last = events[-1].at if events else 0.0
     if when > last:
         raise UsageError(f"the call was over after {last:.0f} seconds: name an earlier time")
@@ -91,7 +114,7 @@ def chosen_before(events: Sequence[Event], again: Again) -> Chosen:
 
 def _found(findings: Sequence[Finding], name: str) -> Finding:
     if not findings:
-        raise UsageError("no finding of this call has a place in it: name a time, with --at 1:05")
+        raise UsageError("nothing was found on this call that could be tried again: name a time, with --at 1:05")
     if not name.isdecimal():
         return named(name, findings)
     if not 1 <= int(name) <= len(findings):

@@ -12,14 +12,14 @@ from voicecoach.words.skills import SKILLS
 
 
 def show_moments(session: str, findings: Sequence[Finding]) -> None:
-    """The findings of a call that have a place in it, with their numbers."""
+    """The findings of a call that can be tried again, with their numbers."""
     if not findings:
-        say(f"Nothing that was found on this call has a place in it; name a time: voicecoach redo {session} --at 1:05")
+        say(f"Nothing was found on this call that could be tried again; name a time: voicecoach redo {session} --at 1:05")
         return
     rows = [
         (
             str(number),
-            clock(each.segment.start) if each.segment else "",
+            clock(each.segment.start) if each.segment else "whole call",
             SKILLS[each.skill].title if each.skill in SKILLS else each.skill,
             VERDICTS[each.verdict],
             each.quote or each.happened,
