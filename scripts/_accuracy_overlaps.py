@@ -59,7 +59,8 @@ review; when each speaks is found in the composed sound. **Customer known**: as 
 planned ends are known. **Customer heard**: as in an uploaded call, both sides are found in the sound. **Whole review**: {whole}
 further calls of {whole_turns} turns go as files through the whole review, which transcribes both sides. What is lost where the
 customer is heard, in whole reviews too, begins in a pause of the reader, who then goes on, or as the reader falls silent: it is
-found as an early start, or as the reader coming in. That more was to come is known in a practised call, and not to the sound. **Any overlap**: the
+found as an early start, or as the reader coming in. That more was to come is known in a practised call, and not to the sound.
+**Any overlap**: the
 plain rule that whoever begins while the other speaks interrupts. Precision is weighted to {weight} backchannels for every
 interruption. Intervals: bootstrap over the speakers of the planted pieces, or Wilson's where that is wider. No threshold was
 fitted to these events; some words were added to the list of acknowledgements after a first look at them ("perfect",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import _accuracy_voices
 import numpy as np
 import soundfile
 import soxr
@@ -100,6 +101,8 @@ def section(short: bool) -> str:
             *told,
             "",
             _limits(),
+            "",
+            _accuracy_voices.section(),
         ]
     )
 
@@ -109,7 +112,7 @@ def _limits() -> str:
         "44.1 kHz taken for 48 kHz (8.8 % off) lies inside the range of people's own pace and pitch: it cannot be known and is "
         "not looked for. "
         "Music is looked for where nobody speaks for 8 s: singing counts as speech, and dense or distorted music without "
-        "lasting notes is passed over. **More than two speakers are not looked for**: see docs/wrong_input.md."
+        "lasting notes is passed over."
     )
 
 

@@ -22,7 +22,7 @@ CONSTRAINTS = CHECKOUT / "constraints.txt"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 LARGE_DOWNLOAD = ("MB", "GB")
-FILES_ALONE = ("pipecat-ai==1.14.0",)
+FILES_ALONE = ("pipecat-ai==1.14.0", "Resemblyzer==0.1.4")
 """Packages of which a weight file is read and no code: installed without what they require."""
 
 

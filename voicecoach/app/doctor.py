@@ -108,6 +108,15 @@ def _turn_model() -> Iterator[Check]:
         yield Check("end of turn", State.OPTIONAL, said, how_to_install())
 
 
+def _voiceprints() -> Iterator[Check]:
+    from voicecoach.edges.voiceprint import how_to_install, open_voiceprints
+
+    if open_voiceprints():
+        yield Check("other voices", State.GOOD, "Resemblyzer, weights verified: a third speaker in a recording is told")
+    else:
+        yield Check("other voices", State.OPTIONAL, "a third speaker in a recording is not told", how_to_install())
+
+
 def _voices() -> Iterator[Check]:
     from voicecoach.edges.voices import DEFAULT_VOICE, available_voices
 
@@ -161,6 +170,7 @@ _PARTS: tuple[tuple[str, Callable[[], Iterator[Check]], bool], ...] = (
     ("speech detector", _detectors, True),
     ("speech to text", _models, True),
     ("end of turn", _turn_model, False),
+    ("other voices", _voiceprints, False),
     ("voice", _voices, True),
     ("headset", _headset, False),
     ("engine openai", _engines, False),

@@ -37,8 +37,14 @@ class Models:
         from voicecoach.edges.embed import open_meaning
         from voicecoach.edges.transcribers import open_transcriber
         from voicecoach.edges.vad import OfflineSilero
+        from voicecoach.edges.voiceprint import open_voiceprints
 
-        return Tools(open_transcriber(self.engine, self.model, self.threads, self.device), OfflineSilero(), open_meaning())
+        return Tools(
+            open_transcriber(self.engine, self.model, self.threads, self.device),
+            OfflineSilero(),
+            open_meaning(),
+            open_voiceprints(),
+        )
 
 
 Opener = Callable[[], Tools]

@@ -12,6 +12,7 @@ from voicecoach import __version__
 from voicecoach.app.kept import kept_beside
 from voicecoach.app.known_baseline import known_baseline
 from voicecoach.app.masking import shown
+from voicecoach.app.other_voices import other_voices
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
@@ -22,7 +23,7 @@ from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.embed import meaning_provenance, missing_meaning
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
-from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber
+from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber, Voiceprints
 from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, open_session, private_folder, write_private
@@ -34,7 +35,7 @@ from voicecoach.review.model import Facts, Review, from_json, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.silence import silenced, widened
-from voicecoach.review.wrong_input import without_music
+from voicecoach.review.wrong_input import other_voice_warnings, without_music
 from voicecoach.words.call_view import OpenPromise
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.redact import redacted
@@ -56,6 +57,7 @@ class Tools:
     transcriber: Transcriber
     detector: SpeechDetector
     meaning: Meaning | None = None
+    voiceprints: Voiceprints | None = None
 
 
 def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress, *, redact: bool = True) -> Review:
@@ -154,13 +156,14 @@ def _reviewed(
     if origin.get("redacted"):
         words, hidden = redacted(words)
         facts = replace(facts, hidden=widened(hidden))
+    others = other_voice_warnings(other_voices(recording, cleared.speech, tools.voiceprints))
     facts = replace(facts, music=music, scorecard=scorecard.card, near=open_near(scorecard.card))
     return build_review(
         recording,
         speech,
         words,
         events,
-        replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *missing_meaning())),
+        replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *others, *missing_meaning())),
         {**provenance(origin, tools), **scorecard.provenance},
         cleared,
         Means(_dictionary(), at_once),
@@ -219,6 +222,7 @@ def provenance(recording: Facts, tools: Tools) -> dict[str, Facts]:
         "speech_detector": dict(tools.detector.provenance()),
         "transcriber": dict(tools.transcriber.provenance()),
         "meaning": dict(meaning_provenance(tools.meaning)),
+        **({"voiceprints": dict(tools.voiceprints.provenance())} if tools.voiceprints else {}),
         "pronouncing_dictionary": {f"{name}_sha256": digest for name, digest in DICTIONARIES.items()},
         "rules": rules(),
         "thresholds": thresholds(),

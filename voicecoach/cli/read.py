@@ -12,6 +12,7 @@ from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.store import META, Store, StoredSession, home, open_session
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
 from voicecoach.edges.vad import OfflineSilero
+from voicecoach.edges.voiceprint import open_voiceprints
 
 SOUNDS = (".aif", ".aiff", ".au", ".caf", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".w64", ".wav", ".wma")
 """Names that end so are files, whether they are there or not; some of them are refused later, by name."""
@@ -59,7 +60,7 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
 
 def tools_for(engine: str = "faster", model: str | None = None) -> Tools:
     """The models that a review needs, loaded."""
-    return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning())
+    return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning(), open_voiceprints())
 
 
 def _refuse_channel(trainee: str | None) -> None:

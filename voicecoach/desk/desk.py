@@ -18,6 +18,7 @@ from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
 from voicecoach.edges.vad import OfflineSilero
+from voicecoach.edges.voiceprint import open_voiceprints
 
 LOOPBACK = "127.0.0.1"
 
@@ -29,7 +30,7 @@ def now() -> str:
 
 def review_tools() -> Tools:
     """The models that a review needs, loaded."""
-    return Tools(open_transcriber("faster", DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning())
+    return Tools(open_transcriber("faster", DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning(), open_voiceprints())
 
 
 @dataclass

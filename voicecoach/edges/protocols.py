@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.event import Event
@@ -27,6 +29,20 @@ class Voice(Protocol):
 
     def provenance(self) -> Provenance:
         """Engine, voice, versions and weights."""
+        ...
+
+
+class Voiceprints(Protocol):
+    """What a voice is like, whatever it says."""
+
+    name: str
+
+    def prints(self, sounds: Iterable[Samples]) -> NDArray[np.float32]:
+        """A print of length 1 of each sound, shape (sounds, features): the product of two is how alike the voices are."""
+        ...
+
+    def provenance(self) -> Provenance:
+        """The model, its weights and where they come from."""
         ...
 
 

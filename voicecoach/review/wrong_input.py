@@ -10,6 +10,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.music import find_music
+from voicecoach.listen.other_voice import OtherVoice
 from voicecoach.review.say import clock
 from voicecoach.words.sides import looks_swapped
 
@@ -57,6 +58,15 @@ def music_warnings(music: Mapping[Speaker, Timeline]) -> tuple[str, ...]:
     return tuple(
         f"Music or tones instead of speech on the {speaker}'s channel ({_places(found)}): left out of speech, pace and waits."
         for speaker, found in sorted(music.items())
+    )
+
+
+def other_voice_warnings(others: Mapping[Speaker, OtherVoice]) -> tuple[str, ...]:
+    """Where somebody else speaks on a channel, and what that mixes."""
+    return tuple(
+        f"More than one person seems to speak on the {speaker}'s channel (the other from {clock(other.since)} on, "
+        f"{other.seconds:.0f} s): pace, level, pitch and what is found there are of both."
+        for speaker, other in sorted(others.items())
     )
 
 
