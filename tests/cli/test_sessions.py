@@ -19,6 +19,8 @@ Said = pytest.CaptureFixture[str]
 def test_without_a_subcommand_they_are_listed(home: Path, capsys: Said) -> None:
     assert main(["sessions"]) == 0
     assert capsys.readouterr().out.startswith("No session yet.")
+    assert main(["sessions", "list", "--shared"]) == 0
+    assert capsys.readouterr().out.startswith("No session fits")
     first, second = add(home, 1), add(home, 2, trainee="Anna")
     assert main(["sessions"]) == main(["sessions", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()

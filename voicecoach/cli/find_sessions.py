@@ -18,7 +18,8 @@ def list_them(
     index, wanted = SessionIndex(home()), _wanted(trainee, persona, since, limit)
     wanted = structs.replace(wanted, shared=shared or unanswered, unanswered=unanswered)
     found = index.overview(wanted)
-    show_list(found.rows, index.sessions, found.count - len(found.rows))
+    narrowed = structs.replace(wanted, limit=None) != Wanted()
+    show_list(found.rows, index.sessions, found.count - len(found.rows), narrowed=narrowed)
     if (index.file.parent / ASSIGNMENTS).is_file():
         from voicecoach.cli.assigned import tell_assigned
 

@@ -12,4 +12,4 @@ def lines(found: Sequence[FollowUp]) -> Iterator[str]:
     if not found:
         yield "Nothing was promised in this call with a day on it."
     for each in found:
-        yield f"{due_in_words(each):28} at {clock(each.at)}: “{each.quote}”"
+        yield f"{due_in_words(each):28} (said at {clock(each.at)}) “{each.quote}”"

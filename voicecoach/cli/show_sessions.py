@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 TITLES = ("session", "started", "trainee", "customer", "line", "title", "report")
 
 
-def show_list(rows: "Sequence[SessionRow]", folder: Path, more: int) -> None:
-    """Sessions, newest first, and how many there are besides."""
+def show_list(rows: "Sequence[SessionRow]", folder: Path, more: int, *, narrowed: bool = False) -> None:
+    """Sessions, newest first, and how many there are besides; ``narrowed``: only some were asked for."""
+    if not rows and narrowed:
+        say("No session fits; see all with: voicecoach sessions list")
+        return
     if not rows:
         say("No session yet. Hold a call with: voicecoach practice late_parcel")
         return
