@@ -13,7 +13,8 @@ from voicecoach.words.cues import Context
 HERE = Path(__file__).resolve().parent.parent / "tests" / "words"
 FIRST, ALL_SKILLS = HERE / "utterances.tsv", HERE / "all_skills.tsv"
 OTHER_HAND = HERE / "other_hand_fit.tsv", HERE / "other_hand_test.tsv"
-UNSEEN = HERE / "unseen.tsv"
+LATER = HERE / "unseen.tsv"
+UNSEEN = HERE / "fresh.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
 )
@@ -94,6 +95,11 @@ def load() -> list[Utterance]:
 def other_hand() -> list[Utterance]:
     """The utterances that another hand labelled, without having read the rules; both halves are fitted on by now."""
     return [each for path in OTHER_HAND for each in read_all_skills(path)]
+
+
+def later() -> list[Utterance]:
+    """The utterances that were kept unseen until the change before the last one; they are fitted on by now."""
+    return read_all_skills(LATER)
 
 
 def read_all_skills(path: Path) -> list[Utterance]:

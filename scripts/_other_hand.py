@@ -11,7 +11,7 @@ def section(ways: Mapping[str, Hear]) -> str:
     """The tables as Markdown; the first way in full, the others by their sums."""
     utterances = read_all_skills(UNSEEN)
     mine = next(iter(ways.values()))
-    head = f"## Unseen: {len(utterances)} utterances, written before the last change and counted once after it"
+    head = f"## Unseen: {len(utterances)} utterances by another hand"
     parts = (sums(utterances, ways), by_kind(utterances, mine), _by_cue(utterances, mine))
     return "\n\n".join([head, *("\n".join(part) for part in parts)])
 

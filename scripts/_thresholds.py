@@ -10,14 +10,14 @@ from voicecoach.words.cues import Context, find_cues_in_text
 from voicecoach.words.meaning import Examples
 
 Floats = NDArray[np.float32]
-GRID = (0.06, 0.08, 0.1, 0.12, 0.15, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
-PRECISION = {"+": 0.96, "-": 0.945}
+GRID = (0.12, 0.2, 0.3, 0.4, 0.5, 0.7)
+PRECISION = {"+": 0.95, "-": 0.9}
 """The least part of what is heard of a direction that has to be right, all cues together, patterns included."""
 
 OWN_PRECISION, ENOUGH = 0.85, 6
 """The same for each cue by itself, where it was heard often enough."""
 
-ORDINARY = {"+": (0.015, 0.025), "-": (0.0075, 0.0125)}
+ORDINARY = {"+": (0.015, 0.025), "-": (0.0075, 0.02)}
 """The most that may be praised or accused of ordinary service talk, and of talk among people that nobody serves: of the
 latter some is rightly praised ("that would bother me")."""
 
@@ -35,7 +35,7 @@ def thresholds(blind: Examples, embed: Callable[[str], Floats], others: Sequence
             talks = zip((neutral, ordinary), ORDINARY[sign], strict=True)
             kept = all(wrongly(part, heard[at].__getitem__, sign) <= most * len(part) for part, most in talks)
             rare = "rarely" if kept else "too often"
-            print(f"{sign} {at:.2f} precision {whole.precision:.3f} recall {whole.recall:.3f}, ordinary talk {rare}")
+            print(f"{sign} {at:.2f} precision {whole.precision:.3f} recall {whole.recall:.3f}, ordinary talk {rare}", flush=True)
             if whole.precision >= least and kept:
                 for place, cue in enumerate(blind.cues):
                     if cue.endswith(sign):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from voicecoach.words.cues import Context, find_cues_in_text
 from voicecoach.words.facts import checked, read_card
 
 ROWS = read_card(
@@ -26,3 +27,24 @@ ROWS = read_card(
 )
 def test_bears_out_or_gainsays_a_figure_or_leaves_it_alone(said: str, right: list[bool]) -> None:
     assert [each[0] for each in checked(said.split(), ROWS)] == right
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("you have fourteen days to send it back", [False]),
+        ("you have thirty days to send it back", [True]),
+        ("you have one month to send it back", []),
+        ("you have five days to think about the colour", []),
+    ],
+)
+def test_holds_days_against_days_only(said: str, right: list[bool]) -> None:
+    assert [each[0] for each in checked(said.split(), read_card([("Return window", "30 days")]))] == right
+
+
+def test_a_price_named_by_its_kind_is_stated() -> None:
+    card = (("Monthly price", "£39.00"),)
+    assert [cue.name for cue in find_cues_in_text("Your monthly price is twenty nine pounds.", Context(card=card))] == [
+        "know_facts:bad"
+    ]
+    assert not find_cues_in_text("Is your monthly price twenty nine pounds?", Context(card=card))

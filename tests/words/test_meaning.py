@@ -1,5 +1,6 @@
 """Meaning where no pattern hears anything, named by the nearest example."""
 
+import msgspec
 import numpy as np
 
 from voicecoach.words.cues import Context, find_cues_in_text
@@ -21,6 +22,27 @@ def test_each_cue_that_is_sure_enough_counts_and_names_its_example() -> None:
     assert EXAMPLES.hear(AXES[1], "Anything at all.") == ()
     both = EXAMPLES.hear(AXES[0] * 0.8 + AXES[2] * 0.9, "Anything at all.")
     assert [each.skill for each in both] == ["not_defensive", "validate"]
+
+
+def test_of_two_accusations_the_likelier_counts_unless_both_are_sure() -> None:
+    both = msgspec.structs.replace(
+        EXAMPLES, cues=("sincere-", "no_handoff-", "not_defensive-"), thresholds=np.full(3, 0.3, np.float32)
+    )
+    heard = both.hear(AXES[0] * 0.9 + AXES[2] * 0.48, "Anything at all.")
+    assert [each.skill for each in heard] == ["sincere"]
+    heard = both.hear(AXES[0] * 0.9 + AXES[2] * 0.8, "Anything at all.")
+    assert [each.skill for each in heard] == ["sincere", "not_defensive"]
+
+
+def test_an_accusation_by_a_pattern_is_the_only_one_there() -> None:
+    def meaning(_: str) -> tuple[Meant, ...]:
+        return (Meant("validate", False, "An example."),)
+
+    assert [cue.name for cue in find_cues_in_text("That's our policy.", Context(), meaning)] == ["no_policy_shield:bad"]
+
+
+def test_what_is_only_thought_of_is_no_accusation() -> None:
+    assert means("If I said it was made of cheese you would hang up.", lambda said: EXAMPLES.hear(AXES[2], said)) == ()
 
 
 def test_words_are_hashed_alike_however_they_are_written() -> None:

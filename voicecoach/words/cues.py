@@ -59,8 +59,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
     """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place.
 
-    What a sentence means beyond the patterns, ``meaning`` is asked; a pattern's word on a skill counts first, and its praise
-    silences accusations by meaning.
+    What a sentence means beyond the patterns, ``meaning`` is asked; a pattern's word on a skill counts first, and what it
+    hears, good or bad, silences accusations by meaning there.
     """
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
@@ -134,7 +134,7 @@ def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], cont
         near = [cue for cue in found if cue.first <= part.last and part.first <= cue.last]
         if any(cue.skill == meant.skill and (cue.good == meant.good or not _TAKEN_BACK & {cue.skill}) for cue in near):
             continue
-        if not meant.good and any(cue.good and cue.skill != meant.skill for cue in near):
+        if not meant.good and any(not cue.good or cue.skill != meant.skill for cue in near):
             continue
         stretch = words[part.first : part.last + 1]
         sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)

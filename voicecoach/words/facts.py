@@ -19,7 +19,10 @@ STATES = forms("""
     you ( have )? ( placed | paid | ordered | booked | called | bought | signed | cancelled | joined | made )
     you were ( charged | billed )
     ( the | your ) ( charge | charges | order | room | rate | bill | booking | shipping | delivery | plan | price | fee | payment
-        | total | appointment | contract | balance | deposit | ..1 rate | ..1 plan ) ..3 ( was | is | were | came | cost | costs )
+        | total | appointment | contract | balance | deposit | window | warranty | guarantee | allowance | limit | tariff
+        | excess | fare | subscription | ..2 rate | ..2 plan | ..2 price | ..2 fee | ..2 window | ..2 limit ) ..3
+        ( was | is | were | came | cost | costs | runs | lasts )
+    you have <number> days/weeks/months/hours to
     ( it | that | this | order | delivery ) ( was | is ) ( guaranteed | placed | promised | due | booked | charged | delivered
         | left | sent | shipped )
     you have been with us
@@ -88,6 +91,7 @@ _SAME: Mapping[str, str] = {
     **dict.fromkeys(("call", "called", "chat", "rang", "contacts"), "contact"),
     **dict.fromkeys(("billed", "charged", "charges"), "charge"),
     **dict.fromkeys(("shipped", "ship"), "shipping"),
+    **dict.fromkeys(("back", "returned", "returns", "refund"), "return"),
     "ordered": "order",
     "booked": "booking",
     "nights": "night",

@@ -24,6 +24,9 @@ STRENGTH = {True: 0.65, False: 0.55}
 HASHED = 16384
 """Places among which words, pairs and shapes of a sentence are spread by a checksum of their letters."""
 
+SURE = 0.6
+"""How probable a second accusation has to be where another one is likelier: a failing is held against nobody twice."""
+
 LEXICAL = 2.0
 """What the words weigh against the vector."""
 
@@ -34,7 +37,7 @@ _FRAME = STOP_WORDS | listed("""
 """Words that make the shape of a sentence; the others stand in it as a star."""
 
 _QUOTED = forms("""
-    you/he/she/they/someone/colleague/email/letter/leaflet/website/poster/agent*/manual/script/sign/message/banner/brochure/text
+    you/he/she/they/someone/colleague/email/letter/leaflet/website/poster/agent*/manual/script/sign/message/banner/brochure/text/sheet/recording/advert/slogan/voicemail
         ( was | were | had | have | always | just )?
         said/says/saying/told/tells/promised/promises/claimed/claims/wrote/writes/reads/read/stated/states/asked/mentioned
 """)
@@ -62,6 +65,7 @@ _UNSAID = forms("""
     no_one is/thinks/says/saying/thinking
     not going_to/wanting_to/trying_to/here_to say/send/tell/ask/put/pass/transfer
     not saying/say/tell/dream/blaming/telling/asking
+    if i/we said/told/say/tell/were_to
     i/we will/can/could/shall ( go and )? ( sort | ask | ring | call | speak | contact | deal | talk ) ..8 for you
     our/my mistake/fault/error
     ( thanks | thank you ) for ( the | your | that | all the | all your )
@@ -103,10 +107,12 @@ class Examples(msgspec.Struct, frozen=True):
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
     def hear(self, vector: Vectors, text: str) -> tuple[Meant, ...]:
-        """The cues of a sentence that are probable enough, the surest first."""
+        """The cues of a sentence that are probable enough, the surest first; of accusations the likeliest, and what is sure."""
         probable = self.probabilities(vector, text)
         heard = [place for place in np.argsort(-probable, kind="stable") if probable[place] >= self.thresholds[place]]
-        return tuple(self._meant(self.cues[place], vector) for place in heard)
+        worst = next((place for place in heard if self.cues[place].endswith("-")), None)
+        kept = (place for place in heard if self.cues[place].endswith("+") or place == worst or probable[place] >= SURE)
+        return tuple(self._meant(self.cues[place], vector) for place in kept)
 
     def _meant(self, cue: str, vector: Vectors) -> Meant:
         near = [place for place, of in enumerate(self.of) if of == cue]

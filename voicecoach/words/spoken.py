@@ -66,13 +66,21 @@ def written_amounts(text: str) -> Iterator[Amount]:
             yield Amount("year", value, 0, 0)
         yield Amount("money", value, 0, 0)
         yield Amount("number", value, 0, 0)
+    for match in re.finditer(r"(?<![\w.:])(\d{1,3}) ([a-z]+)", text.lower()):
+        if match[2] in _UNIT_AFTER:
+            yield Amount(_count(match[2]), float(match[1]), 0, 0)
     words = re.findall(r"[a-z]+", text.lower())
     for word in words:
         if word in WEEKDAYS:
             yield Amount("weekday", word, 0, 0)
         elif word in MONTHS:
             yield Amount("month", word, 0, 0)
-    yield from (each for each in amounts(words) if each.kind in {"day_of_month", "count"})
+    yield from (each for each in amounts(words) if each.kind == "day_of_month" or each.kind.startswith("count of "))
+
+
+def _count(unit: str) -> str:
+    """The kind of a count, by its unit: days are not held against months."""
+    return f"count of {unit.rstrip('s')}"
 
 
 def _name(tokens: Sequence[str], at: int) -> Amount | None:
@@ -106,7 +114,7 @@ def _figure(tokens: Sequence[str], at: int) -> Amount | None:
         more = cents[0] / 100 if len(cents) == 1 and cents[0] < 100 else 0.0
         return Amount("money", _joined(parts) + more, at, last - 1 if more else end)
     if after in _UNIT_AFTER or after in _CENTS:
-        return Amount("count", _joined(parts), at, end)
+        return Amount(_count(after), _joined(parts), at, end)
     if len(parts) == 2 and parts[0] in {19, 20} and 10 <= parts[1] <= 99 and not _PRICED & set(tokens):
         return Amount("year", parts[0] * 100 + parts[1], at, end - 1)
     return Amount("money" if _is_money(parts) else "number", _joined(parts), at, end - 1)

@@ -26,6 +26,7 @@ from voicecoach.words.rules import (
     positive_language,
     regroup,
     restate,
+    rude,
     sincere,
     validate,
 )
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *end_abuse.RULES,
     *offers.RULES,
     *curt.RULES,
+    *rude.RULES,
     *other_words.RULES,
     *other_words_bad.RULES,
     *other_words_fix.RULES,

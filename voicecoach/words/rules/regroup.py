@@ -54,6 +54,8 @@ RULES: tuple[Rule, ...] = (
                 second | one minute
                 | a sec | one sec | a second | a moment | hang about ) ( a | one | the | two )? ( second | moment |
                     minute | sec | line | mo | minutes )? ( please )? $
+            ^ ( um | well | right | ok )? ( hold on | hang on | wait | one ) ( a | one )? ( second | sec | minute | moment )?
+                ( hold on | hang on | wait | one ) ( a | one )? ( second | sec | minute | moment )? $
             ^ hold the line do not go ..2
             i am ( putting | placing ) you on hold ..2
         """),
