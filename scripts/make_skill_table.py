@@ -25,6 +25,9 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 TARGET = CHECKOUT / "docs" / "skills.md"
 PLAYED = CHECKOUT / "scripts" / "_skills_played.tsv"
 """What `scripts/play_for_skills.py` found."""
+SPOKEN = CHECKOUT / "scripts" / "_skills_spoken.tsv"
+"""What `scripts/play_spoken_for_skills.py` found."""
+SPOKEN_PLAYS = CHECKOUT / "tests" / "personas" / "spoken_plays"
 
 MOST = 4
 NOTHING = "\N{EN DASH}"
@@ -50,6 +53,22 @@ MADE = {
 }
 """The tests of `tests/words` with a call that is made by hand, by side: what is heard in the voice, or in the course of it."""
 
+ONLY_BADLY = frozenset({"no_contradiction", "not_defensive", "no_policy_shield"})
+"""Skills that are only told by what counts against them (the table of skills has a dash under "good")."""
+
+ONLY_WELL = frozenset({"on_your_side", "confirm", "agree_plan", "learn_from_it", "train_calm"})
+"""Skills against which nothing counts (a dash under "bad"), and whose absence is held against nobody."""
+
+ELSEWHERE = {
+    (
+        "learn_from_it",
+        "good",
+    ): "after the call, by the trainee's own words, which its report shows: made in [test_afterwards](../tests/review/test_afterwards.py)",
+    ("train_calm", "good"): "in a drill, which has a result of its own: made in [test_drill](../tests/app/test_drill.py)",
+    ("grant", "bad"): "not judged: no rule tells haggling over what may be given from working down to what is possible",
+}
+"""What no played call can show, and why."""
+
 HEAD = """\
 # Skills, callers, and calls that show them
 
@@ -57,11 +76,11 @@ Written by `scripts/make_skill_table.py`; a test holds it to what it is made fro
 
 An occasion is a beat, reaction or ending of a caller (`caller.beat`) that listens for the skill, a weight that its author
 gave it, a rule by which every caller gives one, or a drill. Done well and done badly link to a **played** call: one of
-`tests/personas/NAME.test.yaml`, played in text and judged by the review's own rules (`scripts/play_for_skills.py`; as nobody
-speaks there, nothing of pace and level). "Missing" is a call in which it was due and did not come. Where no played call
-shows a side, the cell says what does: a call that a test of `tests/words` makes by hand, or labelled sentences that the
-rules must hear. A dash means that nothing shows it, or that the skill has no such side. The advice is what the report says:
-what to keep, and, after the arrow, what it said on the linked call that went badly.
+`tests/personas/NAME.test.yaml`, played in text and judged by the review's own rules (`scripts/play_for_skills.py`), or, for what
+only a voice shows, one of `tests/personas/spoken_plays/`, spoken by a synthetic voice, heard by Whisper and reviewed as any call
+is (`scripts/play_spoken_for_skills.py`). "Missing" is a call in which it was due and did not come. Where a skill has no such
+side by its definition, or no call can show it, the cell says so. The advice is what the report says: what to keep, and, after
+the arrow, what it said on the linked call that went badly.
 
 | skill | occasion | done well | done badly | advice |
 |---|---|---|---|---|
@@ -121,7 +140,7 @@ def beats_for(skill: str, persona: Persona) -> list[str]:
 
 def read_played() -> Mapping[tuple[str, str], tuple[str, str]]:
     """For each skill and verdict a played call, and the advice that was given there."""
-    rows = [line.split("\t") for line in PLAYED.read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for path in (SPOKEN, PLAYED) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     return {(skill, verdict): (call, advice) for skill, verdict, call, advice in rows}
 
 
@@ -141,6 +160,10 @@ def _cell(skill: str, played: Mapping[tuple[str, str], tuple[str, str]], side: s
         shown.append(f"missing: {_link(played[skill, 'missing'][0])}")
     if shown:
         return "; ".join(shown)
+    if said := ELSEWHERE.get((skill, side)):
+        return said
+    if skill in (ONLY_BADLY if side == "good" else ONLY_WELL):
+        return "no such side by its definition"
     made = MADE.get(skill, ("", ""))[side == "bad"]
     if made:
         return f"made in [{made}](../tests/words/{made}.py)"
@@ -150,6 +173,9 @@ def _cell(skill: str, played: Mapping[tuple[str, str], tuple[str, str]], side: s
 
 
 def _link(call: str) -> str:
+    kind, _, name = call.partition(": ")
+    if kind == "spoken":
+        return f"[{call}](../tests/personas/{SPOKEN_PLAYS.name}/{name}.yaml)"
     return f"[{call}](../tests/personas/{call.partition(':')[0]}{SUFFIX})"
 
 
@@ -163,10 +189,12 @@ def _summary(played: Mapping[tuple[str, str], tuple[str, str]]) -> str:
     """What is shown by played calls, and what is not."""
     good = [skill for skill in SKILLS if (skill, "good") in played]
     bad = [skill for skill in SKILLS if (skill, "bad") in played or (skill, "missing") in played]
-    neither = [skill for skill in SKILLS if skill not in good and skill not in bad]
+    open_good = [f"`{skill}`" for skill in SKILLS if skill not in good and skill not in ONLY_BADLY]
+    open_bad = [f"`{skill}`" for skill in SKILLS if skill not in bad and skill not in ONLY_WELL]
     return (
-        f"Shown by a played call: {len(good)} of {len(SKILLS)} skills done well, {len(bad)} done badly or missing. "
-        "By no played call at all: " + ", ".join(f"`{skill}`" for skill in neither) + "."
+        f"Shown by a played call: {len(good)} of the {len(SKILLS) - len(ONLY_BADLY)} skills that can be done well, "
+        f"{len(bad)} of the {len(SKILLS) - len(ONLY_WELL)} that can be done badly or be missing. "
+        f"Not by a played call: well {', '.join(open_good) or NOTHING}; badly {', '.join(open_bad) or NOTHING}."
     )
 
 

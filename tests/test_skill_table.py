@@ -2,7 +2,7 @@
 
 import pytest
 from _played_review import findings_of
-from make_skill_table import AFTER, PLAYED, TARGET, occasion, read_played, scripts_of, table
+from make_skill_table import AFTER, PLAYED, SPOKEN_PLAYS, TARGET, occasion, read_played, scripts_of, table
 
 from voicecoach.edges.drills import list_drills
 from voicecoach.edges.personas import list_personas, load_persona
@@ -42,4 +42,7 @@ def test_every_linked_call_is_there() -> None:
     assert PLAYED.is_file()
     for played, _ in read_played().values():
         caller, _, name = played.partition(": ")
-        assert name in scripts_of(load_persona(caller))
+        if caller == "spoken":
+            assert (SPOKEN_PLAYS / f"{name}.yaml").is_file()
+        else:
+            assert name in scripts_of(load_persona(caller))

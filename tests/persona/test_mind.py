@@ -256,8 +256,10 @@ def test_nobody_hangs_up_in_the_middle_of_being_talked_over() -> None:
     assert states[-1].mood == 4
     assert not any(isinstance(action, End) for now in actions for action in now)
     told = [TraineeSaid(text="Go on.", cues=("ask_open:good",))] * 4
-    _, actions = play(angry, 1, [*told, *[TalkedOver()] * 5, TraineeSaid(text="Okay.", cues=("no_handoff:bad",))])
-    assert isinstance(actions[-1][-1], End)
+    rude = TraineeSaid(text="Okay.", cues=("no_handoff:bad",))
+    _, actions = play(angry, 1, [*told, *[TalkedOver()] * 5, *[rude] * 6])
+    said = [action.beat for now in actions for action in now if isinstance(action, Say)]
+    assert said[-2:] == ["any_last_warning", "any_hung_up"]
 
 
 def test_nobody_hangs_up_before_their_story_is_told_unless_they_are_insulted() -> None:

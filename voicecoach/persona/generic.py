@@ -68,6 +68,7 @@ REACTIONS: Mapping[str, Beat] = {
         "It's {name}. Like it says on the account.",
         "{name}. You should have that right in front of you.",
         words=["your name", "who am i speaking", "who i'm speaking", "may i ask who"],
+        question=True,
     ),
     "any_greeting": _beat(
         "Help me? I just told you what's wrong.",
@@ -225,7 +226,8 @@ YES = ("Yes, please.", "Yes. Do that.", "Okay, yes.", "Yeah, go ahead.", "Please
 YES_UPSET = ("Fine. Do that.", "Well, if that's what it takes.", "If you think that helps.", "Okay. Then do it.")
 RIGHT = ("Yes.", "Right.", "Yes, that's right.", "That's it, yes.")
 WELL = ("Okay. Good.", "All right.", "Okay. Thank you.", "Okay, that's something.", "Good.")
-WELL_UPSET = ("Okay. We'll see.", "Well. That's something.", "I'll believe that when I see it.", "Okay. But.")
+WELL_UPSET = ("Okay. We'll see.", "Well. That's something.", "I'll believe that when I see it.", "Okay. Well.")
+NOTHING_MORE = ("No. That's it.", "No, that's all.", "No, I think that's everything.")
 SOOTHED = ("Yeah.", "Thanks.", "Well. Yeah.", "I know. Thank you.")
 """A word to a proposal, to a summary, to a plan and to kindness, before the customer goes on with their own matter."""
 
@@ -275,7 +277,7 @@ ENDINGS: Mapping[str, Ending] = {
         "Wait, that's it? Wow. Okay. Bye.",
         "So that's all. Great. Goodbye.",
         turn="2+",
-        words=["goodbye", "bye bye", "bye now", "have a great day", "have a good day", "have a nice day"],
+        words=["goodbye", "bye", "good day", "have a great day", "have a good day", "have a nice day"],
     ),
     "any_gave_up": _ending(
         Outcome.HUNG_UP, "I've had it. This is going nowhere. Bye.", "We're done here. Goodbye.", out_of_patience=True, mood="3+"

@@ -4,7 +4,8 @@ import re
 
 from voicecoach.persona import generic
 from voicecoach.persona.acts import MindState
-from voicecoach.persona.conditions import Moment
+from voicecoach.persona.conditions import Moment, asks
+from voicecoach.persona.remedies import undenied
 from voicecoach.persona.saying import draw
 from voicecoach.words.tokens import stream
 
@@ -16,6 +17,14 @@ _PROPOSES = re.compile(
     r"|(?:does|would|will) (?:that|this|it) (?:work|suit|help|sound)|how does (?:that|this) sound|sound (?:good|ok|okay|fair))\b"
 )
 _PLANS = frozenset(f"{skill}:good" for skill in ("next_steps", "follow_up", "own_it", "alternatives", "grant", "negotiate"))
+_ELSE = re.compile(r"\b(?:anything|something|what) else\b|\bis that (?:all|everything)\b|\bthat is (?:all|everything)\b")
+_AFFIRMS = re.compile(
+    r" (?:yes|yeah|yep|exactly|of course|sure|absolutely|certainly|definitely|correct|right|that is right|i promise)\b"
+)
+_WILL = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:can|will|could|would like to|am going to|are going to) "
+    r"(?!not|only|see|need|have to|tell|look|check|imagine|understand|hear|ask|be|just|then|first|let)\w"
+)
 _CHECKS = frozenset({"restate:good", "confirm:good"})
 _FEELS = frozenset(f"{skill}:good" for skill in ("empathise", "validate", "apologise", "on_your_side"))
 
@@ -30,18 +39,26 @@ def hinge(state: MindState, now: Moment, *, helped: bool) -> tuple[str, str]:
     """
     if any(cue.endswith(":bad") for cue in now.cues) or now.manner or now.off_topic:
         return "", ""
-    upset = now.mood >= generic.UPSET
-    if _PROPOSES.search(f" {stream(now.text.split()).text} "):
-        return _one(state, "yes", generic.YES_UPSET if upset else generic.YES)
-    cues = frozenset(now.cues)
-    kinds = (
+    upset, said, cues = now.mood >= generic.UPSET, f" {stream(now.text.split()).text} ", frozenset(now.cues)
+    well = generic.WELL_UPSET if upset else generic.WELL
+    alone = (
+        ("yes", generic.YES_UPSET if upset else generic.YES, _PROPOSES.search(said)),
+        ("no", generic.NOTHING_MORE, state.helped and now.told and _ELSE.search(said)),
+        ("settled", well, state.last in state.helped and _AFFIRMS.match(said)),
+    )
+    leads = (
         ("right", generic.RIGHT, not _CHECKS.isdisjoint(cues)),
-        ("plan", generic.WELL_UPSET if upset else generic.WELL, helped or not _PLANS.isdisjoint(cues)),
+        ("plan", well, helped or not _PLANS.isdisjoint(cues) or (not asks(now.text) and undenied(_WILL, now.text))),
         ("felt", generic.SOOTHED, not (upset or _FEELS.isdisjoint(cues))),
     )
     just_before = len(state.said) > 1 and state.said[-2].startswith(f"{HINGE}/")
-    found = next(((kind, words) for kind, words, fits in kinds if fits), None)
-    return ("", "") if just_before or found is None else _one(state, *found)
+    fitting = [(kind, words) for kind, words, fits in (*alone, *(() if just_before else leads)) if fits]
+    return _one(state, *fitting[0]) if fitting else ("", "")
+
+
+def stands_alone(lead: tuple[str, str]) -> bool:
+    """Whether such a word needs nothing after it: a yes, a no to "anything else?", an answer that was just what was asked."""
+    return lead[1].startswith((f"{HINGE}/yes", f"{HINGE}/no", f"{HINGE}/settled"))
 
 
 def _one(state: MindState, kind: str, words: tuple[str, ...]) -> tuple[str, str]:

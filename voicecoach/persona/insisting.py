@@ -14,7 +14,7 @@ SHORT = 5
 
 _TELLS = frozenset(
     """
-    yes yeah yep yup no nope nah i'll can will we we'll he she they one two three four five six seven eight nine ten eleven
+    yes yeah yep yup no nope nah i'll can will we we'll one two three four five six seven eight nine ten eleven
     twelve today tomorrow monday tuesday wednesday thursday friday saturday sunday noon sure correct exactly absolutely
     certainly definitely course promise sorry apologize apologise check find look because
     """.split()  # noqa: SIM905 - read as words

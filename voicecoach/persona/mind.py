@@ -15,7 +15,7 @@ from voicecoach.persona.endings import ending_for, must_end
 from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.next_line import has_warned, next_line, story
-from voicecoach.persona.noticing import cues_heard, manner_of
+from voicecoach.persona.noticing import cues_heard, implied, manner_of
 from voicecoach.persona.remedies import offered
 from voicecoach.persona.rules import (
     CUT_IN,
@@ -88,7 +88,8 @@ def _answered(
     part = partial(_moment, persona, event=event, manner=frozenset(manner), off_topic=off_topic)
     helped = {name: steps for name, steps in offered(persona, part(state)).items() if name not in state.helped}
     idle = 0 if helped else _idle(persona, state, event)
-    causes = [*dict.fromkeys(event.cues), *(m for m in manner if m != CUT_IN or not state.cut_noted)]
+    causes = [*dict.fromkeys((*event.cues, *implied(persona, part(state))))]
+    causes += [each for each in manner if each != CUT_IN or not state.cut_noted]
     causes += [OFF_TOPIC] if off_topic else [NOTHING_HELPS] if idle > 1 else []
     causes += besides
     state = msgspec.structs.replace(

@@ -40,7 +40,7 @@ def move(
     told: bool,
     fed_up: bool = False,
     helps: float = 0.0,
-    warned: bool = False,
+    warned: bool | None = None,
 ) -> tuple[Temper, tuple[str, ...]]:
     """The temper after one answer, and the sentences that say why, where the mood moved.
 
@@ -49,7 +49,8 @@ def move(
     good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood. Who still has
     their story to tell does not hang up, unless they are insulted or ``fed_up``: answered often, and not let tell it.
     ``helps`` are steps taken away by what was offered in plain words: they count whole at any time, and show a way forward.
-    Who is furious hears half of what is bad, until they have ``warned`` that they are about to go.
+    Who is furious hears half of what is bad, until they have ``warned`` that they are about to go; before that they do not
+    go, unless they are insulted (None: nothing is known of a warning, and they go).
     """
     ups = {cause: amount for cause in causes if (amount := _up(persona, cause))}
     downs = {cause: amount for cause in causes if (amount := _down(persona, cause, heard))}
@@ -66,7 +67,8 @@ def move(
     lowering = () if rise else tuple(dict.fromkeys((*temper.lowering, *told_why)))
     steps = int(gathered)
     if steps > 0:
-        highest = HANGS_UP if told or fed_up or not OUTRAGES.isdisjoint(causes) else FURIOUS
+        ready = (told or fed_up) and warned is not False
+        highest = HANGS_UP if ready or not OUTRAGES.isdisjoint(causes) else FURIOUS
         mood = max(temper.mood, min(temper.mood + min(steps, MOST_UP), highest))
         if mood == temper.mood:
             return Temper(mood=mood, gathered=0.75, raising=raising), ()

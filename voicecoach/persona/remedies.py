@@ -9,7 +9,7 @@ from voicecoach.words.tokens import stream
 
 _OFFERS = re.compile(
     r"\b(?:(?:i|we|you|he|she|they|it|somebody|someone|that|this|there|one) (?:\w+ ){0,2}?"
-    r"(?:will|can|may|could|get|gets|have|has|would like to|am going to|are going to|is going to|just|already)"
+    r"(?:will|would|can|may|could|get|gets|have|has|would like to|am going to|are going to|is going to|just|already)"
     r"|let me|let us|going to|shall (?:i|we)|should (?:i|we)|would you like|do you want|how about|what about|if you (?:like|want)"
     r"|booked|reserved|ordered|sent|credited|refunded|waived|arranged|granted|approved|there is|here is|comes|is coming"
     r"|tomorrow|today|tonight|right now|for free|free of charge|on us|no charge|all there|nothing wrong"
@@ -23,7 +23,13 @@ _DENIES = re.compile(
 )
 """Words with which it is denied, put off on the customer, or told of days gone by."""
 
-_CLAUSE = re.compile(r" (?:[.?] ?)?but | [.?] |; ")
+_EASES = re.compile(
+    r"\b(?:you|she|he|they|nobody) (?:do|does|will|would) not (?:have to )?(?:pay|owe|need|lose|wait|miss|worry|ask)\b"
+    r"|\b(?:pay|pays|owe|lose|costs?|for)(?: you)? nothing\b|\bas if (?:it|you|they|that) were\b"
+)
+"""Words that take a burden away, and deny nothing."""
+
+_CLAUSE = re.compile(r" (?:[.?] ?)?but | so (?:that )?| [.?] |; ")
 
 
 def offered(persona: Persona, now: Moment) -> Mapping[str, float]:
@@ -32,10 +38,25 @@ def offered(persona: Persona, now: Moment) -> Mapping[str, float]:
     if not helpful:
         return {}
     found: dict[str, float] = {}
-    for clause in _CLAUSE.split(f" {stream(now.text.split()).text} "):
+    for clause in _clauses(now.text):
         if _OFFERS.search(clause) and not _DENIES.search(clause):
             found |= {name: beat.helps for name, beat in helpful.items() if _names(beat, clause)}
     return found
+
+
+def denied(beat: Beat, text: str) -> bool:
+    """Whether a text names what helps only to deny it, or to tell of days gone by."""
+    named = [clause for clause in _clauses(text) if _names(beat, clause)] if beat.helps else []
+    return bool(named) and all(_DENIES.search(clause) for clause in named)
+
+
+def undenied(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a part of a text holds a pattern, in which nothing is denied or told of days gone by."""
+    return any(pattern.search(clause) and not _DENIES.search(clause) for clause in _clauses(text))
+
+
+def _clauses(text: str) -> list[str]:
+    return [_EASES.sub("", clause) for clause in _CLAUSE.split(f" {stream(text.split()).text} ")]
 
 
 def _helpful(persona: Persona) -> Iterator[tuple[str, Beat]]:

@@ -168,6 +168,8 @@ class Explorer:
         "The swimming pool of our hotel opens early for all of the guests.",
     )
 
+    OFFERS = ("", "", "I can give you that: ", "For you there is ")
+
     def __init__(self, persona: Persona, seed: int) -> None:
         parts = [*persona.story.values(), *persona.reactions.values(), *persona.beats.values(), *persona.endings.values()]
         conditions = [when for part in parts for when in part.when]
@@ -187,7 +189,7 @@ class Explorer:
         pool = self._phrases if self._phrases and self._dice.random() < 0.7 else list(self.FILLER)
         most = (self._good, 2) if kind else (self._bad, 1)
         manner = "" if kind else self._dice.choice(("", "", "", "cut_in", "louder", "faster"))
-        text = self._dice.choice(pool)
+        text = f"{self._dice.choice(self.OFFERS)}{self._dice.choice(pool)}"
         said = TraineeSaid(
             text=f"{text}?" if self._dice.random() < 0.3 else text,
             cues=tuple(self._dice.sample(most[0], min(len(most[0]), self._dice.randint(0, most[1])))),
