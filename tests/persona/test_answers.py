@@ -70,7 +70,7 @@ def test_what_is_known_is_said(text: str, answer: str) -> None:
 def test_what_is_not_known_is_deflected_once_the_story_is_told_and_never_twice_with_the_same_words() -> None:
     said = ask(rosa(), "Mm-hm.", "What's your date of birth?", "What's your password?", "What's your bank?", "What's your PIN?")
     assert [say.beat for say in said[:2]] == ["old", "unknown"]
-    assert {say.beat for say in said[2:]} <= {"dont_know", "any_question"}
+    assert all(say.beat.startswith("dont_know") or say.beat == "any_question" for say in said[2:])
     assert len({say.text for say in said}) == len(said)
 
 

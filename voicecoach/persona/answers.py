@@ -8,40 +8,17 @@ from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, MindState, Say
 from voicecoach.persona.asked import SURE, Asked
 from voicecoach.persona.conditions import Moment, holds
+from voicecoach.persona.deflections import BY_KIND, DONT_KNOW, DONT_KNOW_UPSET, NEVER_UNKNOWN
 from voicecoach.persona.faults import Path, nearest
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Beat, Persona
+from voicecoach.persona.rules import FURIOUS
 from voicecoach.persona.saying import Said, by_mood, draw, free, say, times, unsaid
 
 UNKNOWN = "unknown"
 """The topic under which an author writes what is said to questions that the customer cannot answer."""
 
-DONT_KNOW = Beat(
-    say=(
-        "I don't know. Why?",
-        "I couldn't tell you.",
-        "Hm. I really don't know that.",
-        "That I don't know, sorry.",
-        "No idea. Does it matter?",
-        "I'd have to look that up, and I don't know where.",
-        "I'd rather not say. Why do you need it?",
-        "You'd know that better than me, wouldn't you?",
-    )
-)
-DONT_KNOW_UPSET = Beat(
-    say=(
-        "How should I know that?",
-        "I don't know! Why are you asking me that?",
-        "What's that got to do with anything?",
-        "Why do you need that now?",
-        "No idea. And it doesn't help me, either.",
-        "You tell me. You've got the computer.",
-        "I've answered enough questions. Really.",
-        "I don't know. Can we get back to my problem?",
-        "What is this, a quiz?",
-    )
-)
 TOLD_ALREADY = Beat(
     say=(
         "I've told you people that three times!",
@@ -80,12 +57,20 @@ def answer(persona: Persona, state: MindState, asked: Asked | None) -> Said | No
     return _led(say(persona, state, asked.topic, beat), draw(state).choice(AGAIN))
 
 
-def goes_before(persona: Persona, asked: Asked | None, beat: Beat) -> bool:
-    """Whether a question that was clearly understood comes before a reaction that is called by single words."""
-    by_words = bool(beat.when) and all(when.words and not (when.cues or when.manner or when.heard) for when in beat.when)
-    if asked is None or asked.score < SURE or not by_words:
+def goes_before(persona: Persona, asked: Asked | None, name: str, beat: Beat) -> bool:
+    """Whether a question comes before a reaction that is called by single words, or by nothing that was said.
+
+    A reaction that is the answer to a topic waits for its question: "what time" alone does not say which time is asked for.
+    """
+    if asked is None or any(when.cues or when.manner or when.heard or when.off_topic for when in beat.when):
         return False
-    return asked.topic in persona.answers or (asked.topic in KINDS and known(persona, asked.topic) is None)
+    by_words = any(when.words for when in beat.when)
+    if by_words and name in persona.answers and asked.topic != name:
+        return bool(asked.topic) or any(when.question for when in beat.when)
+    if not by_words and any(when.mood and when.mood.low >= FURIOUS for when in beat.when):
+        return False
+    unknown = not asked.topic and asked.nearest in KINDS and by_words
+    return asked.score >= SURE and (asked.topic in persona.answers or unknown)
 
 
 def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
@@ -95,14 +80,22 @@ def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None
     ready = {name: beat for name, beat in persona.beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
     if any(when.cues or when.words for beat in ready.values() for when in beat.when):
         return None
-    own = persona.answers.get(UNKNOWN)
-    if own and own.say and free(state, UNKNOWN, Beat(say=own.say), len(own.say)):
-        return say(persona, state, UNKNOWN, Beat(say=own.say))
-    for name, beat in ready.items():
-        if any(when.question for when in beat.when):
-            return say(persona, state, name, beat)
-    name, beat = by_mood(state, "dont_know", DONT_KNOW, DONT_KNOW_UPSET)
+    own = Beat(say=persona.answers[UNKNOWN].say or ()) if UNKNOWN in persona.answers else None
+    by_kind = _by_kind(state, asked.nearest)
+    if own and own.say and free(state, UNKNOWN, own, len(own.say)) and not (by_kind and by_kind[1] in NEVER_UNKNOWN):
+        return say(persona, state, UNKNOWN, own)
+    asks_back = (each for each in ready.items() if any(when.question for when in each[1].when))
+    name, beat = by_kind[::2] if by_kind else next(asks_back, by_mood(state, "dont_know", DONT_KNOW, DONT_KNOW_UPSET))
     return say(persona, state, name, beat)
+
+
+def _by_kind(state: MindState, kind: str) -> tuple[str, str, Beat] | None:
+    """A refusal that fits what was asked (its name in this mood, and in any), unless it is used up or was just said."""
+    if kind not in BY_KIND:
+        return None
+    group, calm, upset = BY_KIND[kind]
+    name, beat = (f"{group}_upset", upset) if state.mood >= generic.UPSET else (group, calm)
+    return (name, group, beat) if state.last != name and unsaid(state, name, beat) else None
 
 
 def _led(said: Said, lead: str) -> Said:
@@ -124,8 +117,9 @@ def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
             yield path, f"'{name}' is the name of something else; choose another"
         if name in persona.reactions and given.say:
             yield path, f"there is a reaction '{name}', and its lines are said; leave 'say' out here"
-        if given.kind is not None and given.kind not in KINDS:
-            yield (*path, "kind"), f"'{given.kind}' is no kind of question{nearest(given.kind, KINDS)}"
+        for kind in given.kind:
+            if kind not in KINDS:
+                yield (*path, "kind"), f"'{kind}' is no kind of question{nearest(kind, KINDS)}"
         if not given.asks and not given.kind and name not in KINDS and name != UNKNOWN:
             yield path, "write under 'asks' how a trainee may ask for it, two or three questions"
         if known(persona, name) is None and name != UNKNOWN:

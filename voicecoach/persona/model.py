@@ -243,10 +243,10 @@ Beats = dict[str, Annotated[Beat, BeforeValidator(_beat)]]
 
 
 class Answer(Part):
-    """What the customer says to a question; ``asks`` are examples of how it is asked, ``kind`` one that any caller is asked."""
+    """What the customer says to a question; ``asks`` are examples of how it is asked, ``kind`` some that any caller is asked."""
 
     asks: Names = ()
-    kind: Short | None = None
+    kind: Names = ()
     say: Wordings | None = None
 
 

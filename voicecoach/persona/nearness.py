@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.persona.asked import examples
-from voicecoach.persona.known import known
+from voicecoach.persona.asked import answers, examples
 from voicecoach.persona.model import Persona
 from voicecoach.persona.questions import questions
 
 Vector = NDArray[np.float32]
 
+SHARES = np.array((0.20, 0.14, 0.12, 0.28, 0.11, 0.15))
+"""What each of `likenesses` counts; fitted by ``scripts/fit_answers.py``."""
 
-SAID = 0.2
-"""The share of an answer's own lines: a question lies near what answers it, though it shares no word with an example."""
+UNSAID = 0.25
+"""How near the answer is taken to lie of a topic to which there is none."""
 
 
 class Nearnesses:
@@ -23,15 +24,25 @@ class Nearnesses:
     def __init__(self, persona: Persona, embed: Callable[[str], Vector]) -> None:
         self._embed = embed
         self._topics = {topic: np.stack([embed(each) for each in asks]) for topic, asks in examples(persona).items()}
-        lines = {topic: beat.say for topic in self._topics if (beat := known(persona, topic)) is not None and beat.say}
-        self._said = {topic: np.stack([embed(each) for each in say]) for topic, say in lines.items()}
+        self._said = {topic: np.stack([embed(each) for each in lines]) for topic, lines in answers(persona).items()}
 
     def of(self, text: str) -> Mapping[str, Mapping[str, float]]:
-        """For each question in an answer of the trainee, how near each topic is: its nearest example, a little its answer."""
+        """For each question in an answer of the trainee, how near each topic is: its nearest examples, a little its answer."""
         return {asked.text: self._nearest(" ".join(asked.words)) for asked in questions(text)}
 
     def _nearest(self, sentence: str) -> Mapping[str, float]:
         vector = self._embed(sentence)
-        near = {topic: float((vectors @ vector).max()) for topic, vectors in self._topics.items()}
-        said = {topic: SAID * float((vectors @ vector).max()) for topic, vectors in self._said.items()}
-        return {topic: at + said.get(topic, 0.0) for topic, at in near.items()}
+        said = {topic: vectors @ vector for topic, vectors in self._said.items()}
+        return {topic: nearness(vectors @ vector, said.get(topic)) for topic, vectors in self._topics.items()}
+
+
+def nearness(asks: NDArray[np.float32], said: NDArray[np.float32] | None) -> float:
+    """How near a topic is, by the likeness of its examples and of its answer's lines to the question."""
+    return float(SHARES @ likenesses(asks, said))
+
+
+def likenesses(asks: NDArray[np.float32], said: NDArray[np.float32] | None) -> NDArray[np.float64]:
+    """Of the nearest example, the mean of the two and four nearest and of all; of the nearest line of the answer, of all."""
+    best = np.sort(asks)[::-1]
+    lines = np.array([UNSAID]) if said is None else said
+    return np.array([best[0], best[:2].mean(), best[:4].mean(), best.mean(), lines.max(), lines.mean()], dtype=np.float64)

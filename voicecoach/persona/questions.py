@@ -93,6 +93,9 @@ _WISHES = forms("""
 """)
 """What is asked with an offer's words and answered by what the customer wants."""
 
+_SPELLS = forms("how ..3 ( spelled | spelt | written )")
+"""Asked with a check's words: "how is that spelled"."""
+
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("how_much", forms("""
         how much
@@ -116,6 +119,10 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+_CALLED = re.compile(r",\s*(?:sir|ma'am|madam|doctor|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*\w*|[A-Z][a-z]+)(\W*)$")
+"""Whom a question is put to: ", Mrs. Lowell?"."""
+
+
 class Question(msgspec.Struct, frozen=True):
     """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no)."""
 
@@ -127,7 +134,7 @@ class Question(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def question(text: str) -> Question:
     """A sentence as a question, whatever it is."""
-    heard = stream(text.split()).text
+    heard = stream(_CALLED.sub(r"\1", text).split()).text
     words = [word for word in heard.split() if word not in {".", "?"}]
     while len(words) > 1 and words[0] in _LEAD:
         words = words[1:]
@@ -154,7 +161,7 @@ def asks_for_wishes(asked: Question) -> bool:
 
 
 def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
-    if matches(_WISHES, line):
+    if matches(_WISHES, line) or matches(_SPELLS, line):
         return True
     if matches(_PROPOSES, line) or (not marked and matches(_TELLS, line)):
         return False
@@ -164,7 +171,7 @@ def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    parts = re.findall(r"(?:[^.?!;]|\.(?=\w))+[.?!;]*", text)
+    parts = re.findall(r"(?:[^.?!;]|\.(?=\w)|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.?!;]*", text)
     out: list[str] = []
     for part in parts:
         out += re.split(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b)", part)
