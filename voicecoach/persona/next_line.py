@@ -8,9 +8,10 @@ from voicecoach.persona import answers, generic
 from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.asked import Asked
 from voicecoach.persona.conditions import Moment, holds, plain_words
-from voicecoach.persona.hinges import HINGE, hinge
+from voicecoach.persona.hinges import HINGE, hinge, stands_alone
 from voicecoach.persona.insisting import asked_again
 from voicecoach.persona.model import Beat, Persona
+from voicecoach.persona.remedies import denied
 from voicecoach.persona.rules import FURIOUS
 from voicecoach.persona.saying import Said, draw, free, say
 
@@ -19,6 +20,9 @@ ANSWERS = 25
 
 REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
 """Lines in each mood after which the story goes on, though the trainee's answer would give occasion for another reaction."""
+
+TOO_SOON = "any_anything_else"
+"""What is said to "anything else?" by a customer to whom nothing was offered yet."""
 
 WARNINGS = ("any_last_", "last_")
 """What the names of lines begin with by which a furious customer says that they are about to go."""
@@ -42,21 +46,15 @@ def next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | No
     if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
         return say(persona, state, "unheard", generic.UNHEARD)
     listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
-    if listens and (said := _reacts(persona, state, now, asked)):
+    said = _reacts(persona, state, now, asked) if listens else None
+    if said := said or _takes_up(persona, state, now, helped, listens=listens) or _insists(persona, state, now):
         return said
-    if said := _takes_up(persona, state, now, helped, listens=listens):
-        return said
-    if again := asked_again(persona, state, now):
-        return say(persona, state, *again)
-    if not now.told and _threatens(state, now):
-        return say(persona, state, "any_last_warning", generic.LAST_WARNING)
     lead = hinge(state, now, helped=bool(helped))
     state = msgspec.structs.replace(state, reacted=0)
-    return (
-        _goes_on(persona, state, now, lead)
-        or answers.deflect(persona, state, now, asked)
-        or _brings_up(persona, state, now, lead)
-    )
+    if said := _goes_on(persona, state, now, lead):
+        return said
+    deflected = None if stands_alone(lead) else answers.deflect(persona, state, now, asked)
+    return deflected or _brings_up(persona, state, now, lead)
 
 
 def _reacts(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
@@ -64,7 +62,11 @@ def _reacts(persona: Persona, state: MindState, now: Moment, asked: Asked | None
     rude = any(cue.endswith(":bad") for cue in now.cues)
     for own in (True, False):
         for name, beat in (persona.reactions if own else generic.REACTIONS).items():
-            may = free(state, name, beat, min(2, len(beat.say))) and holds(beat.when, now)
+            may = (
+                not (state.helped and name == TOO_SOON)
+                and free(state, name, beat, min(2, len(beat.say)))
+                and holds(beat.when, now)
+            )
             if may and not answers.goes_before(persona, asked, name, beat):
                 return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
         if (not own or not rude) and (answer := answers.answer(persona, state, asked)):
@@ -86,11 +88,20 @@ def _and_asks_again(persona: Persona, state: MindState, now: Moment, answer: Sai
 
 def _takes_up(persona: Persona, state: MindState, now: Moment, helped: tuple[str, ...], *, listens: bool) -> Said | None:
     """What the customer says to a thing that was just offered; in mid-story also to one that was only named."""
-    named = [name for name, beat in persona.beats.items() if any(when.words for when in beat.when)]
-    for name in (*(name for name in named if name in helped), *(named if listens and not now.told else ())):
+    named = [name for name, beat in persona.beats.items() if any(when.words for when in beat.when) and not denied(beat, now.text)]
+    for name in (*(name for name in helped if name in persona.beats), *(named if listens and not now.told else ())):
         beat = persona.beats[name]
         if free(state, name, beat, 1) and holds(beat.when, now):
             return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
+    return None
+
+
+def _insists(persona: Persona, state: MindState, now: Moment) -> Said | None:
+    """The customer's own question once more; of a furious customer, in mid-story or once, that they are about to go."""
+    if again := asked_again(persona, state, now):
+        return say(persona, state, *again)
+    if not (now.told and has_warned(state)) and _threatens(state, now):
+        return say(persona, state, "any_last_warning", generic.LAST_WARNING)
     return None
 
 
@@ -115,6 +126,7 @@ def _brings_up(persona: Persona, state: MindState, now: Moment, lead: tuple[str,
     state = msgspec.structs.replace(state, story=len(story(persona)))
     for beats in (persona.beats, generic.BEATS):
         ready = {name: beat for name, beat in beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
+        ready = {name: beat for name, beat in ready.items() if not denied(beat, now.text)}
         if lead[0] or any(cue.endswith(":good") for cue in now.cues):
             ready = {name: beat for name, beat in ready.items() if not _asks_back(beat)}
         if lead[0]:
@@ -131,7 +143,7 @@ def _brings_up(persona: Persona, state: MindState, now: Moment, lead: tuple[str,
 
 def _fits_after(beat: Beat, lead: tuple[str, str]) -> bool:
     """Whether a beat may follow a word on the last answer: after a yes only what answers; never one that asks for a plan."""
-    return _answers(beat) or not (f"{HINGE}/yes" in lead[1] or any(when.not_heard for when in beat.when))
+    return _answers(beat) or not (stands_alone(lead) or any(when.not_heard for when in beat.when))
 
 
 def _says_itself(beat: Beat, lead: tuple[str, str]) -> bool:
