@@ -63,7 +63,8 @@ ELSEWHERE = {
     (
         "learn_from_it",
         "good",
-    ): "after the call, by the trainee's own words, which its report shows: made in [test_afterwards](../tests/review/test_afterwards.py)",
+    ): "after the call, by the trainee's own words, which its report shows: made in "
+    "[test_afterwards](../tests/review/test_afterwards.py)",
     ("train_calm", "good"): "in a drill, which has a result of its own: made in [test_drill](../tests/app/test_drill.py)",
     ("grant", "bad"): "not judged: no rule tells haggling over what may be given from working down to what is possible",
 }
