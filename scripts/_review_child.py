@@ -19,11 +19,13 @@ import soundfile
 from voicecoach.app.review import Tools, review_file, write_report
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.call.speech import Word
+from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.models import whisper_folder
 from voicecoach.edges.protocols import Provenance, Transcriber
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.transcribers import FakeTranscriber, open_transcriber
 from voicecoach.edges.vad import OfflineSilero
+from voicecoach.edges.voiceprint import open_voiceprints
 
 THREADS = 2
 MODEL = "base"
@@ -60,7 +62,8 @@ class SoonTired:
 
 def reviewed(call: Path, transcriber: Transcriber) -> list[Said]:
     """The product's whole way, report included."""
-    review = review_file(call, "left", Tools(transcriber, OfflineSilero()), lambda *_: None)
+    tools = Tools(transcriber, OfflineSilero(), open_meaning(), open_voiceprints())
+    review = review_file(call, "left", tools, lambda *_: None)
     with tempfile.TemporaryDirectory() as folder:
         write_report(review, open_recording(call, "left"), Path(folder) / "out")
     said: list[Said] = [[], []]
@@ -110,8 +113,9 @@ def openai(call: Path, seconds: float) -> list[Said]:
 
 
 def acoustic(call: Path, _: float) -> list[Said]:
-    """The review without Whisper and without the report: reading, speech, turns, overlaps, pace, level, pitch, findings."""
-    tools = Tools(FakeTranscriber(f"{'and then I said it again to him ' * 9}" for _ in count()), OfflineSilero())
+    """The review without Whisper and without the report: reading, speech, turns, overlaps, pace, level, pitch, voices, findings."""
+    said = FakeTranscriber(f"{'and then I said it again to him ' * 9}" for _ in count())
+    tools = Tools(said, OfflineSilero(), voiceprints=open_voiceprints())
     review_file(call, "left", tools, lambda *_: None)  # libraries are loaded, caches are full
     _restart()
     review_file(call, "left", tools, lambda *_: None)

@@ -51,10 +51,20 @@ def test_each_note_stands_where_it_belongs_with_whose_it_is() -> None:
     assert (own.whose, own.title, own.verdict_text) == ("Ines, coach", "Empathise", "went well")
 
 
+def test_what_a_coach_withdrew_stands_last() -> None:
+    plain = report_page(REVIEW)
+    first = next(each for each in REVIEW.findings if each.skill == plain.work[0].skill and each.verdict is Verdict.BAD)
+    note = msgspec.structs.replace(overruled(1), finding=place_of(first))
+    page = report_page(REVIEW, Kept(notes=fold((note,))))
+    assert plain.work[0].skill == first.skill != page.work[0].skill
+    assert {each.skill for each in (*page.work, *page.more_work)} == {each.skill for each in (*plain.work, *plain.more_work)}
+
+
 def test_the_machine_s_findings_stay_as_they_were() -> None:
     before, after = report_page(REVIEW), report_page(REVIEW, Kept(notes=fold(some_notes())))
     assert after.summary == before.summary
-    for one, other in zip((*before.strengths, *before.work), (*after.strengths, *after.work), strict=True):
+    shown = ({card.skill: card for card in (*page.strengths, *page.work, *page.more_work)} for page in (before, after))
+    for one, other in zip(*(sorted(cards.values(), key=lambda card: card.skill) for cards in shown), strict=True):
         assert msgspec.structs.replace(other, remarks=(), others=()) == msgspec.structs.replace(one, others=())
     assert to_json(REVIEW) == to_json(made_review())
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from voicecoach.call.at_once import AtOnce, in_turn
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
@@ -12,15 +13,15 @@ from voicecoach.listen.other_voice import OtherVoice, find_other_voice, voice_pi
 
 
 def other_voices(
-    recording: Recording, speech: Mapping[Speaker, Timeline], voiceprints: Voiceprints | None
+    recording: Recording, speech: Mapping[Speaker, Timeline], voiceprints: Voiceprints | None, at_once: AtOnce = in_turn
 ) -> dict[Speaker, OtherVoice]:
     """The second voice of each channel that has one; a practised call is not asked, and nothing is told without the prints."""
     if voiceprints is None or recording.origin is Origin.PRACTISED:
         return {}
-    found: dict[Speaker, OtherVoice] = {}
-    for speaker in Speaker:
+
+    def other(speaker: Speaker) -> OtherVoice | None:
         channel, pieces = recording.channel(speaker), voice_pieces(speech[speaker])
         prints = voiceprints.prints(np.concatenate([channel.read(part) for part in piece]) for piece in pieces)
-        if other := find_other_voice(pieces, prints):
-            found[speaker] = other
-    return found
+        return find_other_voice(pieces, prints)
+
+    return {speaker: found for speaker, found in zip(Speaker, at_once(other, Speaker), strict=True) if found}

@@ -16,7 +16,7 @@ from voicecoach.app.other_voices import other_voices
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
-from voicecoach.call.at_once import AtOnce
+from voicecoach.call.at_once import AtOnce, in_turn
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
@@ -44,6 +44,9 @@ REVIEW = "review.json"
 REPORT = "report.html"
 LIBRARIES = ("librosa", "numpy", "scipy", "soundfile", "soxr")
 """Libraries whose version can move a figure."""
+
+BOTH_SIDES_SECONDS = 1800.0
+"""Length up to which both sides are measured at once; in a longer call what both hold meanwhile is hundreds of megabytes."""
 
 _SOUND = re.compile(rb'<audio [^<>]*src="data:(audio/[a-z0-9.+-]+);base64,([A-Za-z0-9+/]+={0,2})"')
 
@@ -132,6 +135,8 @@ def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: 
 def _review(
     recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
 ) -> Review:
+    if recording.duration > BOTH_SIDES_SECONDS:
+        return _reviewed(recording, events, facts, origin, tools, progress, in_turn)
     with ThreadPoolExecutor(len(Speaker)) as pool:  # a thread for each side's sound
         return _reviewed(recording, events, facts, origin, tools, progress, pool.map)
 
@@ -156,7 +161,7 @@ def _reviewed(
     if origin.get("redacted"):
         words, hidden = redacted(words)
         facts = replace(facts, hidden=widened(hidden))
-    others = other_voice_warnings(other_voices(recording, cleared.speech, tools.voiceprints))
+    others = other_voice_warnings(other_voices(recording, cleared.speech, tools.voiceprints, at_once))
     facts = replace(facts, music=music, scorecard=scorecard.card, near=open_near(scorecard.card))
     return build_review(
         recording,

@@ -15,7 +15,7 @@ SHORTEST = 1.7
 """Seconds of speech below which there is no print."""
 PAUSE = 1.0
 """Seconds of silence over which no piece goes: after it somebody else may speak."""
-MOST_PIECES = 48
+MOST_PIECES = 24
 """Pieces of a channel that are looked at, evenly over the call, as each costs time: in a long call a voice has to speak for
 longer to be among them often enough."""
 ALIKE = 0.66

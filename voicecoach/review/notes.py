@@ -212,17 +212,23 @@ def role_of(by: str, trainee: str) -> Role:
 
 def coached(findings: Sequence[Finding], notes: Notes) -> tuple[Finding, ...]:
     """The findings as the coach leaves them: overruled ones with the latest verdict or gone, the coach's own beside them."""
-    verdicts: dict[int, Verdict | None] = {}
-    for overruled in notes.overrules:
-        finding = match(overruled.finding, findings)
-        if finding is not None:
-            verdicts[findings.index(finding)] = overruled.verdict
+    verdicts = overruled_as(findings, notes)
     kept = []
     for number, each in enumerate(findings):
         verdict = verdicts.get(number, each.verdict)
         if verdict is not None:
             kept.append(each if verdict is each.verdict else msgspec.structs.replace(each, verdict=verdict, withheld=None))
     return (*kept, *map(_own, notes.found))
+
+
+def overruled_as(findings: Sequence[Finding], notes: Notes) -> dict[int, Verdict | None]:
+    """By their number, the findings that a coach overruled: which verdict holds for them now, or None where it is withdrawn."""
+    verdicts: dict[int, Verdict | None] = {}
+    for overruled in notes.overrules:
+        finding = match(overruled.finding, findings)
+        if finding is not None:
+            verdicts[findings.index(finding)] = overruled.verdict
+    return verdicts
 
 
 def _own(found: Found) -> Finding:

@@ -15,7 +15,7 @@ from voicecoach.review.figures import FigureRow, Tile, figure_rows, overlap_rows
 from voicecoach.review.model import Practice, Review
 from voicecoach.review.moments import Moment, Row, moment
 from voicecoach.review.noted import Noted, Remark, noted, remarks_on
-from voicecoach.review.notes import Notes
+from voicecoach.review.notes import Notes, overruled_as
 from voicecoach.review.places import name_of
 from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
 from voicecoach.review.scoring import ScoreTable, score_table, title_of
@@ -164,9 +164,20 @@ def _things(number: int) -> str:
 
 
 def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, ...]:
-    """One card a skill: what was done before what was left out, the most telling first; what else was found stands inside."""
+    """One card a skill: what was done before what was left out, the most telling first; what else was found stands inside.
+
+    What a coach withdrew, or holds for something else, comes last.
+    """
+    overruled = overruled_as(review.findings, notes)
+
+    def order(number: int) -> tuple[bool, bool, float]:
+        finding = review.findings[number]
+        gone = overruled.get(number, finding.verdict) not in verdicts
+        return gone, finding.verdict is Verdict.MISSING, -_tells(finding, review.weights)
+
     grouped: dict[str, list[Finding]] = {}
-    for finding in sorted(review.findings, key=lambda each: (each.verdict is Verdict.MISSING, -_tells(each, review.weights))):
+    for number in sorted(range(len(review.findings)), key=order):
+        finding = review.findings[number]
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
     cards = [[_card(each, review, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()]
