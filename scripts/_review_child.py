@@ -113,7 +113,7 @@ def openai(call: Path, seconds: float) -> list[Said]:
 
 
 def acoustic(call: Path, _: float) -> list[Said]:
-    """The review without Whisper and without the report: reading, speech, turns, overlaps, pace, level, pitch, voices, findings."""
+    """The review without Whisper and without the report: reading, speech, turns, overlaps, pace, level, pitch, voices."""
     said = FakeTranscriber(f"{'and then I said it again to him ' * 9}" for _ in count())
     tools = Tools(said, OfflineSilero(), voiceprints=open_voiceprints())
     review_file(call, "left", tools, lambda *_: None)  # libraries are loaded, caches are full
