@@ -11,7 +11,7 @@ from tests.app.test_sessions import reviewed
 from tests.desk.conftest import PORT, asking
 from tests.desk.test_calls import EVIL
 from voicecoach.app.assign import assign
-from voicecoach.app.notes import Speaking, coach_name
+from voicecoach.app.notes import Speaking, coach_name, comment, noted_call
 from voicecoach.app.sharing import receive_call, reply, share
 from voicecoach.app.trainees import current_trainee
 from voicecoach.desk.desk import Desk
@@ -176,7 +176,7 @@ def test_a_round_between_two_desks(browser: TestClient, desk: Desk, call: Path, 
         at = f"/calls/{call.name}"
         assert there.post(f"{at}/notes/comment", data={"as": "coach", "by": "Ines", "text": "well held"}).status_code == 200
         assert load_settings(coach.home).coach == "Ines"
-        asked = {"task": "caller", "what": "late_parcel", "trainee": "Anna", "goal": "let them finish", "due": "2026-04-01"}
+        asked = {"task": "caller", "what": "late_parcel", "trainee": "Anna", "goal": "let them finish", "due": "2099-04-01"}
         assert there.post("/assignments/ask", data=asked).status_code == 200
         back = there.post(f"{at}/send-back", data={"by": ""})
         assert f'filename="{call.name}-reply.voicecoach"' in back.headers["content-disposition"]
@@ -185,13 +185,44 @@ def test_a_round_between_two_desks(browser: TestClient, desk: Desk, call: Path, 
     assert "well held" in browser.post("/receive", files={"file": ("y.voicecoach", back.content)}).text
     page = browser.get("/assignments").text
     assert "let them finish" in page
-    assert "2026-04-01" in page
+    assert "2099-04-01" in page
     (wanted,) = open_ones(load_assignments(desk.home))
     assert browser.post("/receive", files={"file": ("z", alone.content)}).status_code == 200
     assert len(open_ones(load_assignments(desk.home))) == 1
     assert "Nothing is asked." in post(browser, "/assignments/done", assignment=wanted.id)[1]
     for home in (desk.store, coach.store):
         assert not list(home.folder.glob(".coming-*"))
+
+
+def test_on_a_received_call_only_the_coach_speaks(browser: TestClient, desk: Desk, tmp_path: Path) -> None:
+    theirs = Store(tmp_path / "trainee")
+    folder = reviewed(theirs)
+    call = noted_call(theirs, folder.name)
+    comment(call, Speaking("Anna", WHEN), "I was tired", None)
+    share(theirs, folder.name, WHEN, tmp_path / "file", None)
+    receive_call(desk.store, tmp_path / "file", None)
+    coach_name("Ines", desk.home)
+    page = browser.get(f"/calls/{folder.name}").text
+    assert "I was tired" in page
+    assert "Anna shared this call with you" in page
+    assert "/notes/overrule" in page
+    assert 'value="coach"' in page
+    for not_offered in ("/notes/dispute", "/notes/take-back", 'value="trainee"', "/hand-over", "/keep-private", "/let-see"):
+        assert not_offered not in page
+    at, before = f"/calls/{folder.name}", load_notes(desk.store.folder / folder.name)
+    note = before.comments[0].id
+    for path, fields in (
+        ("notes/comment", {"as": "trainee", "text": "no"}),
+        ("notes/dispute", {"finding": "hear_out", "why": "no"}),
+        ("notes/take-back", {"as": "trainee", "note": note}),
+        ("hand-over", {"name": ""}),
+        ("keep-private", {"sent": "yes"}),
+    ):
+        status, said = post(browser, f"{at}/{path}", **fields)
+        assert status == 400
+        assert "call, shared with you as the coach: only Anna does that" in said
+    assert load_notes(desk.store.folder / folder.name) == before
+    assert post(browser, f"{at}/notes/comment", **{"as": "coach", "text": "well held"})[0] == 200
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04" + b"\xff" * 200])

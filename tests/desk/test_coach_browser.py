@@ -103,7 +103,7 @@ def test_the_coach_s_whole_round(chromium: "Browser", tmp_path: Path) -> None:
         trainee.get_by_label("A call that was shared").set_input_files(back)
         trainee.get_by_role("button", name="Take it in").click()
         for said in ("well held until here", "withdraws this finding", "agrees with the trainee"):
-            trainee.get_by_text(said).first.wait_for()
+            trainee.get_by_text(said).first.wait_for(state="attached")  # a withdrawn one stands among "more of the same"
         trainee.get_by_role("button", name="Play what this is about").first.click()
         _playing(trainee)
         trainee.emulate_media(media="print")
@@ -133,8 +133,7 @@ def _listen_and_comment(page: "Page") -> None:
         page.wait_for_timeout(50)
     page.evaluate("document.getElementById('sound').currentTime = 0.44")
     pen = page.locator("form[action$='/notes/comment']")
-    pen.get_by_label("Coach", exact=True).check()
-    pen.get_by_label("The coach's name").fill("Ines")
+    pen.get_by_label("Your name").fill("Ines")
     pen.get_by_role("button", name="Take the time being heard").click()
     assert pen.get_by_label("Time in the call").input_value() == "0:00.4"
     pen.get_by_label("Comment", exact=True).fill("well held until here")

@@ -30,7 +30,8 @@ from voicecoach.review.notes import (
     role_of,
     said,
 )
-from voicecoach.review.places import named, place_of, same_place
+from voicecoach.review.places import is_called, named, place_name, place_of, same_place
+from voicecoach.review.say import clock
 from voicecoach.words.skills import SKILLS
 
 _N = TypeVar("_N", Answered, Comment, Disputed, Found, Overruled, TakenBack)
@@ -109,6 +110,8 @@ def comment(call: NotedCall, who: Speaking, text: str, at: float | None) -> Comm
     role = role_of(who.by, call.meta.trainee)
     if role is Role.COACH:
         _check_shared(call)
+    else:
+        check_own(call)
     return _add(call, _note(Comment, who, role, text=said(text, "a comment"), at=at))
 
 
@@ -125,6 +128,7 @@ def overrule(call: NotedCall, who: Speaking, finding: str, verdict: Verdict | No
 
 def dispute(call: NotedCall, when: str, finding: str, why: str) -> Disputed:
     """Note that the trainee does not agree with a finding."""
+    check_own(call)
     found, text = named(finding, call.findings), said(why, "a dispute")
     who = Speaking(call.meta.trainee, when)
     return _add(call, _note(Disputed, who, Role.TRAINEE, finding=place_of(found), why=text))
@@ -134,10 +138,10 @@ def answer(call: NotedCall, who: Speaking, disputed: str, text: str, *, agreed: 
     """Note a coach's answer to a dispute, named by its id or by the finding that it is about."""
     role = _as_coach(call, who)
     open_first = sorted(call.notes.disputes, key=lambda each: each.answer is not None)
-    matches = [each.said for each in open_first if each.said.id.startswith(disputed) or each.said.finding.skill == disputed]
+    matches = [each.said for each in open_first if each.said.id.startswith(disputed) or is_called(each.said.finding, disputed)]
     if not matches:
-        ids = ", ".join(f"{each.said.finding.skill} ({each.said.id[:8]})" for each in call.notes.disputes)
-        raise UsageError(f"no dispute is called “{disputed}”" + (f"; there are: {ids}" if ids else ""))
+        ids = ", ".join(f"{place_name(each.said.finding)} ({each.said.id[:8]})" for each in call.notes.disputes)
+        raise UsageError(f"no dispute is called '{disputed}'" + (f"; there are: {ids}" if ids else ""))
     return _add(call, _note(Answered, who, role, dispute=matches[0].id, agreed=agreed, text=said(text, "an answer")))
 
 
@@ -150,7 +154,7 @@ def find(
     known = {*SKILLS, *(each.skill for each in call.review.findings if call.review)} if call.review else {*SKILLS}
     if skill not in known:
         near = difflib.get_close_matches(skill, known, 1)
-        raise UsageError(f"there is no skill “{skill}”" + (f"; did you mean {near[0]}?" if near else ": see docs/skills.md"))
+        raise UsageError(f"there is no skill '{skill}'" + (f"; did you mean {near[0]}?" if near else ": see docs/skills.md"))
     words, better = said(text, "a finding"), said(instead, "a better way") if instead.strip() else ""
     return _add(call, _note(Found, who, role, skill=skill, verdict=verdict, text=words, segment=segment, instead=better))
 
@@ -159,10 +163,25 @@ def take_back(call: NotedCall, who: Speaking, note: str) -> TakenBack:
     """Take back a note of one's own, named by its id or the beginning of it."""
     matches = [each for each in notes_in(call.folder) if len(note) >= 4 and each.id.startswith(note)]
     if len(matches) != 1:
-        raise UsageError(f"no single note is called “{note}”: list them with: voicecoach notes list {call.folder.name}")
+        raise UsageError(f"no single note is called '{note}': list them with: voicecoach notes list {call.folder.name}")
     if name_key(matches[0].by) != name_key(who.by):
         raise UsageError(f"that note is {matches[0].by}'s: only who wrote it takes it back")
+    if matches[0].role is Role.TRAINEE:
+        check_own(call)
     return _add(call, _note(TakenBack, who, matches[0].role, entry=matches[0].id))
+
+
+def check_own(call: NotedCall) -> None:
+    """Leave to a trainee what only they may do.
+
+    Raises
+    ------
+    UsageError
+        If the call was received: it is somebody else's.
+    """
+    if call.meta.received:
+        whose = call.meta.trainee
+        raise UsageError(f"this is {whose}'s call, shared with you as the coach: only {whose} does that, on their own computer")
 
 
 def new_id() -> str:
@@ -195,4 +214,4 @@ def _check_shared(call: NotedCall) -> None:
 
 def _check_time(call: NotedCall, at: float | None) -> None:
     if at is not None and call.duration is not None and not 0 <= at <= call.duration:
-        raise UsageError(f"the call lasts {call.duration:.0f} s: name a time in it")
+        raise UsageError(f"the call lasts until {clock(call.duration)}: name a time in it")

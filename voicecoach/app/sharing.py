@@ -9,7 +9,7 @@ import msgspec
 from voicecoach import __version__
 from voicecoach.app.again import keep_earlier
 from voicecoach.app.learned import LEARNED
-from voicecoach.app.notes import NotedCall, new_id, noted_call
+from voicecoach.app.notes import NotedCall, check_own, new_id, noted_call
 from voicecoach.app.review import renew_page, write_page
 from voicecoach.app.sessions import check_new, refuse_running, settle
 from voicecoach.call.errors import UsageError
@@ -23,7 +23,7 @@ from voicecoach.edges.notes import add_notes, load_notes, notes_in
 from voicecoach.edges.removal import coming
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.settings import load_settings, save_settings
-from voicecoach.edges.store import META_VERSION, Store, load_meta, open_session, sounds_of
+from voicecoach.edges.store import META_VERSION, Store, load_meta, open_session, save_meta, sounds_of
 from voicecoach.review.assignments import open_ones
 from voicecoach.review.letter import COACH_NOTES, Letter
 from voicecoach.review.model import from_json
@@ -52,6 +52,7 @@ def share(store: Store, name: str, when: str, out: Path | None, trainee: str | N
     folder = store.folder_of(name)
     refuse_running(folder)
     call = noted_call(store, folder.name)
+    check_own(call)
     if call.review is None:
         raise UsageError(f"this call has no report yet; make it first: voicecoach review {folder.name}")
     entries = notes_in(folder)
@@ -67,6 +68,7 @@ def share(store: Store, name: str, when: str, out: Path | None, trainee: str | N
 def stop_sharing(store: Store, name: str, when: str) -> Path:
     """Make a call private again; what was handed over is not called back by that."""
     call = noted_call(store, name)
+    check_own(call)
     if not call.notes.shared:
         raise UsageError("this call is private already")
     add_notes(call.folder, [_shared(call, when, to_all=False)])
@@ -118,6 +120,7 @@ def receive_call(store: Store, path: Path, here: str | None) -> Received:
         there = _session_with(store, shares)
         if there is None:
             check_new(store, folder, None)
+            _mark_received(store, folder)
             return Received(settle(store, folder), notes=len(entries), fresh=True)
         added = _merge(there, (each for each in entries if not _in_the_name_of(each, here)))
         reviewed = _newer_review(folder, there)
@@ -196,6 +199,13 @@ def _session_with(store: Store, shares: set[str]) -> Path | None:
         if (folder / NOTES).is_file() and shares & {each.id for each in notes_in(folder) if isinstance(each, Shared)}:
             return folder
     return None
+
+
+def _mark_received(store: Store, folder: Path) -> None:
+    """Remember that a call is somebody else's, unless it is the own one that comes back to who practises here."""
+    settings, meta = load_settings(store.home), load_meta(folder)
+    here = {name_key(each) for each in (settings.trainee, settings.shown_as) if each}
+    save_meta(folder, msgspec.structs.replace(meta, received=name_key(meta.trainee) not in here, version=META_VERSION))
 
 
 def _merge(folder: Path, notes: Iterable[Note]) -> int:

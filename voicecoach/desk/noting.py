@@ -38,6 +38,7 @@ def _values(request: Request, call: OpenCall) -> Mapping[str, object]:
         "call": call,
         "noted": call.report.noted if call.report else None,
         "shared": held.shared,
+        "received": call.meta.received,
         "was_shared": bool(held.shares),
         "trainee": call.meta.trainee,
         "nameless": name_key(call.meta.trainee) == ME,

@@ -49,7 +49,8 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
 
     ``trainee`` is whose call it is, ``title`` what somebody called it. A recorded call that is kept as a session has the
     origin uploaded, no persona and no events. A short call that practised one thing has the kind of a drill, another attempt at a
-    moment of an earlier call that of a moment ``again``, which it names.
+    moment of an earlier call that of a moment ``again``, which it names. What somebody shared with the coach of this computer is
+    ``received``: it is not its trainee who sits here.
     """
 
     version: int = META_VERSION
@@ -69,6 +70,7 @@ class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = CALL
     follows: str = ""
     again: Again | None = None
+    received: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Store:
             return self.folder / known[0]
         matches = [name] if name in known else [each for each in known if each.startswith(name)]
         if len(matches) != 1:
-            said = f"{len(matches)} sessions begin with “{name}”" if matches else f"there is no session “{name}”"
+            said = f"{len(matches)} sessions begin with '{name}'" if matches else f"there is no session '{name}'"
             raise UsageError(f"{said}; list them with: voicecoach sessions")
         return self.folder / matches[0]
 
