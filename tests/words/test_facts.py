@@ -48,3 +48,34 @@ def test_a_price_named_by_its_kind_is_stated() -> None:
         "know_facts:bad"
     ]
     assert not find_cues_in_text("Is your monthly price twenty nine pounds?", Context(card=card))
+
+
+MOVED = (
+    ("Flat", "88 Linden Court (moved out on the 9th of April)"),
+    ("Last reading", "9th of April, 48113"),
+    ("Billed since", "187.20 for May, June and July"),
+    ("Contract", "Signed on 3 November"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("I close the account back to the 9th of June.", ["know_facts:bad"]),
+        ("According to the record you left on the ninth of July.", ["know_facts:bad"]),
+        ("You signed it on October 3rd.", ["know_facts:bad"]),
+        ("I close the account back to the 9th of April.", []),
+        ("You signed it on November the third.", []),
+        ("You moved out on the twelfth of June.", []),
+        ("I can call you on the 9th of June.", []),
+        ("I'll close it back to the 9th of June if you like.", []),
+        ("Did you move out on the 9th of June?", []),
+    ],
+)
+def test_holds_the_right_day_in_the_wrong_month_against_the_card(said: str, heard: list[str]) -> None:
+    assert [cue.name for cue in find_cues_in_text(said, Context(card=MOVED)) if cue.name == "know_facts:bad"] == heard
+
+
+def test_a_month_that_the_customer_just_named_is_only_repeated() -> None:
+    context = Context(card=MOVED, customer_said="It was the 9th of March, I think.")
+    assert not [cue for cue in find_cues_in_text("You left on the 9th of March.", context) if not cue.good]

@@ -284,3 +284,26 @@ def test_no_advice_leaves_a_gap_to_be_filled() -> None:
             for rule in (f"{skill}.any", f"{skill}.again", "negotiate.gives_all", "apologise.again_and_again"):
                 told = instead(call, skill, quote, rule)
                 assert "…" not in told, told
+
+
+def test_words_that_are_praised_for_two_skills_were_said_once() -> None:
+    twice_praised = "You have every right to be upset. Our scanner broke down on Monday, and that is why nothing moved."
+    findings = judged((STORY, trainee(8, twice_praised), PRESSED, trainee(22, "I'll send a new one today.")))
+    assert of(findings, "validate")[0].verdict is Verdict.GOOD
+    assert all(finding.verdict is not Verdict.BAD for finding in of(findings, "sincere"))
+    again = judged((STORY, trainee(8, twice_praised), PRESSED, trainee(22, "You have every right to be upset.")))
+    assert [finding.rule for finding in of(again, "sincere") if finding.verdict is Verdict.BAD] == ["sincere.again"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "praised"),
+    [
+        ("Does that work for you, and would that be enough?", 1),
+        ("Are we agreed on that plan? And will that solve it for you?", 2),
+    ],
+)
+def test_a_question_is_praised_for_one_of_the_skills_that_ask_for_a_yes(asked: str, praised: int) -> None:
+    findings = judged((STORY, trainee(8, "I'll send a new one today."), PRESSED, trainee(22, asked)))
+    both = [finding for skill in ("agree_plan", "check_satisfied") for finding in of(findings, skill)]
+    assert sum(finding.verdict is Verdict.GOOD for finding in both) == praised
+    assert {finding.skill for finding in both} == {"agree_plan", "check_satisfied"}

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from voicecoach.call.event import Outcome
-from voicecoach.call.finding import Finding
+from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
 from voicecoach.call.speech import Speaker
 from voicecoach.words.call_view import ENOUGH_TURNS, CallView
 from voicecoach.words.course import FALLBACKS, TIRING
-from voicecoach.words.cues import Cue
 from voicecoach.words.customer import complains
 from voicecoach.words.phrases import NOTHING_HEARD
+from voicecoach.words.skills import SKILLS
 from voicecoach.words.tokens import stream
 from voicecoach.words.verdicts import SURE, from_cue, heard, missing, no_occasion, unknown
 
@@ -21,6 +21,12 @@ MOST_NAMED = 4
 
 FEWEST_REPEATED = 4
 """Words of a phrase from which its return is noticed."""
+
+_ASKS_ALIKE = {"agree_plan": "check_satisfied", "check_satisfied": "agree_plan"}
+"""Skills that the same question can stand for: "is that okay for you?"."""
+
+_WEARS_OFF = frozenset({"apologise", "empathise", "validate", "sincere"})
+"""Skills of which a phrase that returns word for word is only a phrase."""
 
 
 def judge_heard(call: CallView, skill: str) -> list[Finding]:
@@ -77,24 +83,45 @@ def _judge_facts(call: CallView, skill: str) -> list[Finding]:
     return [no_occasion(skill, NOTHING_HEARD[skill])]
 
 
+def _judge_asked(call: CallView, skill: str) -> list[Finding]:
+    """A skill that asks for a yes: the words count for it or for its neighbour, whichever is the surer, and not for both."""
+    other = _ASKS_ALIKE[skill]
+    rivals = [each for each in heard(call, other) if each.verdict is Verdict.GOOD]
+    found = [each for each in heard(call, skill) if not any(_gives_way(each, rival) for rival in rivals)]
+    if found or not call.cues_of(skill):
+        return found or (_judge_satisfied if skill == "check_satisfied" else judge_heard)(call, skill)
+    return [no_occasion(skill, f"You asked it with the words that stand under “{SKILLS[other].title}”.")]
+
+
+def _gives_way(own: Finding, rival: Finding) -> bool:
+    """Whether praise leaves its words to a neighbour that is surer of them; of equals the one later in the alphabet stays."""
+    if own.verdict is not Verdict.GOOD or own.segment is None or rival.segment is None:
+        return False
+    shared = own.segment.start < rival.segment.end and rival.segment.start < own.segment.end
+    return shared and (rival.confidence or 0.0, rival.skill) > (own.confidence or 0.0, own.skill)
+
+
 def _judge_sincere(call: CallView, skill: str) -> list[Finding]:
-    """Stock phrases; and a phrase of apology or empathy that comes back word for word."""
+    """Stock phrases; and a phrase of apology or empathy that comes back word for word at another place of the call."""
     findings = heard(call, skill)
-    said: dict[str, Cue] = {}
-    for cue in (cue for of in ("apologise", "empathise", "validate", "sincere") for cue in call.cues_of(of) if cue.good):
+    said: dict[str, tuple[int, int]] = {}
+    for place, cue in (
+        (place, cue) for place, cues in enumerate(call.cues) for cue in cues if cue.skill in _WEARS_OFF and cue.good
+    ):
         words = stream(cue.quote.split()).text
-        if len(words.split()) >= FEWEST_REPEATED and words in said and cue.confidence >= SURE:
+        before = said.setdefault(words, (place, cue.first))
+        if len(words.split()) >= FEWEST_REPEATED and before != (place, cue.first) and cue.confidence >= SURE:
             again = msgspec.structs.replace(cue, skill=skill, good=False, rule=f"{skill}.again")
-            happened = "You said this before, word for word."
-            return [*findings, msgspec.structs.replace(from_cue(call, again), happened=happened)]
-        said[words] = cue
+            told = from_cue(call, again)
+            return [*findings, msgspec.structs.replace(told, happened="You said this before, word for word.")]
     return findings or [no_occasion(skill, NOTHING_HEARD[skill])]
 
 
 BY_WORDS: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
     "use_name": _judge_name,
     "ask_open": _judge_questions,
-    "check_satisfied": _judge_satisfied,
+    "agree_plan": _judge_asked,
+    "check_satisfied": _judge_asked,
     "know_facts": _judge_facts,
     "sincere": _judge_sincere,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from voicecoach.words.pattern import forms
-from voicecoach.words.spoken import MONTHS, WEEKDAYS, Amount, amounts, written_amounts
+from voicecoach.words.spoken import MONTHS, WEEKDAYS, Amount, amounts, dates, written_amounts
 from voicecoach.words.tokens import listed
 
 STATES = forms("""
@@ -41,17 +41,44 @@ NOT_STATED = forms("""
 """What makes the sentence no statement of a fact of the account."""
 
 
+LOOKS_BACK = forms("""
+    back to the
+    since/dated/as_of/as_at
+    you ..2 moved/left/gave/signed/joined/started/stopped/handed/returned/sent/rang/wrote/cancelled/moving/leaving
+    we ..2 received/got/read/sent/shipped/filed/stopped/closed/took
+""")
+"""How a day that is over is named, in a sentence that states nothing else of the account."""
+
+
 class Row(msgspec.Struct, frozen=True):
-    """One row of the card: its words and the figures that stand in it."""
+    """One row of the card: its words, the figures that stand in it, and the days with their month ("9 april")."""
 
     label: str
     words: frozenset[str]
     figures: tuple[Amount, ...]
+    dates: frozenset[str] = frozenset()
 
 
 def read_card(rows: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
     """The card's rows, each with its figures."""
-    return tuple(Row(label, _content(f"{label} {text}"), tuple(written_amounts(text))) for label, text in rows)
+    return tuple(
+        Row(label, _content(f"{label} {text}"), tuple(written_amounts(text)), frozenset(_dates(_WRITTEN.findall(text.lower()))))
+        for label, text in rows
+    )
+
+
+def _dates(tokens: Sequence[str]) -> Iterator[str]:
+    return (str(each.value) for each in dates(tokens))
+
+
+def wrong_month(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[bool, int, int, str]]:
+    """Every day that the card knows, named with another month: its tokens and the row, as `checked` tells them."""
+    known = {date: row.label for row in rows for date in row.dates}
+    for said in dates(sentence):
+        day = str(said.value).split()[0]
+        twins = [label for date, label in known.items() if date.split()[0] == day]
+        if twins and said.value not in known:
+            yield False, said.first, said.last, twins[0]
 
 
 def checked(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[bool, int, int, str]]:
@@ -100,6 +127,7 @@ _SAME: Mapping[str, str] = {
 }
 """Words that stand for the same in a sentence and on a card."""
 
+_WRITTEN = re.compile(r"\d+(?:st|nd|rd|th)?|[a-z]+")
 _PLAIN = re.compile(r"[a-z]+")
 _EMPTY = (
     listed("""

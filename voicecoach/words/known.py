@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from voicecoach.words.conditions import matches
-from voicecoach.words.facts import NOT_STATED, STATES, checked, read_card
+from voicecoach.words.facts import LOOKS_BACK, NOT_STATED, STATES, checked, read_card, wrong_month
 from voicecoach.words.names import places
 from voicecoach.words.rule import Context
-from voicecoach.words.tokens import Stream
+from voicecoach.words.spoken import MONTHS
+from voicecoach.words.tokens import Stream, stream
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -33,11 +34,14 @@ def _facts(heard: Stream, context: Context) -> Iterator[Known]:
     rows = read_card(context.card)
     for start, end in _sentences(heard):
         text = heard.text[start:end]
-        if text.rstrip().endswith("?") or not matches(STATES, text) or matches(NOT_STATED, text):
+        states = matches(STATES, text)
+        if text.rstrip().endswith("?") or not (states or matches(LOOKS_BACK, text)) or matches(NOT_STATED, text):
             continue
         inside = [place for place, at in enumerate(heard.starts) if start <= at < end]
         tokens = [heard.tokens[place].text for place in inside]
-        found = list(checked(tokens, rows))
+        if not states and MONTHS & {*tokens} & {*stream(context.customer_said.split()).text.split()}:
+            continue  # what the customer just said is repeated
+        found = [*(checked(tokens, rows) if states else ()), *wrong_month(tokens, rows)]
         wrong = [each for each in found if not each[0]]
         for right, _, last, _ in wrong or found:
             said = (heard.tokens[inside[0]].word, heard.tokens[inside[last]].word)

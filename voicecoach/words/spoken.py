@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -76,6 +77,23 @@ def written_amounts(text: str) -> Iterator[Amount]:
         elif word in MONTHS:
             yield Amount("month", word, 0, 0)
     yield from (each for each in amounts(words) if each.kind == "day_of_month" or each.kind.startswith("count of "))
+
+
+def dates(tokens: Sequence[str]) -> Iterator[Amount]:
+    """The days that are named with their month, as "9 april": "the ninth of April", "April 9th", "9 April"."""
+    line = [
+        f"{word}th" if re.fullmatch(r"\d{1,2}", word) and _beside_month(tokens, at) else word for at, word in enumerate(tokens)
+    ]
+    found = [each for each in amounts(line) if each.kind in {"day_of_month", "month"}]
+    for one, other in pairwise(found):
+        between = line[one.last + 1 : other.first]
+        if one.kind != other.kind and between in ([], ["of"], ["the"]):
+            day, month = (one, other) if one.kind == "day_of_month" else (other, one)
+            yield Amount("date", f"{day.value:.0f} {month.value}", one.first, other.last)
+
+
+def _beside_month(tokens: Sequence[str], at: int) -> bool:
+    return bool(MONTHS & {*tokens[max(0, at - 1) : at + 2]})
 
 
 def _count(unit: str) -> str:
