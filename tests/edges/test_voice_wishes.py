@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -6,6 +9,7 @@ from voicecoach.edges.personas import list_personas
 from voicecoach.edges.voices import available_voices, choose
 from voicecoach.edges.voices.another import another_voice
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 EVERYTHING = tuple(msgspec.structs.replace(voice, missing=None) for voice in available_voices())
 DEFAULT = tuple(
     voice if voice.name not in {"joe", "kumo", "alpha", "nezumi", "gongitsune", "tebukuro"} else
@@ -53,6 +57,20 @@ def test_nobody_wished_for_is_the_default() -> None:
 def test_without_any_network_the_systems_voice_speaks() -> None:
     alone = tuple(v if v.name == "pyttsx3" else msgspec.structs.replace(v, missing="run pip install x") for v in EVERYTHING)
     assert choose("woman, older", alone).voice.name == "pyttsx3"
+
+
+@pytest.mark.parametrize("wish", ["woman, grown, bright", "woman, gentle", "woman, grown, calm", "woman, grown, warm", "man"])
+def test_a_voice_that_is_hard_to_understand_is_taken_by_name_only(wish: str) -> None:
+    assert choose(wish, EVERYTHING).voice.understood
+    assert choose("tebukuro", EVERYTHING).voice.name == "tebukuro"
+
+
+def test_voices_measured_over_the_goal_of_words_are_not_wished_for() -> None:
+    table = (CHECKOUT / "docs" / "voices.md").read_text(encoding="utf-8")
+    wrong: dict[str, float] = {}
+    for name, words in re.findall(r"^\| (\w+) \| [0-5] \|.* ([\d.]+) \|$", table, re.MULTILINE):
+        wrong[name] = max(wrong.get(name, 0.0), float(words))
+    assert {each.name for each in EVERYTHING if each.understood} == {name for name, worst in wrong.items() if worst <= 5}
 
 
 def test_a_wish_that_says_nothing_of_a_voice_is_refused() -> None:
