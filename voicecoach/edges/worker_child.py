@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import Samples
+from voicecoach.edges.few_heaps import few_heaps
 from voicecoach.edges.protocols import Transcriber
 from voicecoach.persona.model import Persona
 
@@ -51,6 +52,7 @@ def serve(
     """Load the models, say so in the lane of words, and answer the requests of each lane one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the call in the parent, which then closes this process
     os.environ.update(dict.fromkeys(THREAD_VARIABLES, str(threads)))
+    few_heaps()
     _let_sound_go_first()
     threading.Thread(target=end_with_parent, daemon=True).start()
     no_shared_locks()
