@@ -6,18 +6,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.app.batch_fakes import MARKS, SLOWLY, open_fakes, run_fakes, write_call
+from tests.app.batch_fakes import MARKS, SLOWLY, Here, open_fakes, run_fakes, write_call
 from voicecoach.app.batch import LocalRunner, forget
-from voicecoach.app.one_call import Models, Task, describe, reviewed
+from voicecoach.app.one_call import Answer, Models, Task, describe, reviewed
 from voicecoach.app.silent_report import silent_report
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.names import REPORT, REVIEW
 from voicecoach.edges.parquet import ask
+from voicecoach.edges.pool import Died
 from voicecoach.edges.shelf import Shelf
 from voicecoach.edges.sound_files import sha256_of
 
@@ -53,7 +54,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def done(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("done") / "out"
     result, face = run_fakes(archive, out, reports=True, runner=LocalRunner(open_fakes, 1, 1))
-    assert (result.calls, result.failed, result.reviewed) == (4, 3, 6)
+    assert (result.calls, result.failed, result.reviewed) == (4, 3, 4)
     assert set(face.failed) == {"poison.wav", "empty.wav"}
     return out
 
@@ -235,3 +236,19 @@ def test_a_report_without_sound_has_nothing_that_plays() -> None:
     assert "<audio" not in page
     assert "<script>" not in page
     assert "<button" not in page
+
+
+def test_calls_whose_second_review_fails_are_counted_as_left_out(tmp_path: Path) -> None:
+    calls, out = tmp_path / "calls", tmp_path / "out"
+    write_call(calls / "one.wav", seed=1)
+    write_call(calls / "two.wav", seed=2)
+
+    class Fails(Here):
+        def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer | Died]]:
+            return ((each, Died(1)) for each in tasks)
+
+    result, _ = run_fakes(calls, out)
+    assert (result.calls, result.failed, result.reviewed, result.dropped) == (2, 0, 2, 0)
+    write_call(calls / "three.wav", seed=3)
+    result, _ = run_fakes(calls, out, redact=False, runner=Fails())
+    assert (result.calls, result.failed, result.reviewed, result.dropped) == (0, 3, 0, 2)

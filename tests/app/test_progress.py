@@ -48,7 +48,7 @@ def test_goals_are_kept_by_trainee_and_not_too_many(tmp_path: Path) -> None:
     assert len(goals_of(store, "Anna")) == MOST
     assert goals_of(store, "Ben") == ()
     drop_goal(store, "anna", "Hear-Out")
-    with pytest.raises(UsageError, match="there is no goal about “hear_out”; there are: "):
+    with pytest.raises(UsageError, match="there is no goal about 'hear_out'; there are: "):
         drop_goal(store, "Anna", "hear_out")
 
 

@@ -7,10 +7,11 @@ import soundfile
 
 from tests.cli.conftest import Stereo
 from tests.cli.test_bad_input import refused
+from voicecoach.app.batch import BatchResult
 from voicecoach.cli import main
 from voicecoach.cli.batch import command
 from voicecoach.cli.report import command as report_command
-from voicecoach.cli.run_batch import BatchProgress
+from voicecoach.cli.run_batch import BatchProgress, _told
 from voicecoach.edges.parquet import ask
 
 
@@ -68,3 +69,14 @@ def test_progress_in_a_pipe_is_a_few_lines(capsys: pytest.CaptureFixture[str]) -
     assert "3.wav: is empty" in lines
     assert lines[-1] == "400 of 400 reviewed"
     assert len(lines) < 30
+
+
+def test_the_counts_of_a_run_are_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _told(BatchResult(calls=0, failed=4, reviewed=0, dropped=2), tmp_path) == 1
+    said = capsys.readouterr().out
+    assert "0 calls in" in said
+    assert "none reviewed just now." in said
+    assert "2 calls of an earlier run, reviewed otherwise, are left out now." in said
+    assert "4 recordings could not be reviewed" in said
+    assert _told(BatchResult(calls=3, failed=0, reviewed=2), tmp_path) == 0
+    assert "calls.parquet; 2 of them reviewed just now." in capsys.readouterr().out

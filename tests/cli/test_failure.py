@@ -67,3 +67,17 @@ def test_a_reader_who_goes_away_is_no_failure(tmp_path: Path) -> None:
     os.close(write)
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "goes_on"),
+    [
+        ("There is no drill called 'x'.", "there is no drill called 'x'"),
+        ("The headset was lost: connect it again.", "the headset was lost: connect it again"),
+        ("Denise Palmer has no beat 'x'.", "Denise Palmer has no beat 'x'."),
+        ("there is no session", "there is no session"),
+    ],
+)
+def test_a_sentence_goes_on_after_the_program_s_name(said: str, goes_on: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(VoicecoachError(said)) == 1
+    assert capsys.readouterr().err == f"voicecoach: {goes_on}\n"

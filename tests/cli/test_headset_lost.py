@@ -52,7 +52,7 @@ def test_a_headset_lost_in_mid_call(tmp_path: Path, lose: Callable[[VirtualHeads
     assert took < 8
     assert call.returncode == 1
     said = errors.decode()
-    assert said.count("The headset was lost in mid-call") == 1, said
+    assert said.count("headset was lost in mid-call") == 1, said
     assert "the call until then is kept, and reviewed by: voicecoach review" in said
     assert "Traceback" not in said
     session = Store(tmp_path / "home").find("last")

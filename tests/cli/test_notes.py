@@ -7,8 +7,11 @@ import pytest
 from tests.app.test_sessions import reviewed
 from tests.edges.test_store import held
 from voicecoach.cli import main
+from voicecoach.cli.show import show_review
 from voicecoach.edges.notes import load_notes
 from voicecoach.edges.store import Store
+from voicecoach.review.model import from_json
+from voicecoach.review.say import clock
 
 Said = pytest.CaptureFixture[str]
 
@@ -53,7 +56,7 @@ def test_the_coach_s_whole_round(home: Path, coach: Path, tmp_path: Path, monkey
     ]
     well = next(line.split("\t")[0] for line in lines if "well held" in line)
     assert run(coach, monkeypatch, "notes", "take-back", "last", well) == 0
-    asked = ("late_parcel", "--to", "Anna", "--goal", "let them finish", "--due", "2026-04-01")
+    asked = ("late_parcel", "--to", "Anna", "--goal", "let them finish", "--due", "2099-04-01")
     assert run(coach, monkeypatch, "assign", "caller", *asked) == 0
     assert run(coach, monkeypatch, "reply") == 0
     back = tmp_path / f"{folder.name}-reply.voicecoach"
@@ -68,7 +71,7 @@ def test_the_coach_s_whole_round(home: Path, coach: Path, tmp_path: Path, monkey
         assert words in page
     assert "well held" not in page
     assert run(home, monkeypatch, "sessions", "list", "--trainee", "Anna") == 0
-    assert "caller late_parcel: let them finish (until 2026-04-01), asked by Ines" in capsys.readouterr().out
+    assert "caller late_parcel: let them finish (until 2099-04-01), asked by Ines" in capsys.readouterr().out
     assert run(home, monkeypatch, "assign", "list") == 0
     number = capsys.readouterr().out.split()[0]
     assert run(home, monkeypatch, "assign", "done", number) == 0
@@ -121,6 +124,7 @@ def test_the_coach_lists_what_was_shared_and_what_waits_for_an_answer(home: Path
         (("receive", "nothing.voicecoach"), "cannot be read"),
         (("assign", "caller", "late_parcels", "--to", "x", "--goal", "y", "--by", "Ines"), "late_parcel"),
         (("assign", "drill", "say_yes", "--to", "x", "--goal", "y", "--by", "Ines"), "say_no"),
+        (("assign", "drill", "say_no", "--to", "x", "--goal", "y", "--by", "Ines", "--due", "2020-01-01"), "2020-01-01 is over"),
         (("assign", "done", "zzz"), "no single assignment"),
         (("assign", "send", "Anna", "x.voicecoach", "--by", "Ines"), "nothing is assigned"),
     ],
@@ -150,3 +154,46 @@ def test_assignments_are_sent_without_a_call_and_told_at_the_start(
         run(home, monkeypatch, "practice", "late_parcel", "--line", "file", "--replies", str(tmp_path / "none"), "--opt-in") != 0
     )
     assert "drill say_no: say no once, asked by Ines" in capsys.readouterr().out
+
+
+def test_a_dispute_is_answered_by_the_name_of_its_finding(home: Path, capsys: Said) -> None:
+    folder = reviewed(Store(home))
+    assert main(["share", "last", "--here"]) == 0
+    (found,) = [each for each in from_json((folder / "review.json").read_bytes()).findings if each.skill == "no_policy_shield"]
+    assert found.segment is not None
+    name = f"no_policy_shield@{clock(found.segment.start)}"
+    assert main(["notes", "dispute", "last", name, "they asked"]) == 0
+    capsys.readouterr()
+    for wrong in ("no_policy_shield@59:00", "empathise"):
+        assert main(["notes", "answer", "last", wrong, "yes", "--agree", "--by", "Ines"]) == 2
+        assert f"no dispute is called '{wrong}'; there are: {name} (" in capsys.readouterr().err
+    assert main(["notes", "answer", "last", name, "yes", "--agree", "--by", "Ines"]) == 0
+    assert load_notes(folder).disputes[0].answer is not None
+
+
+def test_a_review_in_the_terminal_says_what_people_say_of_it(home: Path, capsys: Said) -> None:
+    folder = reviewed(Store(home))
+    review = from_json((folder / "review.json").read_bytes())
+    show_review(review, folder / "report.html", folder)
+    assert "notes" not in capsys.readouterr().out
+    for arguments in (
+        ("share", "last", "--here"),
+        ("notes", "dispute", "last", "hear_out", "they had stopped"),
+        ("notes", "answer", "last", "hear_out", "so they had", "--agree", "--by", "Ines"),
+        ("notes", "overrule", "last", "hear_out", "missing", "--reason", "no cue"),
+        ("notes", "found", "last", "use_name", "missing", "never by name", "--at", "5"),
+        ("notes", "add", "last", "listen to this", "--at", "0:09"),
+    ):
+        assert main(list(arguments)) == 0
+    capsys.readouterr()
+    show_review(review, folder / "report.html", folder)
+    said = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    at = next(number for number, line in enumerate(said) if "Hear the customer out" in line)
+    assert said[at + 1 : at + 4] == [
+        "Ines, coach, holds: was missing: no cue",
+        "Anna, trainee, does not agree: they had stopped",
+        "Ines, coach, agrees with the trainee: so they had",
+    ]
+    assert "Ines, coach, was missing: 0:05 Use their name: never by name" in said
+    assert "Ines, coach: 0:09 listen to this" in said
+    assert f"All notes: voicecoach notes list {folder.name}" in said

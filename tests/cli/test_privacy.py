@@ -34,7 +34,7 @@ def test_everything_of_one_is_taken_along_and_deleted(home: Path, tmp_path: Path
     assert main(["privacy", "--delete", "Anna", "--yes"]) == 0
     assert disk(home, MARK.encode()) == []
     assert main(["privacy", "--delete", "Anna", "--yes"]) == 2
-    assert "nothing is stored of “Anna”" in capsys.readouterr().err
+    assert "nothing is stored of 'Anna'" in capsys.readouterr().err
     assert main(["sessions", "import", str(tmp_path / "anna.zip")]) == 0
     assert folder.is_dir()
 
@@ -86,3 +86,21 @@ def test_masking_is_set_for_good(home: Path, capsys: Said) -> None:
     assert load_settings(home).mask
     assert main(["privacy", "--no-mask"]) == 0
     assert not load_settings(home).mask
+
+
+def test_every_file_of_the_program_is_known(home: Path, tmp_path: Path, capsys: Said) -> None:
+    asked = ("--to", "Anna", "--goal", "once", "--by", "Ines")
+    assert main(["assign", "drill", "say_no", *asked]) == 0
+    assert (home / ".assignments.jsonl.lock").is_file()
+    (home / ".strange.lock").write_bytes(b"")
+    capsys.readouterr()
+    assert main(["privacy"]) == 0
+    said = capsys.readouterr().out
+    assert f"keeps two programs from writing assignments.jsonl at once; nothing about anybody\t{home}" in said
+    assert [line for line in said.splitlines() if "not known" in line] == [
+        f"not known to this version\t{home / '.strange.lock'}\t1\t0 B"
+    ]
+    taken = tmp_path / "anna.zip"
+    taken.write_bytes(b"")
+    assert main(["privacy", "--export", "Anna", str(taken)]) == 2
+    assert f"{taken} is there already: name another file\n" in capsys.readouterr().err, "it has no --force"

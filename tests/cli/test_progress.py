@@ -112,3 +112,12 @@ def test_a_goal_that_cannot_be_is_refused_in_one_sentence(home: Path, capsys: py
     assert main(["goal", "set", "empathize", "--at-least", "80"]) == 2
     assert "did you mean empathise?" in capsys.readouterr().err
     assert not (home / "trainees").exists()
+
+
+def test_a_goal_about_nothing_names_what_there_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["goal", "set", "nonsense", "--at-least", "3"]) == 2
+    said = capsys.readouterr().err
+    assert "no skill or measure 'nonsense'; the measures are pace, net_pace," in said
+    assert "wait_after, and the skills stand in docs/skills.md" in said
+    assert said.count("\n") == 1
+    assert not list(home.glob("trainees/*"))

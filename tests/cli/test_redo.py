@@ -137,7 +137,8 @@ def test_what_cannot_be_tried_again_is_refused_in_a_sentence(
     for options, said in (
         (["--finding", "1", "--at", "0:02"], "not both"),
         (["--finding", "99"], "this call has the findings 1 to"),
-        (["--at", "9:00"], "the call was over after"),
+        (["--at", "9:00"], "the call was over at 0:"),
+        (["--at", "9:99"], "'9:99' is no time of a call"),
         (["--at", "soon"], "is no time of a call"),
     ):
         assert main(["redo", call, "--line", "keyboard", *options, *TINY]) == 2

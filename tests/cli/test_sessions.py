@@ -62,6 +62,8 @@ def test_one_is_shown_renamed_taken_away_and_brought_back(home: Path, tmp_path: 
     bundle = tmp_path / "one.zip"
     assert main(["sessions", "export", "last", str(bundle)]) == 0
     assert main(["sessions", "export", "last", str(bundle)]) == 2
+    assert "name another file, or write over it with --force" in capsys.readouterr().err
+    assert main(["sessions", "export", "last", str(bundle), "--force"]) == 0
     assert main(["sessions", "import", str(bundle)]) == 2
     assert "here already" in capsys.readouterr().err
     assert main(["sessions", "delete", "last", "--yes"]) == 0
@@ -75,6 +77,40 @@ def test_a_recording_is_refused_without_its_channel(home: Path, sound_file: Ster
     assert main(["sessions", "import", str(sound_file("a.wav"))]) == 2
     assert "--channel left" in capsys.readouterr().err
     assert not (home / "sessions").exists()
+
+
+def test_what_is_no_recording_and_no_bundle_is_refused_before_anything_is_asked(home: Path, tmp_path: Path, capsys: Said) -> None:
+    text = tmp_path / "MANIFEST.tsv"
+    text.write_text("path\tchannel\n", encoding="utf-8")
+    for options in ((), ("--channel", "left"), ("--trainee", "left")):
+        assert main(["sessions", "import", str(text), *options]) == 1
+        assert "'MANIFEST.tsv' is no recording that can be read, and no bundle" in capsys.readouterr().err
+    assert main(["sessions", "import", str(tmp_path / "none.wav")]) == 1
+    assert "there is no file" in capsys.readouterr().err
+    assert not (home / "sessions").exists()
+
+
+def test_the_channel_is_named_alike_everywhere(
+    home: Path, sound_file: Stereo, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def keep(*given: object, **_: object) -> Path:
+        asked.append(given[2:4])
+        return home
+
+    monkeypatch.setattr("voicecoach.app.keep_recording.keep_recording", keep)
+    monkeypatch.setattr("voicecoach.cli.read.tools_for", lambda: None)
+    recording = str(sound_file("a.wav"))
+    for options in (("--channel", "right"), ("--trainee", "right"), ("--trainee", "Zoë", "--channel", "left")):
+        assert main(["sessions", "import", recording, *options]) == 0
+    assert asked == [("right", "me"), ("right", "me"), ("left", "Zoë")]
+    mono = str(sound_file("mono.wav", levels=(0.1,)))
+    capsys.readouterr()
+    assert main(["review", mono, "--channel", "left"]) == 1
+    assert "is mono" in capsys.readouterr().err, "review takes the name, too"
+    assert main(["batch", str(home / "nothing"), "--out", str(home / "out"), "--channel", "left"]) == 1
+    assert "no folder or manifest" in capsys.readouterr().err
 
 
 def test_nothing_is_deleted_unasked(home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:

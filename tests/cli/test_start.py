@@ -110,9 +110,15 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_without_arguments_it_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 2
-    said = capsys.readouterr().err
-    assert all(name in said for name in SUMMARIES)
+    assert main([]) == 0
+    said = capsys.readouterr()
+    assert all(name in said.out for name in SUMMARIES)
+    assert not said.err
+    for group in ("persona", "assign"):
+        assert main([group]) == 0
+        said = capsys.readouterr()
+        assert said.out.startswith(f"Usage: voicecoach {group}")
+        assert not said.err
 
 
 def test_a_command_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,10 @@ def test_swapped_channels(shared_data: Path, tmp_path: Path, name: str, capsys: 
     wrong = reviewed(path, "right", tmp_path)
     assert "--trainee left" in wrong.warnings[0]
     assert not wrong.findings, "nothing is judged"
-    assert "look swapped" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "look swapped" in said
+    assert said.split("\n")[2] == "Nothing was judged: the channels look swapped."
+    assert "No strength" not in said
     right = reviewed(path, "left", tmp_path)
     assert not any("swapped" in warning or "Music" in warning for warning in right.warnings)
     assert right.findings

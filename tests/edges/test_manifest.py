@@ -69,7 +69,7 @@ def test_what_cannot_be_a_manifest_is_told(tmp_path: Path) -> None:
     with pytest.raises(VoicecoachError, match="no folder or manifest"):
         list(named_recordings(tmp_path / "nothing", "left", tmp_path))
     (tmp_path / "no.csv").write_text("file,side\na,b\n")
-    with pytest.raises(VoicecoachError, match="no column “path”"):
+    with pytest.raises(VoicecoachError, match="no column 'path'"):
         list(named_recordings(tmp_path / "no.csv", "left", tmp_path))
     (tmp_path / "bad.csv").write_bytes(b"path\n\xff\xfe\n")
     with pytest.raises(VoicecoachError, match="save it as CSV"):

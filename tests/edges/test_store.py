@@ -60,7 +60,7 @@ def test_sessions_are_listed_newest_first_and_found_by_beginning_or_as_last(tmp_
     assert store.find("2026-01").meta.id == first
     with pytest.raises(UsageError, match="2 sessions begin with"):
         store.find("2026")
-    with pytest.raises(UsageError, match="no session “x”"):
+    with pytest.raises(UsageError, match="no session 'x'"):
         store.find("x")
 
 

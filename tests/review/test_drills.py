@@ -181,6 +181,20 @@ def test_a_way_that_the_situation_names_is_another_way() -> None:
     assert decline.judge(msgspec.structs.replace(plain, ways=("new lining",))).passed is True
 
 
+def test_a_reason_for_what_is_granted_proves_no_refusal() -> None:
+    grant = "I can take back the unused ones, because the law asks for that."
+    no = "What I cannot do is the whole amount, because the card says thirty days."
+    way = "What I can do is offer you a voucher for it, or an exchange."
+    judged = decline.judge(view([(ME, 0.0, 6.0, grant), (ME, 8.0, 14.0, no), (ME, 15.0, 18.0, way)]))
+    assert judged.passed is True
+    assert judged.quote
+    assert judged.quote.strip(".") in no
+    assert judged.figures[0].measure.value == 1
+    alone = decline.judge(view([(ME, 0.0, 6.0, grant)]))
+    assert alone.passed is not True
+    assert "You said no" not in alone.happened
+
+
 @pytest.mark.parametrize("name", JUDGES)
 def test_who_says_nothing_is_not_praised(name: str) -> None:
     judged = judge(name, view([STORY, MORE], risen=5.0))

@@ -66,7 +66,7 @@ def test_a_measures_goal_stands_by_the_median_and_its_interval() -> None:
     ("about", "least", "most", "told"),
     [
         ("empathize", 80, None, "did you mean empathise"),
-        ("xyzzy", 80, None, "docs/progress.md lists them"),
+        ("xyzzy", 80, None, "the measures are pace, .*docs/skills.md"),
         ("pace", None, None, "needs a target"),
         ("pace", 160, 120, "no value can reach"),
         ("pace", float("nan"), None, "no value can reach"),

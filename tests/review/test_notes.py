@@ -195,12 +195,14 @@ def test_findings_have_names() -> None:
         named("hear_out@noon", twice)
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("65.5", 65.5), ("1:05", 65.0), ("1:00:05", 3605.0), ("0", 0.0)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("65.5", 65.5), ("1:05", 65.0), ("1:00:05", 3605.0), ("90:59", 5459.0), ("0", 0.0)]
+)
 def test_times_are_read(text: str, seconds: float) -> None:
     assert seconds_of(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "x", "1:", "1:2:3:4", "-1", "1e9", "٣"])
+@pytest.mark.parametrize("text", ["", "x", "1:", "1:2:3:4", "-1", "1e9", "٣", "9:99", "1:60:00", "0:60"])
 def test_what_is_no_time_is_told(text: str) -> None:
     with pytest.raises(UsageError, match="no time of a call"):
         seconds_of(text)

@@ -17,7 +17,7 @@ def days_of(age: str) -> int:
     """
     number, unit = age[:-1], age[-1:].lower()
     if not (number.isascii() and number.isdigit() and len(number) <= 5 and unit in _UNITS):
-        raise UsageError(f"“{age}” is no age: write it as 90d, 12w, 6m or 2y")
+        raise UsageError(f"'{age}' is no age: write it as 90d, 12w, 6m or 2y")
     return int(number) * _UNITS[unit]
 
 
@@ -30,4 +30,4 @@ def day_since(given: str, today: date) -> str:
     try:
         return (today - timedelta(days=days_of(given))).isoformat()
     except (UsageError, OverflowError) as error:
-        raise UsageError(f"“{given}” is no day: write it as 2026-01-31, or as an age like 90d") from error
+        raise UsageError(f"'{given}' is no day: write it as 2026-01-31, or as an age like 90d") from error

@@ -7,11 +7,12 @@ from voicecoach.app.notes import Speaking, new_id
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import name_key, trainee_name
 from voicecoach.edges.assignments import add_assignments, load_assignments
-from voicecoach.edges.drills import load_drill
+from voicecoach.edges.drills import list_drills, load_drill
 from voicecoach.edges.names import CALL, DRILL
-from voicecoach.edges.personas import load_persona
+from voicecoach.edges.personas import list_personas, load_persona
 from voicecoach.edges.session_rows import SessionRow
 from voicecoach.edges.store import Store
+from voicecoach.persona.brief import brief
 from voicecoach.review.assignments import Assigned, Done, Task, open_ones, what_name
 from voicecoach.review.notes import moment_of, said
 
@@ -22,9 +23,11 @@ def assign(store: Store, who: Speaking, task: Task, what: str, trainee: str, goa
     Raises
     ------
     UsageError
-        If there is no such caller or drill, or something is left out.
+        If there is no such caller or drill, something is left out, or the day is over.
     """
-    name = what_name(what)
+    if due is not None and due < who.when[:10]:
+        raise UsageError(f"{due} is over: name a day from {who.when[:10]} on")
+    name = what_name(meant(task, what))
     name = load_persona(name).name if task is Task.CALLER else load_drill(name).name
     assigned = Assigned(
         id=new_id(),
@@ -40,11 +43,41 @@ def assign(store: Store, who: Speaking, task: Task, what: str, trainee: str, goa
     return assigned
 
 
+def titles(task: Task) -> dict[str, tuple[str, str]]:
+    """Every caller or drill that can be assigned: title and customer (none of a drill) by name."""
+    if task is Task.DRILL:
+        return {each.name: (each.drill.title, "") for each in list_drills()}
+    return {each.name: (brief(each.persona).title, each.persona.name) for each in list_personas()}
+
+
+def meant(task: Task, what: str) -> str:
+    """The name of the caller or drill that somebody calls by its name, its title, or the customer's; else as it was given.
+
+    Raises
+    ------
+    UsageError
+        If several are called so.
+    """
+    known, asked = titles(task), what.strip().casefold()
+    if what.strip() in known:
+        return what.strip()
+    found = [name for name, called in known.items() if asked and asked in {each.casefold() for each in called}]
+    if len(found) > 1:
+        which = " or ".join(f"{name} ({known[name][0]})" for name in found)
+        raise UsageError(f"several go by '{what.strip()[:80]}': say which, {which}")
+    return found[0] if found else what.strip()
+
+
+def overdue(assigned: Assigned, today: str) -> bool:
+    """Whether the day until which it was asked is over; ``today`` is a day (ISO 8601)."""
+    return assigned.due is not None and assigned.due < today
+
+
 def done(store: Store, who: Speaking | None, name: str, when: str) -> Assigned:
     """Mark an assignment as done, named by its id or the beginning of it; by its trainee where nobody is named."""
     matches = [each for each in open_ones(load_assignments(store.home)) if name and each.id.startswith(name)]
     if len(matches) != 1:
-        raise UsageError(f"no single assignment is called “{name}”: list them with: voicecoach assign list")
+        raise UsageError(f"no single assignment is called '{name}': list them with: voicecoach assign list")
     by = who.by if who else matches[0].trainee
     add_assignments(store.home, [Done(id=new_id(), when=when, by=trainee_name(by), entry=matches[0].id)])
     return matches[0]

@@ -22,7 +22,7 @@ from voicecoach.review.rows import Row
 
 KILLED = "ended the program that reads it each of {times} times: look at the file, and try again with --retry"
 UNREADABLE = "cannot be read: check that you may read it"
-OTHER_CHANNEL = "is the same recording as “{name}”, which has the trainee on the other channel: correct the manifest"
+OTHER_CHANNEL = "is the same recording as '{name}', which has the trainee on the other channel: correct the manifest"
 
 SIDES = ("left", "right")
 ORDER = {"calls": ("name", "call"), "findings": ("call", "number"), "failed": ("name", "reason")}
@@ -67,11 +67,15 @@ class Face(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What a batch came to: calls in the table, recordings in the table of failures, and how many were reviewed just now."""
+    """What a batch came to: calls in the table, recordings in the table of failures, and how many were reviewed just now.
+
+    ``dropped`` of those that failed just now had been reviewed before, with other settings or by another version.
+    """
 
     calls: int
     failed: int
     reviewed: int
+    dropped: int = 0
 
 
 class LocalRunner:
@@ -137,15 +141,19 @@ class Batch:
             tasks = [task for call, each in firsts.items() if (task := self._task(call, each, keys[each.side]))]
             face.begins(len(tasks), len(firsts) - len(tasks))
             passing: dict[str, str] = {}
+            well = dropped = 0
             for task, answer in runner.run(tasks):
+                before = self.shelf.has_other(task.call, task.settings)
                 part = self._keep(task, answer)
+                well += not part.failed
+                dropped += bool(part.failed and before)
                 if part.passing and part.failed:
                     passing[part.call] = part.failed
                 face.advanced(firsts[task.call].name, part.failed)
             told = (msgspec.structs.replace(each, reason=each.reason or passing.get(each.call or "")) for each in holdings)
             self.shelf.remember(tuple(told))
             calls, failed = make_tables(self.shelf)
-        return BatchResult(calls, failed, len(tasks))
+        return BatchResult(calls, failed, well, dropped)
 
     def _find(
         self, found: list[Named | Passed], runner: Runner, face: Face, keys: Mapping[str, str]

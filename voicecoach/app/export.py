@@ -23,7 +23,7 @@ def find_review(name: str) -> Path:
         return path
     folder = path if path.is_dir() else _folder(name)
     if not (folder / REVIEW).is_file():
-        raise VoicecoachError(f"“{name}” has no report yet; make it with: voicecoach review {name}")
+        raise VoicecoachError(f"'{name}' has no report yet; make it with: voicecoach review {name}")
     return folder / REVIEW
 
 

@@ -46,5 +46,5 @@ def drop_goal(store: Store, trainee: str, about: str) -> None:
     others = tuple(each for each in kept.goals if each.about != name)
     if len(others) == len(kept.goals):
         set_ = ", ".join(each.about for each in kept.goals)
-        raise UsageError(f"there is no goal about “{about}”; " + (f"there are: {set_}" if set_ else "none was set"))
+        raise UsageError(f"there is no goal about '{about}'; " + (f"there are: {set_}" if set_ else "none was set"))
     save_trainee(msgspec.structs.replace(kept, goals=others), store.home)

@@ -24,6 +24,7 @@ from voicecoach.persona.exchanges import Exchange, exchange_at, exchanges
 from voicecoach.persona.model import Persona
 from voicecoach.persona.retrace import Taken, retrace
 from voicecoach.review.places import TELLING, named, seconds_of
+from voicecoach.review.say import clock
 
 DIFFICULTIES: dict[str, Difficulty] = {"gentle": "gentle", "usual": "usual", "hard": "hard"}
 
@@ -97,7 +98,7 @@ def choose(events: Sequence[Event], findings: Sequence[Finding], finding: str | 
         when = found.segment.start if found.segment else due_at(found.skill, events)
     last = events[-1].at if events else 0.0
     if when > last:
-        raise UsageError(f"the call was over after {last:.0f} seconds: name an earlier time")
+        raise UsageError(f"the call was over at {clock(last)}: name an earlier time")
     exchange = exchange_at(events, when)
     if exchange is None:
         raise UsageError("nothing was said to the customer on this call, so there is no moment of it to try again")

@@ -75,7 +75,7 @@ def open_caller(home: Path, name: str) -> OwnCaller:
     """
     path = own_folder(home) / f"{name}{SUFFIX}"
     if name not in own_callers(home):
-        raise UsageError(f"there is no caller “{name[:64]}” in your folder; make one on the page Write callers")
+        raise UsageError(f"there is no caller '{name[:64]}' in your folder; make one on the page Write callers")
     return OwnCaller(name, path, read_text(path))
 
 

@@ -81,7 +81,7 @@ def of_trainee(store: Store, name: str) -> tuple[Path, ...]:
     folders = sessions_of(store, name)
     if not folders:
         names = ", ".join(dict.fromkeys(row.trainee for row in SessionIndex(store.home).list(Wanted())))
-        raise UsageError(f"nothing is stored of “{name}”" + (f"; there are sessions of: {names}" if names else ""))
+        raise UsageError(f"nothing is stored of '{name}'" + (f"; there are sessions of: {names}" if names else ""))
     return folders
 
 
@@ -118,7 +118,15 @@ def everything_of(store: Store, name: str) -> tuple[Path, ...]:
 
 
 def export_trainee(store: Store, name: str, out: Path) -> Path:
-    """Write everything of a trainee into one bundle; its sessions can be imported elsewhere."""
+    """Write everything of a trainee into one bundle; its sessions can be imported elsewhere.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing, or the file is there already.
+    """
+    if out.exists() or out.is_symlink():
+        raise UsageError(f"{out} is there already: name another file")
     found, own = everything_of(store, name), path_of(name, store.home)
     kept: dict[str, Path | bytes] = {"goals_and_calibrations.json": own} if own.is_file() else {}
     if asked := assigned_to(store.home, name):

@@ -13,7 +13,13 @@ from voicecoach.cli.wishes import BatchWishes
 @click.command(short_help=SUMMARIES["batch"])
 @click.argument("source", metavar="[FOLDER|MANIFEST]", required=False)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the results.")
-@click.option("--trainee", type=click.Choice(["left", "right"]), help="The trainee's channel, where no manifest says it.")
+@click.option(
+    "--trainee",
+    "--channel",
+    "trainee",
+    type=click.Choice(["left", "right"]),
+    help="The trainee's channel, where no manifest says it.",
+)
 @click.option("--workers", type=click.IntRange(1), help="Processes. [default: as many as the cores allow]")
 @click.option("--threads", type=click.IntRange(1), default=1, show_default=True, help="Threads of each process.")
 @click.option("--engine", type=click.Choice(ENGINES), default="faster", show_default=True, help="Speech to text.")

@@ -6,11 +6,14 @@ from typing import Literal
 
 from voicecoach.app.sessions import bring_in as bring_in_bundle
 from voicecoach.app.trainees import current_trainee
-from voicecoach.call.errors import UsageError
+from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.trainee import trainee_name
 from voicecoach.cli.show import Working, say
 from voicecoach.edges.bundle import is_bundle
+from voicecoach.edges.sound_files import is_sound, open_recording
 from voicecoach.edges.store import Store
+
+SIDES: dict[str | None, Literal["left", "right"]] = {"left": "left", "right": "right"}
 
 
 def bring_in(path: Path, trainee: str | None, channel: Literal["left", "right"] | None, *, redact: bool) -> None:
@@ -20,9 +23,24 @@ def bring_in(path: Path, trainee: str | None, channel: Literal["left", "right"] 
             raise UsageError("a bundle knows which channel is the trainee's: leave --channel out")
         folders = bring_in_bundle(Store(), path, trainee)
     else:
+        _check_sound(path)
+        if channel is None and trainee in SIDES:  # as review and batch name it
+            trainee, channel = None, SIDES[trainee]
         folders = (_recording(path, trainee, channel, redact=redact),)
     for folder in folders:
         say(f"Kept as {folder.name}; see: voicecoach sessions show {folder.name}")
+
+
+def _check_sound(path: Path) -> None:
+    """Say that a file is no recording before anything is asked about it."""
+    if is_sound(path):
+        return
+    if path.is_file() and path.stat().st_size:
+        raise VoicecoachError(
+            f"{path.name!r} is no recording that can be read, and no bundle: give a call with two channels as WAV or FLAC, "
+            "or what voicecoach sessions export wrote"
+        )
+    open_recording(path)  # says what is wrong with it
 
 
 def _recording(path: Path, trainee: str | None, channel: Literal["left", "right"] | None, *, redact: bool) -> Path:

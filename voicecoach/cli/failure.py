@@ -11,6 +11,9 @@ DEBUG_VARIABLE = "VOICECOACH_DEBUG"
 STOPPED = 130
 """Exit status of a command stopped at the keyboard: 128 + SIGINT, as shells count it."""
 
+_SMALL = {"No", "Several", "The", "There", "This"}
+"""Words that begin a sentence on a page, and have no capital of their own."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -24,6 +27,9 @@ def told(error: BaseException) -> int:
     """
     if isinstance(error, SystemExit | click.exceptions.Exit):
         return _status(error)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return 0
     if os.environ.get(DEBUG_VARIABLE):
         raise error
     if isinstance(error, click.ClickException):
@@ -44,8 +50,6 @@ def _status(error: SystemExit | click.exceptions.Exit) -> int:
 def _usage(error: click.ClickException) -> str:
     """What was asked wrongly, with where to read how to ask."""
     said = error.format_message()
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return said
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "voicecoach"
     said = " ".join(said.split())
@@ -55,7 +59,7 @@ def _usage(error: click.ClickException) -> str:
 def _sentence(error: BaseException) -> str:
     match error:
         case VoicecoachError():
-            return str(error)
+            return _goes_on(str(error))
         case OSError() if error.errno in _FULL:
             return f"no space left on the disk{_where(error)}: free some and try again; what was written until then is kept"
         case OSError() if error.errno is not None and error.strerror:
@@ -65,6 +69,12 @@ def _sentence(error: BaseException) -> str:
         case _:
             what = " ".join(f"{type(error).__name__}: {error}".split())
             return f"something went wrong that should not ({what}); set {DEBUG_VARIABLE}=1 and run it again to see where"
+
+
+def _goes_on(said: str) -> str:
+    """A sentence as it goes on after "voicecoach:"; names keep their capital."""
+    first = said.partition(" ")[0]
+    return f"{first.lower()}{said[len(first) :]}".removesuffix(".") if first in _SMALL else said
 
 
 def _where(error: OSError) -> str:

@@ -70,7 +70,7 @@ def dispute(session: str, finding: str, why: str) -> None:
 @click.option("--agree/--stand", "agreed", required=True, help="Whether the trainee is right, or the finding stands.")
 @BY
 def answer(session: str, disputed: str, text: str, by: str | None, *, agreed: bool) -> None:
-    """As a coach, answer a DISPUTE of SESSION: its id, or the skill that it is about."""
+    """As a coach, answer a DISPUTE of SESSION: its id, or the finding that it is about."""
     from voicecoach.cli.noting import answer as note
 
     note(session, disputed, text, by, agreed=agreed)

@@ -40,7 +40,7 @@ def read_session(session: StoredSession, engine: str, model: str | None, out: Pa
     with Working() as progress:
         review = review_session(session, tools_for(engine, model), progress)
         report = write_report(review, session.recording, out or session.folder, session.folder)
-    show_review(review, report)
+    show_review(review, report, session.folder)
     return report
 
 

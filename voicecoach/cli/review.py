@@ -15,7 +15,9 @@ ENGINES = ("faster", "openai")
 @click.command(short_help=SUMMARIES["review"])
 @click.argument("call", metavar="[SESSION|FILE|all]", required=False)
 @click.option("--again", is_flag=True, help="Read a SESSION again with the models and rules of now, and show what changed.")
-@click.option("--trainee", type=click.Choice(["left", "right"]), help="With a FILE: the channel on which the trainee speaks.")
+@click.option(
+    "--trainee", "--channel", "trainee", type=click.Choice(["left", "right"]), help="With a FILE: the trainee's channel."
+)
 @click.option("--engine", type=click.Choice(ENGINES), default="faster", show_default=True, help="Speech to text.")
 @click.option("--model", help="Whisper model by name, or the folder of one.")
 @click.option(

@@ -77,13 +77,14 @@ def _workers(wishes: BatchWishes) -> int:
 
 
 def _told(result: BatchResult, out: Path) -> int:
-    say(
-        f"\n{counted(result.calls, 'call')} in {out / 'calls.parquet'}; {counted(result.reviewed, 'recording')} read just now.",
-        "bold",
-    )
+    just_now = f"{result.reviewed or 'none'} of them reviewed just now" if result.calls else "none reviewed just now"
+    say(f"\n{counted(result.calls, 'call')} in {out / 'calls.parquet'}; {just_now}.", "bold")
     if result.failed:
         reason = "each with its reason" if result.failed > 1 else "the reason"
         say(f"{counted(result.failed, 'recording')} could not be reviewed; {reason}: {out / 'failed.parquet'}", "yellow")
+    if result.dropped:
+        which = counted(result.dropped, "call")
+        say(f"{which} of an earlier run, reviewed otherwise, {'is' if result.dropped == 1 else 'are'} left out now.", "yellow")
     return int(result.failed > 0)
 
 

@@ -95,7 +95,9 @@ def export(session: str, path: Path, *, force: bool) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--trainee", metavar="NAME", help="Whose calls they are. [default: as the bundle says; else who practised last]")
 @click.option(
-    "--channel", type=click.Choice(["left", "right"]), help="With a recording: the channel on which the trainee speaks."
+    "--channel",
+    type=click.Choice(["left", "right"]),
+    help="With a recording: the trainee's channel; --trainee left, or right, says it, too, as in review.",
 )
 @click.option("--redact/--no-redact", default=True, show_default=True, help="With a recording: as for review.")
 def import_calls(path: Path, trainee: str | None, channel: Literal["left", "right"] | None, *, redact: bool) -> None:

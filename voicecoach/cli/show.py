@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a list of sessions is shown without sound, models and pages
     from voicecoach.persona.model import Persona
     from voicecoach.review.model import Review
     from voicecoach.review.page import Card as SkillCard
+    from voicecoach.review.page import ReportPage
 
 
 def on_terminal() -> bool:
@@ -119,18 +120,23 @@ def show_card(persona: "Persona") -> None:
     console().print(Panel(table, title=Text(f"Card: {plain(shown.title)}"), title_align="left", expand=False))
 
 
-def show_review(review: "Review", report: Path) -> None:
-    """What went well, at most three things to work on, and where the whole report is."""
+def show_review(review: "Review", report: Path, beside: Path | None = None) -> None:
+    """What went well, at most three things to work on, what people say of it, and where the whole report is.
+
+    ``beside`` is the folder where the call's notes lie.
+    """
+    from voicecoach.app.kept import kept_beside
     from voicecoach.app.masking import shown
     from voicecoach.review.page import report_page
 
-    page = report_page(shown(review))
+    page = report_page(shown(review), shown(kept_beside(beside, review.name)) if beside else None)
     say(f"\n{page.headline}.", "bold")
     say(page.summary)
     for warning in page.warnings:
         say(f"Note: {warning}", "yellow")
     _show_skills("Went well", page.strengths, "green")
     _show_skills("To work on", page.work, "yellow")
+    _show_notes(page, beside)
     say(f"\nThe report: {report}", "bold")
 
 
@@ -142,8 +148,24 @@ def _show_skills(title: str, skills: "Sequence[SkillCard]", style: str) -> None:
         when = f"{skill.moment.clock}  " if skill.moment else ""
         said = f" “{skill.quote}”" if skill.quote else ""
         say(f"  {when}{skill.title}: {skill.happened}{said}")
+        for remark in skill.remarks:
+            say(f"        {remark.whose}, {remark.head}: {remark.text}", "cyan")
         if skill.instead:
             say(f"        {skill.instead}", "dim")
+
+
+def _show_notes(page: "ReportPage", beside: Path | None) -> None:
+    """A coach's own findings and comments, and where all notes are."""
+    for own in page.noted.found:
+        when = f"{own.moment.clock} " if own.moment else ""
+        say(f"\n{own.whose}, {own.verdict_text}: {when}{own.title}: {own.text}", "cyan")
+    for comment in page.noted.comments:
+        when = f"{comment.moment.clock} " if comment.moment else ""
+        say(f"\n{comment.whose}: {when}{comment.text}", "cyan")
+    cards = (*page.strengths, *page.work, *page.more_work, *page.unjudged)
+    spoken_of = any(each.remarks for card in cards for each in (card, *card.others))
+    if beside is not None and (page.noted.anything or spoken_of):
+        say(f"\nAll notes: voicecoach notes list {beside.name}")
 
 
 class Working:

@@ -95,7 +95,7 @@ def write_files(sources: Mapping[str, Path | bytes], out: Path, *, force: bool =
     if out.is_dir():
         raise UsageError(f"{out} is a folder: name a file in it, like {out / 'calls.zip'}")
     if not force and (out.exists() or out.is_symlink()):
-        raise UsageError(f"{out} is there already: name another file")
+        raise UsageError(f"{out} is there already: name another file, or write over it with --force")
     fresh = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)

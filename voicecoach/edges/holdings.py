@@ -46,11 +46,19 @@ def parts(home: Path | None = None) -> tuple[Part, ...]:
     index = [each for each in there if each.name.startswith(INDEX)]
     rest = [each for each in there if each not in index]
     order = sorted(rest, key=lambda each: (each.name not in KNOWN, each.name))
-    found = [Part(KNOWN.get(each.name, "not known to this version"), each, *extent(each)) for each in order]
+    found = [Part(_what(each.name), each, *extent(each)) for each in order]
     if index:
         extents = [extent(each) for each in index]
         found.append(Part(KNOWN[INDEX], folder / INDEX, len(extents), sum(count for _, count in extents)))
     return tuple(found)
+
+
+def _what(name: str) -> str:
+    """What a part of the home folder is, by its name."""
+    locked = name.removeprefix(".").removesuffix(".lock")
+    if name == f".{locked}.lock" and locked in KNOWN:
+        return f"keeps two programs from writing {locked} at once; nothing about anybody"
+    return KNOWN.get(name, "not known to this version")
 
 
 def extent(path: Path) -> tuple[int, int]:

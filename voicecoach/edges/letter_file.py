@@ -56,7 +56,7 @@ def write_letter(letter: Letter, out: Path, *, force: bool = False) -> Path:
     if out.is_dir():
         raise UsageError(f"{out} is a folder: name a file in it, like {out / 'reply.voicecoach'}")
     if not force and (out.exists() or out.is_symlink()):
-        raise UsageError(f"{out} is there already: name another file")
+        raise UsageError(f"{out} is there already: name another file, or write over it with --force")
     entry = zipfile.ZipInfo(LETTER, _ZIP_EPOCH)
     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
     fresh = out.with_name(f".{out.name}.{os.getpid()}.zip")

@@ -116,7 +116,7 @@ def read_rows(manifest: Path) -> Iterator[tuple[int, dict[str, str]]]:
             reader = csv.DictReader(text, restkey="", strict=True)
             titles = [one_line(each).lower() for each in reader.fieldnames or ()]
             if PATH not in titles:
-                raise VoicecoachError(f"{manifest} has no column “{PATH}”: begin it with {','.join(COLUMNS)}")
+                raise VoicecoachError(f"{manifest} has no column '{PATH}': begin it with {','.join(COLUMNS)}")
             for row in reader:
                 yield reader.line_num, dict(zip(titles, (each or "" for each in row.values()), strict=False))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -133,7 +133,7 @@ def from_row(row: dict[str, str], name: str, where: str, side: Side | None) -> N
     """
     channel = (row.get(CHANNEL) or "").strip().lower() or side
     if channel is None:
-        raise UsageError(f"say on which channel the trainee speaks: a column “{CHANNEL}” with left or right, or --trainee")
+        raise UsageError(f"say on which channel the trainee speaks: a column '{CHANNEL}' with left or right, or --trainee")
     if channel not in {"left", "right"}:
         return Passed(name, f"has the channel {channel[:20]!r} in the manifest: write left or right")
     try:

@@ -74,7 +74,7 @@ def _manifest(path: Path) -> list[_Item]:
 def _inside(folder: Path, name: str) -> Path:
     path = folder / name
     if Path(name).name != name or path.is_symlink():
-        raise UsageError(f"{folder / REPLIES} names “{name}”; replies must be files in that folder itself")
+        raise UsageError(f"{folder / REPLIES} names '{name}'; replies must be files in that folder itself")
     return path
 
 

@@ -85,11 +85,14 @@ class Shelf:
 
     def find(self, call: str, settings: str) -> Part | None:
         """What was found with these settings before; a file that cannot be read counts as none."""
-        try:
-            part = msgspec.json.decode(self._file(call, settings).read_bytes(), type=Part)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return None
-        return part if part.call == call and part.settings == settings else None
+        part = _part_in(self._file(call, settings))
+        return part if part is not None and (part.call, part.settings) == (call, settings) else None
+
+    def has_other(self, call: str, settings: str) -> bool:
+        """Whether a call was reviewed with other settings, or by another version."""
+        file = self._file(call, settings)
+        found = (_part_in(each) for each in file.parent.glob(f"{call}.*.json") if each != file)
+        return any(part is not None and not part.failed for part in found)
 
     def keep(self, part: Part) -> None:
         """Store what was found, whole or not at all, in place of what was found with other settings."""
@@ -141,12 +144,12 @@ class Shelf:
         """
         wanted = beginning.strip().lower()
         if len(wanted) < SHORTEST_ID or not re.fullmatch(r"[0-9a-f]{1,64}", wanted):
-            raise UsageError(f"“{beginning}” is no call's id: give at least its first {SHORTEST_ID} characters")
+            raise UsageError(f"'{beginning}' is no call's id: give at least its first {SHORTEST_ID} characters")
         known = {each.name[:64] for each in self._files(wanted)} | {each.call for each in self._named() if each.call}
         found = sorted(each for each in known if each.startswith(wanted))
         if len(found) != 1:
             said = f"{len(found)} calls have ids that begin with" if found else f"no call in {self.folder} has the id"
-            raise UsageError(f"{said} “{beginning}”: look it up in calls.parquet")
+            raise UsageError(f"{said} '{beginning}': look it up in calls.parquet")
         return found[0]
 
     def forget(self, call: str) -> None:
@@ -181,6 +184,13 @@ class Shelf:
 
     def _file(self, call: str, settings: str) -> Path:
         return self.folder / PARTS / call[:2] / f"{call}.{settings[:SETTINGS_DIGITS]}.json"
+
+
+def _part_in(file: Path) -> Part | None:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Part)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def settings_key(maker: str, facts: Mapping[str, Cell]) -> str:

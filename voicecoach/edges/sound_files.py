@@ -84,6 +84,17 @@ def open_recording(path: Path, trainee: Side = "left", *, one_sided: bool = Fals
     return Recording(*((left, right) if trainee == "left" else (right, left)), origin=Origin.UPLOADED)
 
 
+def is_sound(path: Path) -> bool:
+    """Whether a file begins like a sound file that can be read."""
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(path):
+            return True
+    except (soundfile.LibsndfileError, OSError):
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Scan:
     rate: int

@@ -75,10 +75,8 @@ def make_goal(about: str, at_least: float | None, at_most: float | None, since: 
     name = about.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in SKILLS and name not in MEASURES:
         near = get_close_matches(name, [*SKILLS, *MEASURES], 1)
-        raise UsageError(
-            f"there is no skill or measure “{about}”"
-            + (f"; did you mean {near[0]}?" if near else "; docs/progress.md lists them")
-        )
+        known = f"the measures are {', '.join(MEASURES)}, and the skills stand in docs/skills.md"
+        raise UsageError(f"there is no skill or measure '{about}'; {f'did you mean {near[0]}?' if near else known}")
     if at_least is None and at_most is None:
         raise UsageError("a goal needs a target: give --at-least or --at-most, such as --at-least 80")
     targets = [each for each in (at_least, at_most) if each is not None]

@@ -17,7 +17,7 @@ from voicecoach.review.moments import Moment, Row, moment
 from voicecoach.review.noted import Noted, Remark, noted, remarks_on
 from voicecoach.review.notes import Notes, overruled_as
 from voicecoach.review.places import name_of
-from voicecoach.review.say import MOODS, OUTCOMES, clock, figure, in_words, lasting, plain
+from voicecoach.review.say import MOODS, OUTCOMES, SWAPPED, clock, figure, in_words, lasting, plain
 from voicecoach.review.scoring import ScoreTable, score_table, title_of
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
@@ -138,6 +138,8 @@ def _called(practice: Practice) -> str:
 
 
 def _summary(review: Review, strengths: int, work: int) -> str:
+    if any(each.startswith(SWAPPED) for each in review.warnings):
+        return "Nothing was judged: the channels look swapped."
     said = []
     practice = review.practice
     if practice:

@@ -14,6 +14,9 @@ from voicecoach.review.say import clock
 NEAR = 1.0
 """Seconds that a finding's place may move and still be the same finding."""
 
+SIXTY = 60.0
+"""Below this are the minutes and the seconds that something larger stands before."""
+
 TELLING = (Verdict.GOOD, Verdict.BAD, Verdict.MISSING)
 """Verdicts that say something of the trainee."""
 
@@ -82,10 +85,29 @@ def named(name: str, findings: Sequence[Finding]) -> Finding:
         those.sort(key=lambda each: abs(each.segment.start - at) if each.segment else math.inf)
     if not those:
         names = ", ".join(dict.fromkeys(name_of(each, findings) for each in findings if each.verdict in TELLING))
-        raise UsageError(f"no finding is called “{name}”" + (f"; there are: {names}" if names else ""))
+        raise UsageError(f"no finding is called '{name}'" + (f"; there are: {names}" if names else ""))
     if at is None and len(those) > 1:
-        raise UsageError(f"“{name}” was found several times: say which of {', '.join(name_of(each, findings) for each in those)}")
+        raise UsageError(f"'{name}' was found several times: say which of {', '.join(name_of(each, findings) for each in those)}")
     return those[0]
+
+
+def place_name(place: FindingPlace) -> str:
+    """What a finding that somebody spoke of is called: its skill, with the time where it has one."""
+    return f"{place.skill}@{clock(place.segment.start)}" if place.segment else place.skill
+
+
+def is_called(place: FindingPlace, name: str) -> bool:
+    """Whether a finding that somebody spoke of is meant by a name: its skill, or that with its time.
+
+    Raises
+    ------
+    UsageError
+        If the time is none.
+    """
+    skill, _, when = name.strip().partition("@")
+    if not when or place.segment is None:
+        return place.skill == skill and not when
+    return place.skill == skill and abs(place.segment.start - seconds_of(when)) <= NEAR
 
 
 def seconds_of(text: str) -> float:
@@ -98,11 +120,11 @@ def seconds_of(text: str) -> float:
     """
     parts = text.strip().split(":")
     numbers = [each for each in parts if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", each, re.ASCII)]
-    if len(numbers) != len(parts) or len(parts) > 3:
-        raise UsageError(f"“{text}” is no time of a call: write it as 65 or 1:05")
+    if len(numbers) != len(parts) or len(parts) > 3 or any(float(each) >= SIXTY for each in parts[1:]):
+        raise UsageError(f"'{text}' is no time of a call: write it as 65 or 1:05")
     total = 0.0
     for each in numbers:
-        total = total * 60 + float(each)
+        total = total * SIXTY + float(each)
     return total
 
 

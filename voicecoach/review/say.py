@@ -31,6 +31,9 @@ OVERLAPS = {
 
 SPEAKERS = {Speaker.TRAINEE: "Trainee", Speaker.CUSTOMER: "Customer"}
 
+SWAPPED = "The channels look swapped"
+"""How the warning begins after which nothing is judged."""
+
 _SHORT_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 _SPACE = re.compile(r"\s+")
 

@@ -11,7 +11,7 @@ from voicecoach.call.speech import Speaker, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.music import find_music
 from voicecoach.listen.other_voice import OtherVoice
-from voicecoach.review.say import clock
+from voicecoach.review.say import SWAPPED, clock
 from voicecoach.words.sides import looks_swapped
 
 SPEEDS = (0.5, 2.0)
@@ -76,8 +76,8 @@ def swapped_warning(recording: Recording, words: Mapping[Speaker, Sequence[Word]
     if recording.origin is Origin.PRACTISED or not looks_swapped(texts[Speaker.TRAINEE], texts[Speaker.CUSTOMER]):
         return ()
     other = {"left": "right", "right": "left"}.get(side, "right")
-    said = "The channels look swapped: what the representative says is heard on the customer's channel."
-    return (f"{said} Nothing is judged; review the call again with --trainee {other}.",)
+    said = "what the representative says is heard on the customer's channel."
+    return (f"{SWAPPED}: {said} Nothing is judged; review the call again with --trainee {other}.",)
 
 
 def is_doubtful(words: Mapping[Speaker, Sequence[Word]]) -> bool:

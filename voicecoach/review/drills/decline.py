@@ -1,5 +1,6 @@
 """Say no: with the reason, and with something that can be done instead."""
 
+import re
 from collections.abc import Sequence
 
 from voicecoach.listen.acknowledge import only_acknowledges
@@ -19,11 +20,16 @@ BOTH = "The reason in plain words, then at once what you can do: “I can't …,
 KEEP = "Keep the order: the reason, then the choice. Two ways are enough."
 
 
+_GRANTS = re.compile(r"\b(i|we) (can|will|am happy to|are happy to|would be happy to)\b")
+_REFUSES = re.compile(r"\b(no|not|cannot|never|nothing|unable|only|instead)\b")
+
+
 def judge(view: DrillView) -> Judged:
     """Whether the request was refused with its reason and with another way."""
     if nothing := nothing_said(view, BOTH):
         return nothing
-    reasons, others = findings_by(view, REASON), findings_by(view, OTHER_WAY) or _ways(view)
+    reasons = [(turn, quote) for turn, quote in findings_by(view, REASON) if not _grants(quote)]
+    others = findings_by(view, OTHER_WAY) or _ways(view)
     flat = [found for found in findings_by(view, FLAT) if not reasons]
     given = [found for found in findings_by(view, GIVEN) if not reasons]
     figures = (
@@ -48,6 +54,12 @@ def judge(view: DrillView) -> Judged:
     else:
         return _neither(view, figures)
     return Judged(passed=passed, happened=happened, instead=instead, quote=quote, segment=turn.turn.segment, figures=figures)
+
+
+def _grants(quote: str) -> bool:
+    """Whether a reason is given for what is granted, and not for a no: "I can take that back, because …"."""
+    said = _plain(quote.split())
+    return bool(_GRANTS.search(said) and not _REFUSES.search(said))
 
 
 def _ways(view: DrillView) -> tuple[tuple[ReviewedTurn, str], ...]:
