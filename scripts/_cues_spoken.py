@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from _labelled import UNSEEN, Utterance, count, interval, macro, read_all_skills, total
+from _labelled import UNSEEN, Utterance, count, halves, interval, macro, read_all_skills, total
 
 from voicecoach.call.recording import RATE
 from voicecoach.call.speech import Word
@@ -55,9 +55,11 @@ def section() -> str:
 
 
 def _drawn() -> list[Utterance]:
-    """Some of the utterances, drawn by chance."""
+    """Some of the utterances, drawn by chance; of these the half that nothing was fitted on."""
     everything = [each for each in read_all_skills(UNSEEN) if any(sign.isalpha() for sign in each.text)]
-    return random.Random(SEED).sample(everything, min(DRAWN, len(everything)))  # noqa: S311  # a draw, not a secret
+    drawn = random.Random(SEED).sample(everything, min(DRAWN, len(everything)))  # noqa: S311  # a draw, not a secret
+    kept = {each.text for each in halves()[1]}
+    return [each for each in drawn if each.text in kept]
 
 
 def _recognised(drawn: Sequence[Utterance]) -> Heard:

@@ -1,6 +1,7 @@
 """The labelled utterances, and what a way of hearing cues gets right of them."""
 
 import random
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -100,6 +101,13 @@ def other_hand() -> list[Utterance]:
 def later() -> list[Utterance]:
     """The utterances that were kept unseen until the change before the last one; they are fitted on by now."""
     return read_all_skills(LATER)
+
+
+def halves() -> tuple[list[Utterance], list[Utterance]]:
+    """The stranger's utterances in two parts by a checksum of their words: one sets the thresholds, one is only counted."""
+    everything = read_all_skills(UNSEEN)
+    first = [each for each in everything if zlib.crc32(each.text.encode()) % 2 == 0]
+    return first, [each for each in everything if zlib.crc32(each.text.encode()) % 2]
 
 
 def read_all_skills(path: Path) -> list[Utterance]:
