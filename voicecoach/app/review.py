@@ -22,7 +22,6 @@ from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.embed import meaning_provenance, missing_meaning
-from voicecoach.edges.few_heaps import few_heaps
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber, Voiceprints
 from voicecoach.edges.scorecards import load_scorecard
@@ -136,7 +135,6 @@ def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: 
 def _review(
     recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
 ) -> Review:
-    few_heaps()
     if recording.duration > BOTH_SIDES_SECONDS:
         return _reviewed(recording, events, facts, origin, tools, progress, in_turn)
     with ThreadPoolExecutor(len(Speaker)) as pool:  # a thread for each side's sound

@@ -1,6 +1,7 @@
 """Speech to text: engines behind one Protocol, and the fake."""
 
 from voicecoach.call.errors import UsageError
+from voicecoach.edges.few_heaps import few_heaps
 from voicecoach.edges.protocols import Transcriber
 from voicecoach.edges.transcribers.fake import FakeTranscriber
 
@@ -18,6 +19,7 @@ def open_transcriber(
     """Load an engine with a model; raises `VoicecoachError` with the command that mends what is missing or damaged."""
     if threads < 1:
         raise UsageError(f"the number of threads must be 1 or more, not {threads}")
+    few_heaps()  # before the threads of the models are there
     if engine == "faster":
         from voicecoach.edges.transcribers.faster import FasterTranscriber
 
