@@ -1,22 +1,30 @@
 """How calls with the built-in callers go: minutes, fairness, and lines heard twice in three calls; for docs/personas.md.
 
-python scripts/bench_personas.py            # 80 calls of each caller, and 24 series of three
-python scripts/bench_personas.py --short    # a few
+python scripts/bench_personas.py                        # 200 calls of each caller, and 24 series of three
+python scripts/bench_personas.py --only late_parcel     # of one caller, or several
+python scripts/bench_personas.py --short                # a few
 """
 
+import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voicecoach.edges.personas import list_personas
-from voicecoach.persona.model import Persona
-from voicecoach.persona.play import conduct_and_mood, play, play_series
+from voicecoach.persona.model import Lines, Persona
+from voicecoach.persona.play import conduct_and_mood, explore, play, play_series
 from voicecoach.persona.recall import CALLS_BACK, heard_wordings
 from voicecoach.persona.trainees import QUALITIES, Habits, Trainee
 from voicecoach.persona.variants import drawn
 
+EXPLORED = 1500
+"""Calls in which anything may be said, at most, until every beat and ending came up."""
+
 
 def three_calls(persona: Persona, quality: float, seed: int) -> tuple[int, int]:
-    """Content lines of three calls in a row of one trainee, and how many of them were heard before in those calls."""
+    """Content lines of three calls in a row of one trainee, and how many of them were heard before in those calls.
+
+    A line that was cut off and is said again to its end, in the same call, is one line.
+    """
     calls: list[list[tuple[str, str]]] = []
     lines = again = 0
     own = {*persona.story, *persona.reactions, *persona.beats, "opening"}
@@ -33,29 +41,53 @@ def three_calls(persona: Persona, quality: float, seed: int) -> tuple[int, int]:
     return lines, again
 
 
-def rows(calls: int, series: int) -> Iterator[str]:
+def written(persona: Persona) -> tuple[int, int]:
+    """Distinct moves of a caller (not wordings), and the lines written for them, answers and openings included."""
+    parts: list[Lines] = [
+        *persona.story.values(),
+        *persona.reactions.values(),
+        *persona.beats.values(),
+        *persona.endings.values(),
+    ]
+    asked = [given.say for given in persona.answers.values() if given.say]
+    return len(parts) + len(asked), len(persona.opening) + sum(map(len, asked)) + sum(len(part.say) for part in parts)
+
+
+def rows(calls: int, series: int, only: Sequence[str]) -> Iterator[str]:
     """One row for each caller."""
     total = twice = 0
     for loaded in list_personas():
-        held = play_series(loaded.written, calls)
+        if only and loaded.name not in only:
+            continue
+        persona = loaded.written
+        held = play_series(persona, calls)
+        parts = {*persona.story, *persona.reactions, *persona.beats, *persona.endings}
+        missed = parts - held.seen
+        missed -= explore(drawn(persona, 0), EXPLORED) if missed else frozenset()
         minutes = sorted(call.minutes for call in held.calls)
         fair = conduct_and_mood(held.calls)
-        counts = [three_calls(loaded.written, QUALITIES[number % len(QUALITIES)], number) for number in range(series)]
+        counts = [three_calls(persona, QUALITIES[number % len(QUALITIES)], number) for number in range(series)]
         lines, again = (sum(each) for each in zip(*counts, strict=True))
         total, twice = total + lines, twice + again
+        moves, wordings = written(persona)
         yield (
-            f"| {loaded.name} | {minutes[0]:.1f} | {minutes[len(minutes) // 2]:.1f} | {minutes[-1]:.1f} | {held.endless} "
+            f"| {loaded.name} | {moves} | {wordings} | {len(persona.endings)} | {len(parts) - len(missed)} of {len(parts)} "
+            f"| {minutes[0]:.1f} | {minutes[len(minutes) // 2]:.1f} | {minutes[-1]:.1f} | {held.endless} "
             f"| {'-' if fair is None else f'{fair:.2f}'} | {again} of {lines} |"
         )
-    yield f"| all | | | | | | {twice} of {total} ({twice / total:.1%}) |"
+    yield f"| all | | | | | | | | | | {twice} of {total} ({twice / total:.1%}) |"
 
 
 def main() -> None:
     """Print the table."""
-    calls, series = (16, 4) if "--short" in sys.argv else (80, 24)
-    head = "| caller | shortest (min) | median | longest | no end | conduct and mood | content lines heard twice in three calls |"
-    sys.stdout.write(f"{head}\n|{'---|' * 7}\n")
-    for row in rows(calls, series):
+    parser = argparse.ArgumentParser(description="How calls with the built-in callers go.")
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    chosen = parser.parse_args()
+    calls, series = (16, 4) if chosen.short else (200, 24)
+    head = "| caller | moves | lines | endings | beats and endings reached | shortest (min) | median | longest | no end "
+    sys.stdout.write(f"{head}| conduct and mood | content lines heard twice in three calls |\n|{'---|' * 11}\n")
+    for row in rows(calls, series, chosen.only):
         sys.stdout.write(row + "\n")
         sys.stdout.flush()
 

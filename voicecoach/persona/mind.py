@@ -27,7 +27,7 @@ from voicecoach.persona.rules import (
     SILENCE,
     SMALL_TALK,
 )
-from voicecoach.persona.saying import fresh, moved, say
+from voicecoach.persona.saying import moved, say
 from voicecoach.words.hold import hold_asked, only_back
 
 LONGEST = 3
@@ -165,10 +165,10 @@ def _talked_over(persona: Persona, state: MindState) -> tuple[MindState, tuple[A
 
 
 def _take_back(persona: Persona, state: MindState) -> MindState:
-    """A step of the story that was cut off is told again once, in other words."""
+    """A step of the story that was cut off is told again once, in the same words: nobody heard them to the end."""
     steps = list(story(persona))
     told = steps[state.story - 1] if 0 < state.story <= len(steps) else ""
-    if not told or state.last != told or told in state.retold or not fresh(state, told, story(persona)[told]):
+    if not told or state.last != told or told in state.retold:
         return state
     return msgspec.structs.replace(state, story=state.story - 1, retold=(*state.retold, told), resuming=True)
 

@@ -117,7 +117,8 @@ def _goes_on(persona: Persona, state: MindState, now: Moment, lead: tuple[str, s
         if number < state.story or not holds(beat.when, now):
             continue
         told = msgspec.structs.replace(state, story=number + 1, resuming=False)
-        return say(persona, told, name, beat, resume=state.resuming, lead=lead)
+        cut_off = [n for n in range(len(beat.say)) if state.resuming and f"{name}/{n}" in state.said]
+        return say(persona, told, name, beat, resume=state.resuming, lead=lead, wordings=cut_off)
     return None
 
 

@@ -1,5 +1,6 @@
 """Which wording of a thing the customer says: one not heard yet, drawn by the call's seed."""
 
+from collections.abc import Sequence
 from random import Random
 
 import msgspec
@@ -17,17 +18,23 @@ Said = tuple[MindState, tuple[Action, ...]]
 
 
 def say(
-    persona: Persona, state: MindState, name: str, beat: Beat, *, resume: bool = False, lead: tuple[str, str] = ("", "")
+    persona: Persona,
+    state: MindState,
+    name: str,
+    beat: Beat,
+    *,
+    resume: bool = False,
+    lead: tuple[str, str] = ("", ""),
+    wordings: Sequence[int] = (),
 ) -> Said:
     """Say a wording that was not heard yet, in the trainee's last calls neither; when all were, any but the last one said.
 
-    ``lead`` is a word before it, and the key under which that is kept among what was said.
+    ``lead`` is a word before it, and the key under which that is kept among what was said; ``wordings`` are the only ones to
+    choose from, where some are given.
     """
     last = state.said[-1] if state.said else ""
-    wordings = (
-        fresh(state, name, beat) or unsaid(state, name, beat) or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0]
-    )
-    chosen = draw(state).choice(wordings)
+    left = wordings or fresh(state, name, beat) or unsaid(state, name, beat)
+    chosen = draw(state).choice(left or [n for n in range(len(beat.say)) if f"{name}/{n}" != last] or [0])
     text = persona.fill(beat.say[chosen])
     state, moved_to = flown(state, beat)
     if resume:
@@ -62,7 +69,7 @@ def free(state: MindState, name: str, beat: Beat, usual: int) -> bool:
     Words that the trainee's last calls have used up come again only in answer to what was said: a question must be answered.
     """
     before = times(state, name)
-    answers = before == 0 and any(when.words for when in beat.when)
+    answers = before == 0 and bool(beat.when) and all(when.words for when in beat.when)
     return before < (beat.times or usual) and bool(unsaid(state, name, beat) if answers else fresh(state, name, beat))
 
 
