@@ -63,7 +63,9 @@ def test_calls_are_listed_and_found(browser: TestClient, desk: Desk) -> None:
     assert browser.get("/calls", params={"text": "zebra"}).text.count('<th scope="row">') == 1
     assert browser.get("/calls", params={"trainee": "ÅSA <b>"}).text.count('<th scope="row">') == 1
     assert "No call fits." in browser.get("/calls", params={"since": "2026-02-04"}).text
-    assert browser.get("/calls", params={"persona": "late_parcel"}).text.count('<th scope="row">') == 2
+    for customer in ("late_parcel", "Denise Palmer", "denise"):
+        assert browser.get("/calls", params={"persona": customer}).text.count('<th scope="row">') == 2
+    assert "No call fits." in browser.get("/calls", params={"persona": "Keisha"}).text
 
 
 def test_a_filter_that_is_no_day_is_told_in_a_sentence(browser: TestClient) -> None:

@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,7 +16,7 @@ from voicecoach.app.notes import Speaking, coach_name, comment, noted_call
 from voicecoach.app.sharing import receive_call, reply, share
 from voicecoach.app.trainees import current_trainee
 from voicecoach.desk.desk import Desk
-from voicecoach.edges.assignments import load_assignments
+from voicecoach.edges.assignments import add_assignments, load_assignments
 from voicecoach.edges.notes import load_notes
 from voicecoach.edges.settings import load_settings
 from voicecoach.edges.store import Store
@@ -237,12 +238,17 @@ def test_a_hostile_file_is_refused_in_one_sentence(browser: TestClient, desk: De
 def test_an_assignment_says_how_often_it_was_held_since(browser: TestClient, desk: Desk, call: Path) -> None:
     del call
     assign(desk.store, INES, Task.CALLER, "late_parcel", "Anna", "slower", None)
-    assert '<td data-name="Held since">0</td>' in browser.get("/assignments").text
+    listed = browser.get("/assignments").text
+    assert "held 0 times since" in listed
+    assert '<a href="/practise/late_parcel">The dollhouse that never came</a>' in listed
+    assert "overdue" not in listed
     assert "Your coach asks you to practise" not in browser.get("/practise").text, "it is not Anna who practises here"
     current_trainee("Anna", desk.home)
-    assert '<a href="/practise/late_parcel">late_parcel</a>: slower' in browser.get("/practise").text
+    assert '<a href="/practise/late_parcel">The dollhouse that never came</a>' in browser.get("/practise").text
     reviewed(desk.store, started="2026-03-02T03:04:05")
-    assert '<td data-name="Held since">1</td>' in browser.get("/assignments").text
+    assert "held once since" in browser.get("/assignments").text
+    add_assignments(desk.home, [msgspec.structs.replace(load_assignments(desk.home)[0], id="a" * 32, due="2026-03-03")])
+    assert '2026-03-03 <span class="waiting">overdue</span>' in browser.get("/assignments").text
     for fields in (
         {"task": "walk", "what": "late_parcel"},
         {"task": "caller", "what": "nobody"},
@@ -252,6 +258,24 @@ def test_an_assignment_says_how_often_it_was_held_since(browser: TestClient, des
         assert post(browser, "/assignments/ask", **{"by": "Ines", "trainee": "Anna", "goal": "x"} | fields)[0] == 400
     assert post(browser, "/assignments/done", assignment="")[0] == 400
     assert post(browser, "/assignments/send", trainee="nobody", by="Ines")[0] == 400
+
+
+def test_who_is_asked_for_by_name_or_title_is_found_and_what_was_typed_stays(browser: TestClient, desk: Desk) -> None:
+    asked = {"by": "Ines", "trainee": "Anna", "goal": "let <them> finish", "due": "2026-04-01"}
+    for task, what in (("caller", "marcus reed"), ("drill", "Let them vent")):
+        assert post(browser, "/assignments/ask", **asked, task=task, what=what)[0] == 200
+    assert {each.what for each in open_ones(load_assignments(desk.home))} == {"double_charge", "let_them_vent"}
+    for what, told in (
+        ("Let them vent", "is a drill, not a caller"),
+        ("Nobody At All", "is no name of a caller or a drill"),
+        ("denise palmer", "say which, late_parcel (The dollhouse that never came) or late_parcel_again"),
+    ):
+        status, said = post(browser, "/assignments/ask", **asked, task="caller", what=what)
+        assert status == 400
+        assert told in said
+        assert f'value="{what}"' in said
+        assert 'value="let &lt;them&gt; finish"' in said
+        assert "<h1>Assignments</h1>" in said
 
 
 def test_two_calls_stand_side_by_side(browser: TestClient, desk: Desk, shared: Path) -> None:

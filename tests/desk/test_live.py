@@ -177,6 +177,29 @@ def test_a_call_is_taken_from_its_form(browser: TestClient, desk: Desk, monkeypa
     assert settings.consent.how == "agreed"
 
 
+def test_who_calls_whom_is_said(browser: TestClient) -> None:
+    assert "<p>You call Keisha Barnes from Northloop Internet.</p>" in browser.get("/practise").text
+    assert "Place the call" in browser.get("/practise/three_weeks_later").text
+    assert "Take the call" in browser.get("/practise/late_parcel").text
+
+
+def test_without_a_headset_it_is_said_beforehand_and_before_anything_is_loaded(
+    browser: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voicecoach.desk.practising.list_devices", lambda: ())
+    monkeypatch.setattr("voicecoach.edges.devices.list_devices", lambda: ())
+    monkeypatch.setattr("voicecoach.app.prepare.LiveSilero", lambda: pytest.fail("a model was loaded"))
+    text = browser.get("/practise/late_parcel").text
+    assert "There is no microphone and no earphones here" in text
+    assert "voicecoach practice late_parcel --line keyboard" in text
+    assert "Put your headset on" not in text
+    browser.post("/practise/late_parcel", data=ORDER)
+    assert desk.live is not None
+    over(desk.live)
+    assert desk.live.trouble.startswith("There is no microphone here: connect a headset")
+    assert "`" not in desk.live.trouble
+
+
 def test_without_a_call_there_is_nothing_to_watch(browser: TestClient) -> None:
     assert browser.get("/live", follow_redirects=False).headers["location"] == "/practise"
     assert browser.get("/live/news").status_code == 404

@@ -1,5 +1,6 @@
 """The page of a trainee's progress: pictures, goals, and a calibration that is begun from it."""
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,6 +34,8 @@ def test_the_page_shows_what_changed_with_pictures(desk: Desk, browser: TestClie
     answer = browser.get("/progress?trainee=Anna")
     assert answer.status_code == 200
     assert "Improved: Restate the issue." in answer.text
+    assert "voicecoach practice" not in answer.text
+    assert "voicecoach drill" not in answer.text
     assert answer.text.count("<svg") >= 2
     assert answer.text.count("<h1") == 1
     style = browser.get("/progress.css")
@@ -40,6 +43,15 @@ def test_the_page_shows_what_changed_with_pictures(desk: Desk, browser: TestClie
     assert ".progress-picture" in style.text
     assert browser.get("/progress").status_code == 200, "of whoever practised last, with nothing to show"
     assert "No reviewed call of me yet" in browser.get("/progress").text
+
+
+def test_what_to_practise_next_is_a_link_to_a_page_that_is_there(desk: Desk, browser: TestClient) -> None:
+    for number in range(6):
+        add(desk.home, number, well=False)
+    links = re.findall(r'<p class="how"><a href="(/(?:drills|practise)/[a-z0-9_]+)">', browser.get("/progress?trainee=Anna").text)
+    assert any(each.startswith("/drills/") for each in links)
+    assert any(each.startswith("/practise/") for each in links)
+    assert {browser.get(each).status_code for each in links} == {200}
 
 
 def test_a_goal_is_set_and_taken_back(desk: Desk, browser: TestClient) -> None:
@@ -60,7 +72,7 @@ def test_a_goal_is_set_and_taken_back(desk: Desk, browser: TestClient) -> None:
     ("change", "told"),
     [
         ({"target": "many"}, "The target is a number"),
-        ({"about": "<b>"}, "There is no skill or measure “&lt;b&gt;”"),
+        ({"about": "<b>"}, "There is no skill or measure &#39;&lt;b&gt;&#39;"),
         ({"side": ""}, "the least or the most"),
         ({"trainee": ""}, "needs at least one letter"),
         ({"target": "180"}, "in percent"),

@@ -25,6 +25,7 @@ def test_an_archive_that_was_reported_on_is_shown(desk: Desk, browser: TestClien
     assert answer.text.count("<h1") == 1
     assert "improved" in answer.text
     assert NASTY not in answer.text
+    assert "bad.wav</b><p>is empty</p>" in answer.text, "who reads this page cannot open a Parquet file"
     assert str(tmp_path) not in answer.text, "folders are named, not where they lie"
     assert '<option value="0" selected>april' in answer.text
     assert "selected>march" in browser.get("/team?archive=1").text

@@ -76,6 +76,9 @@ def test_what_is_no_call_is_told_in_a_sentence(browser: TestClient, desk: Desk, 
     answer = finished(browser, begun.json()["job"])
     assert answer["trouble"]
     assert "'Monday call.wav'" in str(answer["trouble"])
+    shown = browser.get(begun.json()["job"]).text
+    assert 'id="job-leave" hidden' in shown
+    assert '<p id="job-back"><a class="button quiet" href="/upload">' in shown
     assert not left_over(desk)
     assert not list(desk.store.folder.glob("*"))
 

@@ -63,10 +63,22 @@ def test_chance_alone_improves_hardly_anybody() -> None:
     assert verdicts.count("improved") + verdicts.count("slipped") <= 2
 
 
+def test_few_calls_are_told_one_by_one_and_no_count_is_below_none() -> None:
+    few = [call(number, 1, 1, trainee="T", values={"trainee_pace": pace}) for number, pace in enumerate((243.0, 180.0))]
+    pace = next(each for each in team_page(team(few)).spreads if each.name == "Pace")
+    assert pace.summary == "180 and 243 words a minute"
+    assert (pace.median, pace.half) == ("2 calls", None)
+    none = [call(number, 1, 1, trainee="T", values={"trainee_interruptions": 0.0}) for number in range(7)]
+    found = next(each for each in team(none).distributions if each.measure.column == "trainee_interruptions")
+    assert found.low == 0
+    assert found.values == ()
+    assert "half of the calls" in team_page(team(none)).spreads[-1].summary
+
+
 def test_no_calls_at_all() -> None:
     found = team([])
     assert isinstance(found, Team)
-    page = team_page(found, 3)
+    page = team_page(found, [("a.wav", "is empty")] * 3)
     assert page.headline == "No call to report on"
     templates = {TEMPLATE: "{{ page.headline }}|{{ policy }}|{{ style }}", BODY: "{{ page.summary }}", STYLE: "a{}"}
     assert policy("a{}", "").split(";")[0] in render_team(page, templates).replace("&#39;", "'")

@@ -97,8 +97,10 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
             return KeyboardLine(ask)
         case "headset":
             from voicecoach.edges.calibration import load_calibrations
+            from voicecoach.edges.devices import find_headset
             from voicecoach.edges.headset import HeadsetLine
 
+            find_headset(options.device_in, options.device_out)
             known = load_calibrations(options.home)
             return HeadsetLine(options.device_in, options.device_out, keys, calibrations=known)
         case _:

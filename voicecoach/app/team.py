@@ -56,7 +56,8 @@ def team_of(folder: Path) -> tuple[Team, TeamPage]:
         for call, name, trainee, group, started, maker, made_by, duration, *values in ask(folder, _CALLS)
     ]
     found = team(calls)
-    return found, team_page(found, failed=int(ask(folder, "SELECT count(*) FROM failed")[0][0]))
+    failures = [(str(name), str(reason)) for name, reason in ask(folder, "SELECT name, reason FROM failed ORDER BY name, reason")]
+    return found, team_page(found, failures)
 
 
 def write_team(folder: Path) -> tuple[Path, ...]:

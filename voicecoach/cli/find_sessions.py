@@ -39,4 +39,4 @@ def search_them(text: str, trainee: str | None, persona: str | None, since: str 
 
 def _wanted(trainee: str | None, persona: str | None, since: str | None, limit: int) -> Wanted:
     day = day_since(since, datetime.now().astimezone().date()) if since else None
-    return Wanted(trainee=trainee, persona=persona, since=day, limit=limit or None)
+    return Wanted(trainee=trainee, customer=persona, since=day, limit=limit or None)

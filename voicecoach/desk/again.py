@@ -21,7 +21,7 @@ from voicecoach.desk.forms import Form, taking_form, to
 from voicecoach.desk.live import Order
 from voicecoach.desk.opened import OpenCall, Panel, open_call
 from voicecoach.desk.pages import page
-from voicecoach.desk.practising import devices_for, going_on, hold
+from voicecoach.desk.practising import devices_for, going_on, hold, no_headset
 from voicecoach.edges.names import CALL, REDO
 from voicecoach.edges.store import StoredSession, open_session
 from voicecoach.persona.brief import card
@@ -52,6 +52,7 @@ def before(request: Request) -> Response:
         room=desk.store.check_room(),
         microphones=devices_for("input"),
         earphones=devices_for("output"),
+        no_headset=no_headset(f"voicecoach redo {session.meta.id} --line keyboard"),
         live=going_on(desk),
     )
 

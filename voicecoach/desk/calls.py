@@ -38,7 +38,7 @@ def calls(request: Request) -> Response:
 
 def _hits(desk: Desk, asked: dict[str, str]) -> tuple[SessionHit, ...]:
     since = day_since(asked["since"], datetime.now().astimezone().date()) if asked["since"] else None
-    wanted = Wanted(trainee=asked["trainee"] or None, persona=asked["persona"] or None, since=since, limit=MOST)
+    wanted = Wanted(trainee=asked["trainee"] or None, customer=asked["persona"].strip() or None, since=since, limit=MOST)
     index = SessionIndex(desk.home)
     if asked["text"].strip():
         return index.search(asked["text"], wanted)

@@ -21,7 +21,7 @@ from voicecoach.desk.forms import Form, taking_form
 from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import Order
 from voicecoach.desk.pages import Nav, page, to
-from voicecoach.desk.practising import devices_for, going_on, hold
+from voicecoach.desk.practising import devices_for, going_on, hold, no_headset
 from voicecoach.edges.drills import LoadedDrill, list_drills, load_drill, load_result
 from voicecoach.edges.names import DRILL
 from voicecoach.edges.protocols import Progress
@@ -71,6 +71,7 @@ def before(request: Request) -> Response:
         notice=() if listens or not notice_owed(desk.home, can_ask=True) else notice(desk.home),
         microphones=() if listens else devices_for("input"),
         earphones=() if listens else devices_for("output"),
+        no_headset="" if listens else no_headset(f"voicecoach drill {loaded.name} --line keyboard"),
         live=going_on(desk),
     )
 

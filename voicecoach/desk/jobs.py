@@ -19,7 +19,10 @@ class Stopped(Exception):  # noqa: N818 - it is no error: the desk is closed
 
 @dataclass(slots=True)
 class Job:
-    """A piece of work: what is being done, how far it is (0 … 1), and where its result is shown or why there is none."""
+    """A piece of work: what is being done, how far it is (0 … 1), and where its result is shown or why there is none.
+
+    ``back`` is the page from which it was begun.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Job:
     done: bool = False
     link: str = ""
     trouble: str = ""
+    back: str = ""
 
 
 Work = Callable[[Progress], str]
@@ -46,9 +50,9 @@ class Jobs:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def start(self, title: str, work: Work) -> Job:
-        """Take on a piece of work."""
-        job = Job(secrets.token_urlsafe(8), title)
+    def start(self, title: str, work: Work, back: str = "") -> Job:
+        """Take on a piece of work; ``back`` is the page from which it is begun."""
+        job = Job(secrets.token_urlsafe(8), title, back=back)
         with self._lock:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="desk jobs", daemon=True)
@@ -114,6 +118,6 @@ class Jobs:
 
 
 def sentence(text: str) -> str:
-    """An error as a sentence of its own: a capital letter first, a full stop last."""
-    whole = text[:1].upper() + text[1:]
+    """An error as a sentence of its own: a capital letter first, a full stop last, commands without the marks of a terminal."""
+    whole = (text[:1].upper() + text[1:]).replace("`", "")
     return whole if whole.endswith((".", "!", "?")) else f"{whole}."

@@ -20,9 +20,10 @@ from voicecoach.app.remembered import as_remembered
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee, notice, notice_owed, remember_notice
 from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.desk.assigning import shown
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
-from voicecoach.desk.jobs import Job
+from voicecoach.desk.jobs import Job, sentence
 from voicecoach.desk.live import KEYS, LiveCall, Order, State
 from voicecoach.desk.opened import open_call
 from voicecoach.desk.pages import Nav, page, to
@@ -39,6 +40,7 @@ NAV = Nav("Practise", "/practise", 20)
 SEEDS = 1_000_000
 DIFFICULTIES: tuple[Difficulty, ...] = ("gentle", "usual", "hard")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
+NEEDED: tuple[tuple[Direction, str], ...] = (("input", "microphone"), ("output", "earphones"))
 NEWS_SECONDS = 0.1
 """How often a page that watches a call is told of it."""
 
@@ -48,7 +50,7 @@ def callers(request: Request) -> Response:
     desk = desk_of(request)
     told = [(each.name, each.persona, brief(each.persona).title) for each in list_personas()]
     wrong = tuple(name for name in own_callers(desk.home) if name not in {each for each, _, _ in told})
-    asked = open_ones(load_assignments(desk.home), current_trainee(None, desk.home))
+    asked = shown(open_ones(load_assignments(desk.home), current_trainee(None, desk.home)), (), desk.clock()[:10])
     return page(request, "callers.html", callers=told, live=going_on(desk), asked=asked, own=own_callers(desk.home), wrong=wrong)
 
 
@@ -72,6 +74,7 @@ def before(request: Request) -> Response:
         room=desk.store.check_room(),
         microphones=devices_for("input"),
         earphones=devices_for("output"),
+        no_headset=no_headset(f"voicecoach practice {loaded.name} --line keyboard"),
         live=going_on(desk),
     )
 
@@ -213,6 +216,19 @@ def devices_for(direction: Direction) -> tuple[DeviceInfo, ...]:
         return tuple(each for each in list_devices() if each.channels(direction) > 0)
     except VoicecoachError:
         return ()  # told in full when the call is taken
+
+
+def no_headset(instead: str) -> str:
+    """Why no call can be held on this computer now, as one sentence; "" where one can. ``instead`` is a command that can."""
+    try:
+        lacks = [what for direction, what in NEEDED if not any(each.channels(direction) for each in list_devices())]
+    except VoicecoachError as error:
+        return sentence(str(error))
+    if not lacks:
+        return ""
+    return (
+        f"There is no {' and no '.join(lacks)} here: connect a headset and start the desk again, or practise by typing: {instead}"
+    )
 
 
 def _outcome(result: PracticeResult) -> str:

@@ -46,7 +46,7 @@ def progress(request: Request) -> Response:
         request,
         "progress.html",
         shown=shown,
-        body=progress_body(shown, _texts()),
+        body=progress_body(shown, _texts(), linked=True),
         trainee=found.trainee,
         trainees=sorted({row.trainee for row in rows} | {found.trainee}),
         since=since,
@@ -102,7 +102,7 @@ def calibrate(request: Request, form: Form) -> Response:
         keep_calibration(desk.store, trainee, found)
         return _path(trainee)
 
-    return to_job(request, desk.jobs.start(f"Calibration of {trainee}", work))
+    return to_job(request, desk.jobs.start(f"Calibration of {trainee}", work, _path(trainee)))
 
 
 @cache

@@ -85,7 +85,7 @@ def _start(desk: Desk, path: Path, side: Side, whose: str) -> Job:
         finally:
             shutil.rmtree(path.parent, ignore_errors=True)
 
-    return desk.jobs.start(f"Bringing in {path.name}", work)
+    return desk.jobs.start(f"Bringing in {path.name}", work, NAV.path)
 
 
 def _keep(desk: Desk, path: Path, side: Side, whose: str, progress: Progress) -> str:

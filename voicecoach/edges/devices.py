@@ -111,7 +111,9 @@ def choose_device(wanted: str | int | None, direction: Direction, devices: tuple
     what = _WHAT[direction]
     able = [device for device in devices if device.channels(direction) > 0]
     if not able:
-        raise VoicecoachError(f"There is no {what} here: connect a headset, or practise without one by `--line keyboard`.")
+        raise VoicecoachError(
+            f"There is no {what} here: connect a headset, or practise by typing: voicecoach practice NAME --line keyboard."
+        )
     if wanted is None:
         return next((device for device in able if device.is_default(direction)), able[0])
     named = str(wanted).strip()
@@ -124,6 +126,13 @@ def choose_device(wanted: str | int | None, direction: Direction, devices: tuple
     nearest = difflib.get_close_matches(named.lower(), [device.name.lower() for device in able], n=1, cutoff=0.0)
     meant = next((device.name for device in able if [device.name.lower()] == nearest), able[0].name)
     raise UsageError(f"No {what} called {named!r}: the nearest is {meant!r}, and `voicecoach doctor` lists them all.")
+
+
+def find_headset(source: str | None, sink: str | None) -> None:
+    """See, before what takes long is loaded, that a call's devices are there; the same errors as `choose_device`."""
+    devices = list_devices()
+    choose_device(source, "input", devices)
+    choose_device(sink, "output", devices)
 
 
 def _by_name(named: str, able: list[DeviceInfo]) -> list[DeviceInfo]:

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import voicecoach
@@ -94,11 +95,19 @@ def list_personas(folders: Sequence[Path] | None = None) -> tuple[LoadedPersona,
     loaded = []
     for path in found.values():
         try:
-            loaded.append(_load(path))
+            state = path.stat()
+            built_in = path.parent == builtin_folder()  # an author's own may take in other files that change
+            loaded.append(_known(path, state.st_mtime_ns, state.st_size) if built_in else _load(path))
         except PersonaFileError:
             if path.parent == builtin_folder():
                 raise
     return tuple(loaded)
+
+
+@lru_cache(maxsize=128)
+def _known(path: Path, _changed: int, _size: int) -> LoadedPersona:
+    """A persona that is read anew only when its file changed: a page of the desk lists all of them."""
+    return _load(path)
 
 
 def parse_persona(text: str, source: str, seed: int | None = None) -> Persona | Problems:

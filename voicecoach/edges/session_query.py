@@ -29,6 +29,9 @@ def condition(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
     if wanted.persona is not None:
         terms.append("persona = ?")
         values.append(wanted.persona)
+    if wanted.customer is not None:
+        terms.append("(persona = ? OR instr(lower(persona_name), lower(?)))")
+        values += [wanted.customer, wanted.customer]
     if wanted.kind is not None:
         terms.append("kind = ?")
         values.append(wanted.kind)

@@ -44,7 +44,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which sessions: of one trainee, with one persona, of one kind, begun on a day (ISO 8601) or later; at most so many.
 
     ``shared`` are those only that were shared with the coach, ``unanswered`` those with a dispute that waits for an answer;
-    ``skill`` and ``verdict`` what was found, by the review or by a coach.
+    ``skill`` and ``verdict`` what was found, by the review or by a coach. ``customer`` is the persona's name, or a
+    part of the customer's.
     """
 
     trainee: str | None = None
@@ -57,3 +58,4 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: bool = False
     skill: str | None = None
     verdict: str | None = None
+    customer: str | None = None

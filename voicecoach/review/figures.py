@@ -6,7 +6,7 @@ from voicecoach.call.measure import Measure
 from voicecoach.call.speech import OverlapKind, Speaker
 from voicecoach.listen.figures import SideFigures
 from voicecoach.review.model import Review
-from voicecoach.review.say import MOODS, NONE, OVERLAPS, clock, figure, measured, plain
+from voicecoach.review.say import MOODS, NONE, OVERLAPS, figure, lasting, measured, plain
 
 SAID = (
     ("talk_share", "Talk share", "%", 0, "Part of all speaking time that is this speaker's."),
@@ -113,8 +113,7 @@ def overlap_rows(review: Review) -> tuple[FigureRow, ...]:
 def tiles(review: Review) -> tuple[Tile, ...]:
     """What is seen first."""
     trainee: SideFigures = review.figures[Speaker.TRAINEE]
-    interruptions = sum(each.kind is OverlapKind.INTERRUPTION and each.by is Speaker.TRAINEE for each in review.overlaps)
-    shown = [Tile(name="Length", value=clock(review.duration), note="h:min:s" if review.duration >= 3600 else "min:s")]
+    shown = [Tile(name="Length", value=lasting(review.duration), note="")]
     if practice := review.practice:
         moods = f"{practice.mood_start} → {practice.mood_end}"
         shown.append(Tile(name="Customer's mood", value=moods, note=f"{MOODS[practice.mood_start]} → {MOODS[practice.mood_end]}"))
@@ -123,8 +122,18 @@ def tiles(review: Review) -> tuple[Tile, ...]:
         _tile("Trainee's talk share", trainee.talk_share, 0, "%", "of all speaking time"),
         _tile("Trainee's pace", trainee.pace, 0, "", "words a minute; 120 to 160 is usual"),
         _tile("Trainee's wait", trainee.wait, 1, "s", "before answering, middle of all"),
-        Tile(name="Interruptions", value=str(interruptions), note="by the trainee"),
+        _interruptions(review),
     )
+
+
+def _interruptions(review: Review) -> Tile:
+    """How often the trainee interrupted; nobody can who types."""
+    if any(each.typed for each in review.turns):
+        return Tile(
+            name="Interruptions", value=NONE, note=plain(review.figures[Speaker.TRAINEE].wait.why_none or "typed, not spoken")
+        )
+    number = sum(each.kind is OverlapKind.INTERRUPTION and each.by is Speaker.TRAINEE for each in review.overlaps)
+    return Tile(name="Interruptions", value=str(number), note="by the trainee")
 
 
 def _tile(name: str, measure: Measure, digits: int, unit: str, note: str) -> Tile:

@@ -18,12 +18,12 @@ def render_progress(page: ProgressPage, templates: Mapping[str, str]) -> str:
     ``templates`` are the texts of `TEMPLATE`, `BODY` and `STYLE` by name.
     """
     style = templates[STYLE]
-    return _fill(TEMPLATE, templates, page=page, style=Markup(style), policy=policy(style, ""))  # noqa: S704 - the project's own file
+    return _fill(TEMPLATE, templates, page=page, linked=False, style=Markup(style), policy=policy(style, ""))  # noqa: S704 - the project's own file
 
 
-def progress_body(page: ProgressPage, templates: Mapping[str, str]) -> Markup:
-    """What stands below the heading, escaped already."""
-    return Markup(_fill(BODY, templates, page=page))  # noqa: S704 - made by a template that escapes
+def progress_body(page: ProgressPage, templates: Mapping[str, str], *, linked: bool = False) -> Markup:
+    """What stands below the heading, escaped already; ``linked`` where the desk's pages are at hand."""
+    return Markup(_fill(BODY, templates, page=page, linked=linked))  # noqa: S704 - made by a template that escapes
 
 
 def _fill(name: str, templates: Mapping[str, str], **values: object) -> str:

@@ -45,12 +45,12 @@ class GoalRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NextRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A skill to practise next, in words and as commands."""
+    """A skill to practise next, in words, as commands and as pages of the desk: each (what, command, page)."""
 
     title: str
     why: str
     missed: str
-    commands: tuple[tuple[str, str], ...]
+    commands: tuple[tuple[str, str, str], ...]
 
 
 class ProgressPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,7 +188,9 @@ def _goal_row(each: GoalStanding) -> GoalRow:
 
 
 def _next_row(each: Next) -> NextRow:
-    calls = tuple((plain(f"A call with {customer}"), f"voicecoach practice {name}") for name, customer in each.callers)
-    drills = tuple((f"The drill {name}", f"voicecoach drill {name}") for name in each.drills)
+    calls = tuple(
+        (plain(f"A call with {customer}"), f"voicecoach practice {name}", f"/practise/{name}") for name, customer in each.callers
+    )
+    drills = tuple((f"The drill {name}", f"voicecoach drill {name}", f"/drills/{name}") for name in each.drills)
     missed = f"Missed {each.missed} of {each.count} times lately."
     return NextRow(title=each.title, why=each.why, missed=missed, commands=(*drills, *calls))

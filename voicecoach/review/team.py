@@ -104,7 +104,10 @@ class Improvement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Distribution(msgspec.Struct, frozen=True, kw_only=True):
-    """How a measure is spread over the calls: ``quantiles`` are the 10th, 25th, 50th, 75th and 90th percentile."""
+    """How a measure is spread over the calls: ``quantiles`` are the 10th, 25th, 50th, 75th and 90th percentile.
+
+    ``values`` are those of the calls one by one, in their order of size, where they are too few to be summed up.
+    """
 
     measure: Measured
     count: int
@@ -114,6 +117,7 @@ class Distribution(msgspec.Struct, frozen=True, kw_only=True):
     low: float
     high: float
     bins: tuple[int, ...]
+    values: tuple[float, ...] = ()
 
 
 class Outlier(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,7 +241,10 @@ def _distribution(measure: Measured, calls: Sequence[TeamCall]) -> Distribution 
     if not values:
         return None
     at = [float(each) for each in np.quantile(values, (0.1, 0.25, 0.5, 0.75, 0.9))]
-    counts, edges = np.histogram(values, bins=BINS)
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = (low - 0.5 if low < 0 else max(0.0, low - 0.5)), high + 0.5
+    counts, edges = np.histogram(values, bins=BINS, range=(low, high))
     return Distribution(
         measure=measure,
         count=len(values),
@@ -247,6 +254,7 @@ def _distribution(measure: Measured, calls: Sequence[TeamCall]) -> Distribution 
         low=float(edges[0]),
         high=float(edges[-1]),
         bins=tuple(int(each) for each in counts),
+        values=tuple(sorted(values)) if len(values) < FEWEST_CALLS else (),
     )
 
 

@@ -1,6 +1,6 @@
 """The team report as it is shown: every sentence, figure and place of a picture, without a word of markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -22,6 +22,8 @@ from voicecoach.review.trends import Share
 
 WIDTH, HEIGHT = 320.0, 64.0
 STRIP = 200.0
+MOST_FAILURES = 50
+"""Recordings without a review that are listed with their reason; the rest stand in failed.parquet."""
 VERDICTS = {"improved": "is-improved", "slipped": "is-slipped"}
 
 HOW = (
@@ -95,7 +97,7 @@ class Spread(msgspec.Struct, frozen=True, kw_only=True):
     left: str
     right: str
     bars: tuple[Bar, ...]
-    half: tuple[float, float]
+    half: tuple[float, float] | None
     middle: float
 
 
@@ -125,13 +127,16 @@ class TeamPage(msgspec.Struct, frozen=True, kw_only=True):
     spreads: tuple[Spread, ...]
     listen: tuple[Listen, ...]
     nothing_out: str
+    failures: tuple[tuple[str, str], ...] = ()
+    more_failures: int = 0
     width: float = WIDTH
     height: float = HEIGHT
     strip: float = STRIP
 
 
-def team_page(found: Team, failed: int) -> TeamPage:
-    """What is shown; ``failed`` are the recordings that could not be reviewed."""
+def team_page(found: Team, failures: Sequence[tuple[str, str]] = ()) -> TeamPage:
+    """What is shown; ``failures`` are the recordings that could not be reviewed, each with the reason."""
+    failed = len(failures)
     return TeamPage(
         title="Team report",
         headline=_headline(found),
@@ -147,6 +152,8 @@ def team_page(found: Team, failed: int) -> TeamPage:
         spreads=tuple(map(_spread, found.distributions)),
         listen=tuple(map(_listen, found.outliers)),
         nothing_out=_nothing_out(found),
+        failures=tuple((plain(name), plain(reason)) for name, reason in failures[:MOST_FAILURES]),
+        more_failures=max(0, failed - MOST_FAILURES),
     )
 
 
@@ -182,7 +189,7 @@ def _notes(found: Team, failed: int) -> Iterator[str]:
             "run the batch again to read all with the same."
         )
     if failed:
-        yield f"{_count(failed, 'recording')} could not be reviewed; failed.parquet says why."
+        yield f"{_count(failed, 'recording')} could not be reviewed; why stands at the end."
     if found.undated:
         yield f"{_count(found.undated, 'call')} without a time in the manifest: not counted in what changed."
     if 0 < found.trainees < FEWEST_GROUPS:
@@ -260,18 +267,24 @@ def _spread(each: Distribution) -> Spread:
         if count
     )
     q10, q25, q50, q75, q90 = (_value(kind, value) for value in each.quantiles)
+    few = f"{_listed([_value(kind, value) for value in each.values])} {kind.unit}" if each.values else ""
     between = f" ({_value(kind, each.median[0])} to {_value(kind, each.median[1])})" if each.median else ""
     return Spread(
         name=kind.name,
-        summary=f"half of the calls from {q25} to {q75}, eight of ten from {q10} to {q90} {kind.unit}",
-        median=f"{q50}{between} {kind.unit}, {_count(each.count, 'call')}",
+        summary=few or f"half of the calls from {q25} to {q75}, eight of ten from {q10} to {q90} {kind.unit}",
+        median=_count(each.count, "call") if few else f"median {q50}{between} {kind.unit}, {_count(each.count, 'call')}",
         without=f"{_count(each.without, 'call')} without this figure; calls.parquet says why" if each.without else "",
         left=_value(kind, each.low),
         right=_value(kind, each.high),
         bars=bars,
-        half=(across(each.quantiles[1]), across(each.quantiles[3])),
+        half=None if few else (across(each.quantiles[1]), across(each.quantiles[3])),
         middle=across(each.quantiles[2]),
     )
+
+
+def _listed(values: Sequence[str]) -> str:
+    """Some values in a row: 180, 192 and 243."""
+    return " and ".join(part for part in (", ".join(values[:-1]), values[-1]) if part)
 
 
 def _listen(each: Outlier) -> Listen:

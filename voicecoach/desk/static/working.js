@@ -20,7 +20,10 @@ const look = async () => {
   part.value = job.part;
   if (!job.done) setTimeout(look, PAUSE);
   else if (job.link) location.replace(job.link);
-  else part.hidden = true;
+  else {
+    for (const each of [part, document.getElementById("job-leave")]) each.hidden = true;
+    document.getElementById("job-back").hidden = false;
+  }
 };
 
 look();
