@@ -43,6 +43,9 @@ MISTAKES = {
     "letters' language": ("  more: I am writing about my shoes.", "I am writing"),
     "an amount that nothing knows": ("  more: I paid ninety dollars for that.", "ninety dollars"),
     "a count that nothing knows": ("  more: I've made eleven calls about it.", "eleven calls"),
+    "an amount with an and": ("  more: I paid three hundred and ten dollars.", "three hundred and ten dollars"),
+    "help in the story": ("  more: {say: So a new pair, when: {words: [new pair]}, helps: 1}", "move this step to 'beats'"),
+    "help without words": ("beats: {more: {say: So a new pair, when: {told: yes}, helps: 1}}", "add them"),
 }
 
 
@@ -54,9 +57,18 @@ def test_a_mistake_is_remarked_at_its_line(mistake: str) -> None:
     assert named in what
 
 
-@pytest.mark.parametrize("said", ["forty-nine dollars", "two weeks", "49 dollars", "twelve hundred dollars"])
+@pytest.mark.parametrize("said", ["forty-nine dollars", "two weeks", "49 dollars", "twelve hundred dollars", "one or two weeks"])
 def test_amounts_that_the_card_or_the_facts_know_are_fine(said: str) -> None:
     assert remarked(f"{WRITTEN}  more: It's {said}, and that's a lot.\n") == []
+
+
+def test_a_sum_with_an_and_is_the_one_on_the_card() -> None:
+    text = WRITTEN.replace('"49.00"', '"$310.00"')
+    assert remarked(f"{text}  more: Three hundred and ten dollars. For shoes!\n") == []
+
+
+def test_help_that_can_be_offered_gets_no_remark() -> None:
+    assert remarked(f"{WRITTEN}beats: {{more: {{say: So a new pair, when: {{words: [new pair]}}, helps: 1}}}}\n") == []
 
 
 def test_five_lines_with_one_opening_are_remarked_once() -> None:

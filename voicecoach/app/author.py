@@ -12,7 +12,7 @@ from voicecoach.edges.sound_out import write_sound
 from voicecoach.edges.yaml_text import read_yaml
 from voicecoach.persona.delivery import delivery
 from voicecoach.persona.faults import Problem, Problems, nearest
-from voicecoach.persona.model import Lines, Persona
+from voicecoach.persona.model import Persona
 from voicecoach.persona.play import explore, play
 from voicecoach.persona.remarks import remarks
 from voicecoach.persona.script import SUFFIX, Scripts, never_reached, read_scripts, run
@@ -90,17 +90,19 @@ def run_tests(loaded: LoadedPersona) -> tuple[Tested, ...]:
 
 
 def voice_beat(persona: Persona, beat: str, mood: int, out: Path) -> float:
-    """Voice every wording of a beat into one sound file, half a second apart; the file's length in seconds."""
+    """Voice every wording of a beat or an answer into one sound file, half a second apart; the file's length in seconds."""
     import numpy as np
 
     from voicecoach.edges.line_cache import open_kept_voice
     from voicecoach.edges.voices import DEFAULT_VOICE
 
-    parts = {"opening": Lines(say=persona.opening), **persona.story, **persona.reactions, **persona.beats, **persona.endings}
+    parts = {"opening": persona.opening, **{topic: each.say for topic, each in persona.answers.items() if each.say}}
+    for section in (persona.endings, persona.beats, persona.reactions, persona.story):
+        parts |= {name: (*part.say, *(getattr(part, "again", None) or ())) for name, part in section.items()}
     if beat not in parts:
-        raise UsageError(f"{persona.name} has no beat '{beat[:64]}'{nearest(beat, parts) or '; see voicecoach persona show'}.")
+        raise UsageError(f"{persona.name} has no beat '{beat[:64]}'{nearest(beat, parts) or '; see voicecoach persona show'}")
     voice = open_kept_voice(persona.voice or DEFAULT_VOICE)
-    spoken = [voice.speak(persona.fill(text), delivery(mood)) for text in parts[beat].say]
+    spoken = [voice.speak(persona.fill(text), delivery(mood)) for text in parts[beat]]
     gap = np.zeros(RATE // 2, dtype=np.float32)
     sound = np.concatenate([part for line in spoken for part in (line, gap)])
     write_sound(out, sound)
@@ -236,6 +238,16 @@ reactions:
     say:
       - Don't read me the policy. Please.
       - I know there's a policy. There's always a policy.
+
+# What would really help calms them once, when the trainee offers it. Take the # away at the left, and write your own.
+# beats:
+#   a_new_one:
+#     when: {words: [new one, replacement]}
+#     helps: 1            # steps of mood
+#     say:
+#       - A new one? When?
+#     again:              # asked once more, where the answer tells nothing
+#       - You didn't say when.
 
 # How the call can end; for what you leave out, endings are made up.
 endings:

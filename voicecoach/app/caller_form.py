@@ -132,7 +132,7 @@ def _parts(value: object, section: str) -> tuple[PartRow, ...]:
     rows = []
     for name, part in value.items() if isinstance(value, dict) else ():
         inner = part if isinstance(part, dict) else {"say": part}
-        when = inner.get("when") if section != "story" else None
+        when = inner.get("when")
         outcome = _text(inner.get("outcome")) if section == "endings" else ""
         rows.append(PartRow(name, _lines(inner.get("say")), flow(when) if when else "", outcome))
     return tuple(rows)
@@ -160,8 +160,7 @@ def _section(before: object, section: str, rows: Sequence[PartRow], problems: li
         old = known.get(name if name in known else gone.get(number, ""))
         part: dict[str, object] = dict(old) if isinstance(old, dict) else {}
         part["say"] = row.say.split("\n") if row.say else None
-        if section != "story":
-            part["when"] = _when(row, f"{section}.{name}", problems)
+        part["when"] = _when(row, f"{section}.{name}", problems)
         if section == "endings":
             part["outcome"] = row.outcome
         shown = {key: part[key] for key in _ORDER if part.get(key)}

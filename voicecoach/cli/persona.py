@@ -110,7 +110,7 @@ def type_call(name: str, seed: int, difficulty: "Difficulty", folders: tuple[Pat
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The sound file to write.")
 @FOLDERS
 def hear(name: str, beat: str, mood: int | None, out: Path, folders: tuple[Path, ...]) -> None:
-    """Voice the wordings of BEAT (or 'opening') as NAME says them, into a sound file."""
+    """Voice the wordings of BEAT (or of an answer, or 'opening') as NAME says them, into a sound file."""
     from voicecoach.cli.show_persona import write_voiced
 
     write_voiced(name, beat, mood, out, folders)

@@ -37,7 +37,14 @@ def show_caller(name: str, folders: Sequence[Path]) -> None:
             say(f"\n{title}", "bold")
         for beat, part in parts.items():
             when = " or ".join(condition(each) for each in part.when)
-            say(f"  {beat}{f' (when {when})' if when else ''}: {part.say[0]}")
+            notes = "; ".join([f"when {when}"] * bool(when) + [f"helps {part.helps:g}"] * bool(part.helps))
+            say(f"  {beat}{f' ({notes})' if notes else ''}: {part.say[0]}")
+            if part.again:
+                say(f"    again: {part.again[0]}")
+    if persona.answers:
+        say("\nAnswers", "bold")
+    for topic, answer in persona.answers.items():
+        say(f"  {topic}: {answer.say[0] if answer.say else 'as the reaction of that name'}")
     say("\nEndings", "bold")
     for beat, ending in persona.endings.items():
         say(f"  {beat} ({ending.outcome.value}, when {' or '.join(condition(each) for each in ending.when)}): {ending.say[0]}")

@@ -75,6 +75,7 @@ _SYNTAX = {
     "could not find expected ':'": "expected 'key: value'; is a ':' missing, or the '-' before one more wording?",
     "unexpected end of stream": "a quote is opened and never closed",
     "expected <block end>": "this does not line up with what stands above; check the spaces at the start of the line",
+    "expected ',' or": "in braces or brackets a text with a '?' needs quotes around it; or is a comma missing?",
     "cannot start any token": "a text cannot begin with this character; put quotes around the text",
 }
 

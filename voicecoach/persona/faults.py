@@ -79,9 +79,15 @@ def in_words(fault: ErrorDetails, document: object) -> str:
     given = fault.get("ctx", {})
     key = str(loc[-1]) if loc else ""
     if kind.endswith("_type") and _at(loc, document) is None:
-        return f"'{(true_path(loc, document) or loc)[-1]}' is empty; write something after it, or leave the key out"
-    if loc == ("mood",) and kind.startswith("int_"):
-        return "expected a whole number: 0 calm, 1 uneasy, 2 annoyed, 3 upset or 4 furious"
+        last = (true_path(loc, document) or loc)[-1]
+        what = (
+            "this line is empty; write something in it"
+            if isinstance(last, int)
+            else f"'{last}' is empty; write something after it"
+        )
+        return f"{what}, or leave {'it' if isinstance(last, int) else 'the key'} out"
+    if special := _special(kind, loc):
+        return special
     match kind:
         case "missing":
             return f"'{key}' is missing: {_wanted(key)}"
@@ -94,6 +100,15 @@ def in_words(fault: ErrorDetails, document: object) -> str:
             sentence = _not_text(loc, document) if kind == "string_type" else _SENTENCES.get(kind)
             values = (f"{value:g}" if isinstance(value, float) else value for value in given.values())
             return sentence.format(*values) if sentence else fault["msg"].lower()
+
+
+def _special(kind: str, loc: Path) -> str | None:
+    """What stands in the place of a kind's own sentence at some keys."""
+    if loc == ("mood",) and kind.startswith("int_"):
+        return "expected a whole number: 0 calm, 1 uneasy, 2 annoyed, 3 upset or 4 furious"
+    if loc[-1:] == ("when",) and kind == "tuple_type":
+        return "expected a condition in braces, such as {mood: 0-1, told: yes}"
+    return None
 
 
 def _at(loc: Path, document: object) -> object:

@@ -56,7 +56,7 @@ _TENS = {
 _NUMBER_WORDS = {**_ONES, **_TENS, "a": 1, "hundred": 100, "thousand": 1000}
 _ONE_NUMBER = "|".join(_NUMBER_WORDS)
 _AMOUNT = re.compile(
-    rf"\b(\d+(?:[.,]\d+)?|(?:(?:{_ONE_NUMBER})[ -])*(?:{_ONE_NUMBER}))\s+"
+    rf"\b(\d+(?:[.,]\d+)?|(?:(?:{_ONE_NUMBER})(?:(?<=hundred) and |(?<=thousand) and |[ -]))*(?:{_ONE_NUMBER}))\s+"
     r"(dollars?|bucks|euros?|pounds?|weeks?|days?|months?|calls?|e-?mails?|letters?)\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,14 @@ def remarks(persona: Persona, lines: Lines, *, seen: frozenset[str] | None = Non
     ``seen`` are the beats and endings that came up in many calls in which anything may be said, ``calms`` whether the best
     trainee ever brought the mood down; None where no calls were played.
     """
-    found = [*_of_lines(persona), *_same_starts(persona), *_stiff(persona), *_amounts(persona), *_empty_parts(persona)]
+    found = [
+        *_of_lines(persona),
+        *_same_starts(persona),
+        *_stiff(persona),
+        *_amounts(persona),
+        *_idle(persona),
+        *_empty_parts(persona),
+    ]
     if seen is not None:
         found += _unseen(persona, seen)
     if calms is False:
@@ -144,6 +151,17 @@ def _amounts(persona: Persona) -> Iterator[tuple[Path, str]]:
                 )
 
 
+def _idle(persona: Persona) -> Iterator[tuple[Path, str]]:
+    """What a part says that can never count: help without words that offer it, help in the story."""
+    for section in ("story", "reactions", "beats"):
+        for name, part in getattr(persona, section).items():
+            path = (section, name, "helps")
+            if part.helps and section == "story":
+                yield path, "'helps' does nothing in the story, which is told whatever is offered: move this step to 'beats'"
+            elif part.helps and not any(when.words for when in part.when):
+                yield path, "'helps' counts when the trainee offers what 'words' in its 'when' name: add them"
+
+
 def _amount(found: "re.Match[str]") -> tuple[float, str]:
     unit = found[2].lower().rstrip("s")
     return _number(found[1].lower()), _SAME_UNIT.get(unit, unit)
@@ -155,7 +173,7 @@ def _number(text: str) -> float:
         grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", text)
         return float(text.replace(",", "" if grouped else "."))
     total = part = 0
-    for word in re.split(r"[ -]", text):
+    for word in re.split(r" and |[ -]", text):
         value = _NUMBER_WORDS[word]
         if value >= 100:
             total, part = total + max(part, 1) * value, 0
