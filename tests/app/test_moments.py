@@ -186,7 +186,7 @@ def test_the_beginning_and_the_end_are_moments_too(called: StoredSession) -> Non
     assert first.exchange == found[0]
     assert last.exchange == found[-1]
     assert resume(called, customer_of(called), first, "file", 1).said == ""
-    with pytest.raises(UsageError, match="the call was over after"):
+    with pytest.raises(UsageError, match="the call was over at"):
         chosen_at(called, called.events[-1].at + 5)
 
 

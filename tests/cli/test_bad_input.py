@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Stereo
 from voicecoach.cli import main
-from voicecoach.edges import headset, models
+from voicecoach.edges import devices, headset, models
 from voicecoach.edges.devices import DeviceInfo
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -127,7 +127,8 @@ def test_an_unknown_device_gives_the_nearest_name(
         default_input=True,
         default_output=True,
     )
-    monkeypatch.setattr(headset, "list_devices", lambda: (only,))
+    for where in (devices, headset):
+        monkeypatch.setattr(where, "list_devices", lambda: (only,))
     said = refused(capsys, ["practice", "late_parcel", "--device-in", "Plantronix"], 2)
     assert "'Plantronics C310'" in said
     assert not any((home / "sessions").glob("*"))

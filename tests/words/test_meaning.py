@@ -41,6 +41,15 @@ def test_an_accusation_by_a_pattern_is_the_only_one_there() -> None:
     assert [cue.name for cue in find_cues_in_text("That's our policy.", Context(), meaning)] == ["no_policy_shield:bad"]
 
 
+def test_what_a_pattern_holds_against_them_as_a_whole_is_not_praised_by_meaning() -> None:
+    def praises(text: str) -> tuple[Meant, ...]:
+        return (Meant("validate", True, text),)
+
+    assert [cue.name for cue in find_cues_in_text("That's our policy.", Context(), praises)] == ["no_policy_shield:bad"]
+    heard = find_cues_in_text("It is awful to wait so long for it. That's our policy.", Context(), praises)
+    assert {cue.name for cue in heard} == {"validate:good", "no_policy_shield:bad"}
+
+
 def test_what_is_only_thought_of_is_no_accusation() -> None:
     assert means("If I said it was made of cheese you would hang up.", lambda said: EXAMPLES.hear(AXES[2], said)) == ()
 

@@ -55,7 +55,7 @@ def _show_next(page: ProgressPage) -> None:
         say("\nTo practise next", "bold")
     for each in page.next:
         say(f"  {each.title}: {each.missed} {each.why}")
-        for what, command in each.commands:
+        for what, command, _ in each.commands:
             say(f"        {what}: {command}", "dim")
 
 

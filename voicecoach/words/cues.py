@@ -136,6 +136,8 @@ def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], cont
             continue
         if not meant.good and any(not cue.good or cue.skill != meant.skill for cue in near):
             continue
+        if meant.good and any(not cue.good and cue.first <= part.first and part.last <= cue.last for cue in near):
+            continue  # all of it is held against them already
         stretch = words[part.first : part.last + 1]
         sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
         out.append(
