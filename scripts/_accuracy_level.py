@@ -191,7 +191,7 @@ somebody speaks is hardly recognised.
 
 
 def _long(recordings: Sequence[Samples]) -> Samples:
-    return recordings[0] if len(recordings) == 1 else joined(recordings, 1.5)
+    return recordings[0] if len(recordings) == 1 else joined(recordings, gap=1.5)
 
 
 def _clipped(sound: Samples, share_below: float | None) -> int:
