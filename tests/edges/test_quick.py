@@ -49,8 +49,8 @@ def test_a_long_fast_turn_is_heard_to_its_end(shared_data: Path, quick: QuickTra
     fast = time_stretch(np.concatenate([read_mono(name) for name in names]), rate=1.45).astype(np.float32)
     assert 25 < samples_to_seconds(len(fast)) < LONGEST
     text = plain(" ".join(word.text for word in quick.transcribe(fast)))
-    # not to the letter: at this speed tiny.en hears the last two words or not by the last digit of a sum
-    assert "the invention of the art" in " ".join(text.split()[-8:])
+    # at this speed tiny.en hears "justly" or "just" by the last digit of a sum
+    assert text.endswith("be considered as the invention of the art of printing")
 
 
 def test_silence_and_less_than_a_word_give_nothing(quick: QuickTranscriber) -> None:
