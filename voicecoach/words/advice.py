@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from voicecoach.words.better import BETTER, KEEP
 from voicecoach.words.call_view import CallView
-from voicecoach.words.moment import Moment
+from voicecoach.words.moment import EDGES, Moment
 
 _VAGUE = re.compile(
     r"[,]?\s*\b(?:as soon as .*|soon(?:ish)?|shortly|at some point|sometime(?: soon)?|in due course|(?:when|once) .*|later|"
@@ -23,7 +23,6 @@ _TARGET = re.compile(
     r"billing|accounts|sales|support|claims|returns|them|someone else)\b",
     re.IGNORECASE,
 )
-_EDGES = " .,!?…;:"
 
 
 def _empathise(at: Moment) -> str:
@@ -90,7 +89,7 @@ def _fair(at: Moment) -> str:
 
 
 def _follow_up(at: Moment) -> str:
-    promise = _OTHERS.sub("I", _VAGUE.sub("", at.said)).strip(_EDGES)
+    promise = _OTHERS.sub("I", _VAGUE.sub("", at.said)).strip(EDGES)
     if not promise:
         return f"Before you hang up: “{at.named('I will call you tomorrow at ten, with news or without.')}”"
     return f"The same promise with a day that you can keep: “{promise} by tomorrow at ten, with news or without.”"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from voicecoach.words.customer import last_words
-from voicecoach.words.moment import Moment
+from voicecoach.words.moment import EDGES, Moment
 from voicecoach.words.tokens import listed
 
 _MUST = re.compile(
@@ -14,14 +14,13 @@ _CANNOT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|simply can't|won't|wil
 _WHY = re.compile(r"\bwhy (?:didn't|did|would|don't|do|haven't|wouldn't) you(?: not)?\s+(.+)", re.IGNORECASE)
 _SHOULD = re.compile(r"\byou (?:should have|should've|could have|must have|ought to have)\s+[^.?!…]+", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|your|my|our|an?)\s+([a-z]{3,})\b", re.IGNORECASE)
-_EDGES = " .,!?;:…"
 _DULL = listed("""
     fault problem way thing job hands one side time day first last whole only own right best that is it
 """)
 
 
 def _rest(found: re.Match[str] | None) -> str:
-    return found[1].strip(_EDGES) if found else ""
+    return found[1].strip(EDGES) if found else ""
 
 
 def _thing(at: Moment) -> str:
@@ -43,7 +42,7 @@ def _not_defensive(at: Moment) -> str:
         return f"Leave “{at.said}” unsaid: “{at.named('I want to get this right. Tell me what you need first.')}”"
     if missed := _SHOULD.search(at.quote):
         return (
-            f"“{missed[0].strip(_EDGES)}” helps nobody now, true or not: "
+            f"“{missed[0].strip(EDGES)}” helps nobody now, true or not: "
             f"“{at.named(f'let us look at {_thing(at)} from here, and I start now.')}”"
         )
     return (

@@ -5,7 +5,8 @@ import msgspec
 from voicecoach.words.call_view import CallView
 from voicecoach.words.customer import issue_clause, turned_round
 
-_EDGES = " .,!?…;:"
+EDGES = " .,!?…;:"
+"""Marks that do not belong to what was said."""
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> str:
         """The trainee's words without the marks at their ends."""
-        return self.quote.strip(_EDGES)
+        return self.quote.strip(EDGES)
 
     @property
     def issue(self) -> str | None:
