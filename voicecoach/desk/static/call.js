@@ -138,7 +138,7 @@ const play = (start, end, pressed) => {
     playing.textContent = pressed.getAttribute("aria-label");
   }
   sound.currentTime = start;
-  sound.play().catch(release);
+  sound.play().catch(() => button === pressed && release());
 };
 
 document.addEventListener("click", (event) => {
@@ -163,6 +163,9 @@ lanes.addEventListener("click", (event) => {
   seek(((event.clientX - box.left) / box.width) * seconds);
 });
 
+// A pause that comes while the sound is still starting refuses the promise of play(): nothing is wrong then.
+const toggle = () => (sound.paused ? sound.play().catch(() => undefined) : sound.pause());
+
 const KEYS = {
   ArrowLeft: () => seek(sound.currentTime - STEP),
   ArrowDown: () => seek(sound.currentTime - STEP),
@@ -172,8 +175,8 @@ const KEYS = {
   PageUp: () => seek(sound.currentTime + LEAP),
   Home: () => seek(0),
   End: () => seek(seconds),
-  " ": () => (sound.paused ? sound.play() : sound.pause()),
-  Enter: () => (sound.paused ? sound.play() : sound.pause()),
+  " ": toggle,
+  Enter: toggle,
 };
 
 lanes.addEventListener("keydown", (event) => {

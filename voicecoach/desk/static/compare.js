@@ -31,5 +31,5 @@ document.addEventListener("click", (event) => {
   pressed.classList.add("on");
   stop = Number(pressed.dataset.end);
   sound.currentTime = Number(pressed.dataset.start);
-  sound.play().catch(release);
+  sound.play().catch(() => button === pressed && release());
 });

@@ -51,7 +51,7 @@
       playing.textContent = pressed.getAttribute("aria-label");
     }
     call.currentTime = start;
-    call.play().catch(release);
+    call.play().catch(() => button === pressed && release());
   };
 
   document.addEventListener("click", (event) => {
