@@ -14,8 +14,8 @@ from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.parquet import write_tables
 from voicecoach.review.columns import MEASURED
 from voicecoach.review.rows import Row
-from voicecoach.review.team import MOST_OUTLIERS
 from voicecoach.review.team_html import team_body
+from voicecoach.review.team_measures import MOST_OUTLIERS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

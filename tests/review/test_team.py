@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from voicecoach.review.html import policy
-from voicecoach.review.team import FEWEST_CALLS, MEASURES, Team, TeamCall, team, value_of
+from voicecoach.review.team import Team, team
 from voicecoach.review.team_html import BODY, STYLE, TEMPLATE, render_team, team_body
+from voicecoach.review.team_measures import FEWEST_CALLS, MEASURES, TeamCall, value_of
 from voicecoach.review.team_page import team_page
 from voicecoach.review.team_tables import team_tables
 from voicecoach.review.trends import wilson

@@ -6,9 +6,11 @@ from pathlib import Path
 from voicecoach.edges.parquet import ask
 from voicecoach.edges.shelf import TEAM
 from voicecoach.edges.store import private_folder, write_private
-from voicecoach.review.team import MEASURES, Team, TeamCall, team
+from voicecoach.review.team import Team, team
 from voicecoach.review.team_html import BODY, STYLE, TEMPLATE, render_team
-from voicecoach.review.team_page import TeamPage, team_page
+from voicecoach.review.team_measures import MEASURES, TeamCall
+from voicecoach.review.team_page import team_page
+from voicecoach.review.team_rows import TeamPage
 from voicecoach.review.team_tables import team_tables
 
 REPORT = "report.html"

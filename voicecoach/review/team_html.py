@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from voicecoach.review.html import policy
-from voicecoach.review.team_page import TeamPage
+from voicecoach.review.team_rows import TeamPage
 
 TEMPLATE, BODY, STYLE = "team.html", "team_body.html", "team.css"
 

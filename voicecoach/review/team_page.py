@@ -5,23 +5,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from voicecoach.review.say import NO_BREAK, figure, lasting, plain
-from voicecoach.review.team import (
+from voicecoach.review.team import Improvement, SkillHere, SkillOfTeam, Team
+from voicecoach.review.team_measures import (
     FAR_OUT,
     FEWEST_CALLS,
     FEWEST_FOR_OUTLIERS,
     FEWEST_GROUPS,
     Distribution,
-    Improvement,
     Measured,
     Outlier,
-    SkillHere,
-    SkillOfTeam,
-    Team,
 )
+from voicecoach.review.team_rows import HEIGHT, STRIP, WIDTH, Bar, Listen, ShareCell, SkillLine, Spread, TeamPage, Tile, TrendLine
 from voicecoach.review.trends import Share
 
-WIDTH, HEIGHT = 320.0, 64.0
-STRIP = 200.0
 MOST_FAILURES = 50
 """Recordings without a review that are listed with their reason; the rest stand in failed.parquet."""
 VERDICTS = {"improved": "is-improved", "slipped": "is-slipped"}
@@ -36,102 +32,6 @@ IMPROVED = (
     "where the interval excludes no change, chance seldom makes such a one (permutation test), and that still holds after "
     "looking at everybody at once (Benjamini and Hochberg)."
 )
-
-
-class Tile(msgspec.Struct, frozen=True):
-    """A figure at the top."""
-
-    name: str
-    value: str
-    note: str
-
-
-class ShareCell(msgspec.Struct, frozen=True, kw_only=True):
-    """A share with its interval and of how many calls; or why there is none."""
-
-    value: str = ""
-    between: str = ""
-    calls: str = ""
-    tone: str = ""
-
-
-class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the skills."""
-
-    title: str
-    well: ShareCell
-    missing: ShareCell
-    teams: tuple[ShareCell, ...]
-
-
-class TrendLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of who improves; the line from ``low`` to ``high`` with a dot lies on a strip from -100 to +100 points."""
-
-    trainee: str
-    calls: str
-    text: str
-    verdict: str
-    tone: str
-    low: float = 0.0
-    dot: float = 0.0
-    high: float = 0.0
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """One bar of a histogram."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    hint: str
-
-
-class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure over all calls."""
-
-    name: str
-    summary: str
-    median: str
-    without: str
-    left: str
-    right: str
-    bars: tuple[Bar, ...]
-    half: tuple[float, float] | None
-    middle: float
-
-
-class Listen(msgspec.Struct, frozen=True, kw_only=True):
-    """A call to listen to."""
-
-    name: str
-    call: str
-    day: str
-    reasons: tuple[str, ...]
-
-
-class TeamPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that the team report shows, in its order."""
-
-    title: str
-    headline: str
-    summary: str
-    tiles: tuple[Tile, ...]
-    notes: tuple[str, ...]
-    how: str
-    teams: tuple[str, ...]
-    skills: tuple[SkillLine, ...]
-    improved: str
-    trends: tuple[TrendLine, ...]
-    nobody: str
-    spreads: tuple[Spread, ...]
-    listen: tuple[Listen, ...]
-    nothing_out: str
-    failures: tuple[tuple[str, str], ...] = ()
-    more_failures: int = 0
-    width: float = WIDTH
-    height: float = HEIGHT
-    strip: float = STRIP
 
 
 def team_page(found: Team, failures: Sequence[tuple[str, str]] = ()) -> TeamPage:

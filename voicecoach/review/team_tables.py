@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.review.formats.file import ExportFile
 from voicecoach.review.formats.tables import Cell, table
-from voicecoach.review.team import Distribution, Improvement, Team
+from voicecoach.review.team import Improvement, Team
+from voicecoach.review.team_measures import Distribution
 from voicecoach.review.trends import Share
 
 _SKILLS = ("skill", "title", "team", "calls_with_occasion", "went_well", "low", "high", "missing", "missing_low", "missing_high")
