@@ -119,20 +119,31 @@ def find_composure(
     over = Timeline.of(Segment(at, at + AFTER_CLOCK) for at in escalations)
     parts = (lambda at: not over.holds(at), after.holds)
     sides = [[each for each in windows if belongs(each.segment.start)] for belongs in parts]
-    rates = [[(math.log(each.syllables / each.speech), each.speech) for each in side] for side in sides]
-    levels = [[(each.level, each.speech) for each in side if each.level is not None] for side in sides]
     answers = [[(each.seconds, 1.0) for each in waits if belongs(each.answered)] for belongs in parts]
-    little = _too_little(sides)
-    pace = _compare("%", rates, little, (1 / FASTER, FASTER), MOST_UNSURE[0])
+    pace, level, wait = _pace(sides, own), _level(sides, untrue_level), _wait(answers, own)
+    return Composure(escalations=tuple(escalations), after=after, pace=pace, level=level, wait=wait)
+
+
+def _pace(sides: Sequence[Sequence[Window]], own: Before | None) -> Change:
+    rates = [[(math.log(each.syllables / each.speech), each.speech) for each in side] for side in sides]
+    pace = _compare("%", rates, _too_little(sides), (1 / FASTER, FASTER), MOST_UNSURE[0])
     if own and own.rates and pace.change is None and not _too_little_after(sides[1]):
         before = [(math.log(rate), spoken) for rate, spoken in own.rates]
         pace = _rather(pace, _compare("%", [before, rates[1]], None, (1 / FASTER, FASTER), MOST_UNSURE[0]), own)
-    level = _compare("dB", levels, untrue_level or little, (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
+    return pace
+
+
+def _level(sides: Sequence[Sequence[Window]], untrue: str | None) -> Change:
+    levels = [[(each.level, each.speech) for each in side if each.level is not None] for side in sides]
+    return _compare("dB", levels, untrue or _too_little(sides), (-LOUDER_DB, LOUDER_DB), MOST_UNSURE[1])
+
+
+def _wait(answers: Sequence[Sequence[tuple[float, float]]], own: Before | None) -> Change:
     wait = _compare("s", answers, _too_few(answers), (-SOONER, SOONER), MOST_UNSURE[2])
     if own and wait.change is None:
         known = [[(each, 1.0) for each in own.waits], answers[1]]
         wait = _rather(wait, _compare("s", known, _too_few(known), (-SOONER, SOONER), MOST_UNSURE[2]), own)
-    return Composure(escalations=tuple(escalations), after=after, pace=pace, level=level, wait=wait)
+    return wait
 
 
 def after_escalations(windows: Sequence[Window], escalations: Sequence[float]) -> Timeline:

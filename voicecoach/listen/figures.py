@@ -112,33 +112,45 @@ def side_figures(
         Every figure with its unit, or with the reason why it has none.
     """
     mine, theirs = turns[speaker], turns[speaker.other]
+    waits = find_waits(mine, theirs, planned if speaker is Speaker.TRAINEE else None, paused)
+    silences = find_silences(speech, paused)[speaker]
+    return _figures(mine, theirs, waits, silences, recording.channel(speaker), speech[speaker], dictionary)
+
+
+def _figures(
+    mine: Sequence[Turn],
+    theirs: Sequence[Turn],
+    waits: tuple[float, ...],
+    silences: Timeline,
+    channel: Channel,
+    speech: Timeline,
+    dictionary: Mapping[str, int],
+) -> SideFigures:
     seconds = _speaking(mine)
     both = seconds + _speaking(theirs)
-    waits = find_waits(mine, theirs, planned if speaker is Speaker.TRAINEE else None, paused)
-    channel = recording.channel(speaker)
-    pitch = find_pitch(_stretches(channel, speech[speaker]))
+    pitch = find_pitch(_stretches(channel, speech))
     silent = "nobody speaks on this channel"
-    rests = own_pauses(mine, speech[speaker])
+    rests = own_pauses(mine, speech)
     held = longest_monologue(mine, theirs)
     return SideFigures(
         speaking_time=Measure(unit="s", value=round(seconds, 2)),
         talk_share=_measure("%", 100 * seconds / both if both else None, "nobody speaks in this call"),
         turns=Measure(unit="turns", value=float(len(mine))),
         pace=pace(mine),
-        net_pace=net_pace(mine, speech[speaker]),
-        level=_level(channel, speech[speaker]),
+        net_pace=net_pace(mine, speech),
+        level=_level(channel, speech),
         pitch=pitch.median,
         pitch_range=pitch.range,
         wait=_measure("s", median(waits) if waits else None, "never answered the other", len(waits), digits=2),
         longest_turn=_measure("s", max((turn.segment.duration for turn in mine), default=None), silent, digits=2),
         waits=waits,
         wait_spread=spread(waits),
-        articulation=articulation(mine, speech[speaker], dictionary),
+        articulation=articulation(mine, speech, dictionary),
         pause=_measure("s", median(rests) if rests else None, "no pause of 0.25 s inside a turn", len(rests), digits=2),
         pause_spread=spread(rests),
         monologue=_measure("s", held.duration if held else None, silent, digits=2),
-        loudness=loudness(_stretches(channel, speech[speaker])),
-        silences=find_silences(speech, paused)[speaker],
+        loudness=loudness(_stretches(channel, speech)),
+        silences=silences,
     )
 
 

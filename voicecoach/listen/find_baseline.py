@@ -19,6 +19,8 @@ from voicecoach.listen.windows import Window, cut_windows
 FEWEST_WAITS = 2
 """Answers below which a wait is chance."""
 CONFIDENCE = 0.95
+WINDOW = 7.0
+"""Seconds of a turn that make a window here, about: the two answers are short, and give two windows each."""
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,25 +64,35 @@ def find_own_baseline(
     Returns
     -------
     dict
-        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 10 s (Student 1908, weighed as
+        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 7 s (Student 1908, weighed as
         in `listen.composure.pooled`), of the wait by that of the answers.
     """
     read = [each for each in turns if each.segment.start < spoken.read_until]
     free = [each for each in turns if each.segment.start >= spoken.read_until]
-    windows = {name: cut_windows(some, speech, recording.trainee, dictionary) for name, some in (("read", read), ("free", free))}
-    asked = [_turn(each) for each in spoken.questions]
-    waits = tuple(each.seconds for each in dated_waits(free, asked))
-    sure = _factor(windows["free"])
+    windows = {
+        name: cut_windows(some, speech, recording.trainee, dictionary, length=WINDOW)
+        for name, some in (("read", read), ("free", free))
+    }
+    waits = tuple(each.seconds for each in dated_waits(free, [_turn(each) for each in spoken.questions]))
     both = (*windows["read"], *windows["free"])
     return {
-        "pace": _scaled(pace(free), sure),
-        "net_pace": _scaled(net_pace(free, speech), sure),
-        "reading": _scaled(pace(read), _factor(windows["read"])),
+        **_paces(read, free, speech, windows),
         "level": _level(both, untrue_level),
         **_pitch(recording, turns, speech, both),
         "wait": _mean("s", [(each, 1.0) for each in waits], FEWEST_WAITS, "too few answers to tell", 2),
         "windows": tuple((round(each.syllables / each.speech, 4), round(each.speech, 3)) for each in windows["free"]),
         "waits": waits,
+    }
+
+
+def _paces(
+    read: Sequence[Turn], free: Sequence[Turn], speech: Timeline, windows: Mapping[str, Sequence[Window]]
+) -> dict[str, Measure]:
+    sure = _factor(windows["free"])
+    return {
+        "pace": _scaled(pace(free), sure),
+        "net_pace": _scaled(net_pace(free, speech), sure),
+        "reading": _scaled(pace(read), _factor(windows["read"])),
     }
 
 

@@ -1,6 +1,6 @@
 """Whether one person's sound leaks into the other's channel: an earphone that the microphone hears."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -107,14 +107,8 @@ def find_leak(
     linear part is that of the coherence, its bias of one over the number of windows taken off (Carter, 1987).
     """
     stretches = list(_stretches(speech, source.frames))
-    first, span = seconds_to_samples(earliest), seconds_to_samples(latest) - seconds_to_samples(earliest)
-    total, heard = np.zeros(span), 0
-    for stretch in stretches:
-        around = Segment(stretch.start + earliest, stretch.start + STRETCH + latest)
-        correlation = _phase_correlation(source.read(stretch), receiver.read(around))[:span]
-        if spread := float(np.std(correlation)):
-            total += correlation / spread
-            heard += 1
+    first = seconds_to_samples(earliest)
+    total, heard = _added(source, receiver, stretches, earliest, latest)
     if heard < ENOUGH:
         why = f"too little speech to tell: {heard} stretches of {STRETCH:.0f} s, {ENOUGH} are needed"
         return Leak(None, Measure(unit="s", why_none=why), Measure(unit="dB", why_none=why))
@@ -125,6 +119,19 @@ def find_leak(
         return Leak(False, Measure(unit="s", why_none=why), Measure(unit="dB", why_none=why), clearness)
     attenuation = _attenuation(source, receiver, stretches, at + first)
     return Leak(True, Measure(unit="s", value=samples_to_seconds(at + first)), attenuation, clearness)
+
+
+def _added(source: Channel, receiver: Channel, stretches: Sequence[Segment], earliest: float, latest: float) -> tuple[Power, int]:
+    """The correlations of all stretches together, by lag in samples from ``earliest``, and of how many there is one."""
+    span = seconds_to_samples(latest) - seconds_to_samples(earliest)
+    total, heard = np.zeros(span), 0
+    for stretch in stretches:
+        around = Segment(stretch.start + earliest, stretch.start + STRETCH + latest)
+        correlation = _phase_correlation(source.read(stretch), receiver.read(around))[:span]
+        if spread := float(np.std(correlation)):
+            total += correlation / spread
+            heard += 1
+    return total, heard
 
 
 def which_way(one: Leak, other: Leak) -> tuple[Leak, Leak]:

@@ -91,21 +91,17 @@ def find_overlaps(
     Shared speech shorter than `SHORTEST_SHARED` is within the error of the boundaries and no overlap, nor is a sound without
     words shorter than `SHORTEST_NOISE`.
     """
-    if planned is not None and len(planned) != len(customer):
-        raise ValueError(f"{len(customer)} turns of the customer need as many planned segments, got {len(planned)}")
-    mine = [_Floor(turn, turn.segment.end) for turn in trainee]
-    theirs = [_Floor(turn, turn.segment.end) for turn in customer]
-    if planned is not None:
-        theirs = [_Floor(floor.turn, max(plan.end, floor.end)) for floor, plan in zip(theirs, planned, strict=True)]
-    found: list[Overlap] = []
-    for pair in _meetings(mine, theirs):
-        shared = _shared(pair[0].turn, pair[1].turn, speech)
-        if shared is not None:
-            first, second = sorted(pair, key=lambda floor: floor.turn.segment.start)
-            if not second.turn.words and second.turn.segment.duration < SHORTEST_NOISE:
-                continue
-            found.append(_judged(first, second, shared, speech))
-    return tuple(sorted(found, key=lambda overlap: overlap.segment))
+    pairs = _meetings(_floors(trainee, None), _floors(customer, planned))
+    found = (_met(one, other, speech) for one, other in pairs)
+    return tuple(sorted((each for each in found if each), key=lambda overlap: overlap.segment))
+
+
+def _floors(turns: Sequence[Turn], planned: Sequence[Segment] | None) -> list[_Floor]:
+    if planned is None:
+        return [_Floor(turn, turn.segment.end) for turn in turns]
+    if len(planned) != len(turns):
+        raise ValueError(f"{len(turns)} turns of the customer need as many planned segments, got {len(planned)}")
+    return [_Floor(turn, max(plan.end, turn.segment.end)) for turn, plan in zip(turns, planned, strict=True)]
 
 
 def _meetings(trainee: Sequence[_Floor], customer: Sequence[_Floor]) -> list[tuple[_Floor, _Floor]]:
@@ -132,6 +128,15 @@ def _shared(mine: Turn, theirs: Turn, speech: Mapping[Speaker, Timeline] | None)
     if speech is not None:
         both = speech[mine.speaker].crop(part) & speech[theirs.speaker].crop(part)
     return both.extent if both.duration >= SHORTEST_SHARED else None
+
+
+def _met(one: _Floor, other: _Floor, speech: Mapping[Speaker, Timeline] | None) -> Overlap | None:
+    """The overlap of two turns that share time, if both spoke long enough at once and the second is no click."""
+    shared = _shared(one.turn, other.turn, speech)
+    first, second = sorted((one, other), key=lambda floor: floor.turn.segment.start)
+    if shared is None or (not second.turn.words and second.turn.segment.duration < SHORTEST_NOISE):
+        return None
+    return _judged(first, second, shared, speech)
 
 
 def _judged(first: _Floor, second: _Floor, shared: Segment, speech: Mapping[Speaker, Timeline] | None) -> Overlap:
