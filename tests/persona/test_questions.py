@@ -41,6 +41,7 @@ def test_a_question_is_found_and_its_kind(text: str, kind: str) -> None:
         "When you get home you'll find it at the door.",
         "I know how you feel.",
         "Here's what I'll do.",
+        "I can hear how hard that was, and how long it has been going on by now.",
     ],
 )
 def test_offers_checks_and_statements_ask_for_nothing(text: str) -> None:

@@ -39,6 +39,7 @@ _TELLS = forms("""
     ^ ( ..2 )? ( what | when | where | how | who ) ( you | we | i | they | it | he | she | that | this | there ) ( are | is |
         will | can | could | would | do | did | have | had | was | were | ..1 ) ( ..8 )? ( is | was | you | i | we | it )
     ^ what happens
+    ^ how ( long | much | often ) ..2 ( it | that | this | you ) ( has | have ) been
     ( that | this | it | what | here | there ) is ( what | how | where | why | when )
     tell me if
     i ( do not | just | only )? ( want | need ) to ( tell | say | make | let )
