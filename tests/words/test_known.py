@@ -20,3 +20,12 @@ CARD = (("Order", "4417902, placed on the 3rd, paid 129.00"), ("Shipping", "Guar
 def test_a_statement_of_the_account_is_held_against_the_card(text: str, names: list[str]) -> None:
     assert [cue.name for cue in find_cues_in_text(text, Context(card=CARD))] == names
     assert not [cue for cue in find_cues_in_text(text, Context()) if cue.skill == "know_facts"]
+
+
+def test_a_name_said_now_and_then_is_praised_and_in_every_breath_it_is_not() -> None:
+    called = Context(customer_names=("Dana Whitlock", "Dana", "Whitlock"))
+    now_and_then = "Dana, I have it here. It left on Monday, and the van is on its way to you, Dana."
+    every_breath = "Yes, Dana. I see, Dana. It left on Monday, Dana, and the van is on its way to you, Dana."
+    assert {cue.name for cue in find_cues_in_text(now_and_then, called)} == {"use_name:good"}
+    said = [cue for cue in find_cues_in_text(every_breath, called) if cue.skill == "use_name"]
+    assert [(cue.name, cue.rule) for cue in said] == [("use_name:bad", "use_name.in_every_sentence")]

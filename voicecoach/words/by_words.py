@@ -49,7 +49,7 @@ def _judge_name(call: CallView, skill: str) -> list[Finding]:
         happened = f"You said the customer's name in {len(named)} of {len(call.heard)} turns."
         return [msgspec.structs.replace(from_cue(call, bad), happened=happened, rule=f"{skill}.too_often")]
     if cues:
-        return [from_cue(call, cues[0])]
+        return [from_cue(call, next((cue for cue in cues if not cue.good), cues[0]))]
     if len(call.heard) > ENOUGH_TURNS and call.story is not None:
         return [missing(call, skill, call.story)]
     return [no_occasion(skill, f"The call was too short for it: {ENOUGH_TURNS} turns of yours or fewer.")]

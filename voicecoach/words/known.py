@@ -11,6 +11,9 @@ from voicecoach.words.rule import Context
 from voicecoach.words.spoken import MONTHS
 from voicecoach.words.tokens import Stream, stream
 
+MANY_NAMES, NAMES_APART = 4, 40
+"""How often the customer's name is too often in one turn, and within how many words."""
+
 
 class Known(msgspec.Struct, frozen=True):
     """Words (first and last index) that do a skill well or badly, and the rule that says so."""
@@ -24,10 +27,19 @@ class Known(msgspec.Struct, frozen=True):
 
 def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterator[Known]:
     """The customer's name where it is said, and every figure of the account that the card bears out or gainsays."""
-    for first, last in places(words, context.customer_names):
-        yield Known("use_name.says", True, first, last, 0.9)
+    yield from _named(tuple(places(words, context.customer_names)))
     if context.card:
         yield from _facts(heard, context)
+
+
+def _named(said: Sequence[tuple[int, int]]) -> Iterator[Known]:
+    """The customer's name, now and then; so often within a few breaths it is nothing to praise."""
+    for first, last in zip(said, said[MANY_NAMES - 1 :], strict=False):
+        if last[1] - first[0] <= NAMES_APART:
+            yield Known("use_name.in_every_sentence", False, first[0], last[1], 0.75)
+            return
+    for first_word, last_word in said:
+        yield Known("use_name.says", True, first_word, last_word, 0.9)
 
 
 def _facts(heard: Stream, context: Context) -> Iterator[Known]:
