@@ -44,6 +44,7 @@ MISTAKES = {
     "an amount that nothing knows": ("  more: I paid ninety dollars for that.", "ninety dollars"),
     "a count that nothing knows": ("  more: I've made eleven calls about it.", "eleven calls"),
     "an amount with an and": ("  more: I paid three hundred and ten dollars.", "three hundred and ten dollars"),
+    "an amount in the teens": ("  more: I paid fourteen hundred dollars.", '"fourteen hundred dollars"'),
     "help in the story": ("  more: {say: So a new pair, when: {words: [new pair]}, helps: 1}", "move this step to 'beats'"),
     "help without words": ("beats: {more: {say: So a new pair, when: {told: yes}, helps: 1}}", "add them"),
 }

@@ -170,23 +170,32 @@ class Explorer:
 
     OFFERS = ("", "", "I can give you that: ", "For you there is ")
 
+    STAYS = 8
+    """Answers for which every other explorer says nothing that ends a call: what comes late would hide behind a goodbye."""
+
     def __init__(self, persona: Persona, seed: int) -> None:
         parts = [*persona.story.values(), *persona.reactions.values(), *persona.beats.values(), *persona.endings.values()]
         conditions = [when for part in parts for when in part.when]
         cues = sorted({cue for when in conditions for cue in (*when.cues, *when.heard, *when.heard_any)} | USUAL_CUES)
         self._phrases = sorted({phrase for when in conditions for phrase in when.words})
+        ends = {phrase for part in persona.endings.values() for when in part.when for phrase in when.words}
+        self._first = [phrase for phrase in self._phrases if phrase not in ends]
         self._good = [cue for cue in cues if cue.endswith(":good")]
         self._bad = [cue for cue in cues if cue.endswith(":bad")]
         self._dice = Random(f"explorer/{seed}")  # noqa: S311 - plays, the same each time
         self._kindness = self._dice.choice((self._dice.random(), 0.9, 1.0))
         self._quietness = self._dice.choice((0.1, 0.1, 0.1, 0.6))
+        self._wordiness = self._dice.choice((0.7, 0.7, 0.2))
+        self._stays = self._dice.choice((0, self.STAYS))
 
     def answer(self, customer_said: str, *, told: bool) -> tuple[MindEvent, ...]:  # noqa: ARG002 - as `Habits`
         """Anything that might come up."""
         if self._dice.random() < self._quietness:
             return (Silent(6.0),)
         kind = self._dice.random() < self._kindness
-        pool = self._phrases if self._phrases and self._dice.random() < 0.7 else list(self.FILLER)
+        self._stays -= 1
+        phrases = self._first if self._stays >= 0 else self._phrases
+        pool = phrases if phrases and self._dice.random() < self._wordiness else list(self.FILLER)
         most = (self._good, 2) if kind else (self._bad, 1)
         manner = "" if kind else self._dice.choice(("", "", "", "cut_in", "louder", "faster"))
         text = f"{self._dice.choice(self.OFFERS)}{self._dice.choice(pool)}"
