@@ -1,6 +1,6 @@
 """Measure the voices: words understood, pace, level, pitch and pauses by mood, mood order at equal level, and speed.
 
-python scripts/bench_voices.py [--voices hibari heron ...] [--moods 0 5]
+python scripts/bench_voices.py [--voices hibari heron ...] [--moods 0 5] [--lines 8]
 """
 
 import argparse
@@ -51,39 +51,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--voices", nargs="+", default=ready, choices=ready)
     parser.add_argument("--moods", nargs="+", type=int, default=list(MOODS), choices=MOODS, help="of the words understood")
+    parser.add_argument(
+        "--lines", type=int, default=len(LINES), choices=range(1, len(LINES) + 1), help="the first so many: a slow voice"
+    )
     options = parser.parse_args()
     whisper = open_transcriber("faster", "base")
     print("| voice | mood | pace (wpm) | level (dBFS) | F0 (Hz) | F0 by Praat (Hz) | pauses (%) | WER (%) |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
-    told = [_rows(name, options.moods, whisper) for name in options.voices]
+    told = [_rows(name, options.moods, LINES[: options.lines], whisper) for name in options.voices]
     print("\n| voice | load (s) | ms a second of speech | mood pairs in order at equal level (%) |")
     print("|---|---:|---:|---:|")
     print("\n".join(told))
 
 
-def _rows(name: str, moods: Sequence[int], whisper: Transcriber) -> str:
+def _rows(name: str, moods: Sequence[int], texts: Sequence[str], whisper: Transcriber) -> str:
     """Print a voice's rows by mood; its row of the second table."""
     began = time.perf_counter()
     voice = open_voice(name)
     loaded = time.perf_counter() - began
     began = time.perf_counter()
-    spoken = [_spoken(voice, mood) for mood in MOODS]
+    spoken = [_spoken(voice, mood, texts) for mood in MOODS]
     cost = (time.perf_counter() - began) / (sum(len(line) for lines in spoken for line in lines) / RATE)
-    words = sum(len(line.split()) for line in LINES)
+    words = sum(len(line.split()) for line in texts)
     for mood, lines in enumerate(spoken):
         seconds = sum(len(line) for line in lines) / RATE
         pauses = 100 * np.mean(np.concatenate([_quiet(line) for line in lines]))
         pitch = find_pitch(lines).median.value
         level = np.mean([voiced_level(line) for line in lines])
-        errors = f"{_errors(whisper, lines):.1f}" if mood in moods else "-"
+        errors = f"{_errors(whisper, texts, lines):.1f}" if mood in moods else "-"
         shown = "-" if pitch is None else f"{pitch:.0f}"
         row = (name, mood, f"{60 * words / seconds:.0f}", f"{level:.1f}", shown, _by_praat(lines), f"{pauses:.1f}", errors)
         print(f"| {' | '.join(map(str, row))} |", flush=True)
     return f"| {name} | {loaded:.1f} | {1000 * cost:.0f} | {_in_order(spoken):.0f} |"
 
 
-def _spoken(voice: Voice, mood: int) -> list[Samples]:
-    return [voice.speak(line, delivery(mood)) for line in LINES]
+def _spoken(voice: Voice, mood: int, texts: Sequence[str]) -> list[Samples]:
+    return [voice.speak(line, delivery(mood)) for line in texts]
 
 
 def _by_praat(lines: Sequence[Samples]) -> str:
@@ -107,11 +110,11 @@ def _quiet(line: Samples) -> NDArray[np.bool_]:
     return np.asarray(around < np.percentile(levels, 95) * 10 ** (-PAUSE_BELOW_LOUD_DB / 20))
 
 
-def _errors(whisper: Transcriber, lines: Sequence[Samples]) -> float:
+def _errors(whisper: Transcriber, texts: Sequence[str], lines: Sequence[Samples]) -> float:
     import jiwer
 
     heard = [_plain(" ".join(word.text for word in whisper.transcribe(line))) for line in lines]
-    return 100 * float(jiwer.wer([_plain(line) for line in LINES], heard))
+    return 100 * float(jiwer.wer([_plain(text) for text in texts], heard))
 
 
 def _plain(text: str) -> str:
