@@ -21,10 +21,12 @@ from voicecoach.edges.trainee_file import load_trainee
 from voicecoach.edges.transcribers import FakeTranscriber
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import open_voice
-from voicecoach.listen.calm_minute import STEPS
-from voicecoach.listen.own_baseline import OwnBaseline
+from voicecoach.listen.calm_minute import PASSAGE, STEPS
+from voicecoach.listen.own_baseline import OwnBaseline, usable
 
 READ = "On Thursday morning a small blue van drove along the river road. The driver, whose name was George, carried fresh bread."
+SHORT_WAY = "I turn left at my door and walk along the main street. After the bakery I cross the road, and there is the shop."
+SHORT_TEA = "I fill the kettle and switch it on. When the water boils, I pour it over a tea bag and wait for three minutes or so."
 WAY = (
     "First I go out of the door and turn left at the corner. Then I walk along the main street until I come to the traffic "
     "lights. There I cross the road and go past the post office and the school, and after the bakery I turn right."
@@ -92,6 +94,29 @@ def test_all_is_asked_and_what_is_said_is_measured(tmp_path: Path, spoken: tuple
     for _ in range(KEPT + 2):
         keep_calibration(store, "Anna", found)
     assert load_trainee("anna", tmp_path).calibrations == (found,) * KEPT, "the newest"
+
+
+def at_160_words_a_minute(text: str) -> Samples:
+    """A text as a quick voice speaks it, at the pace of an ordinary reader."""
+    voice, seconds = open_voice("pyttsx3"), len(text.split()) * 60 / 160
+    return voice.speak(text, Delivery(tempo=len(voice.speak(text, Delivery())) / RATE / seconds, level_dbfs=-26.0))
+
+
+def test_an_ordinary_reader_is_done_in_a_minute_and_has_a_baseline() -> None:
+    """Two sentences to each question; a second to begin to read, 0.8 s to answer."""
+    texts = ((PASSAGE, 1.0), (SHORT_WAY, 0.8), (SHORT_TEA, 0.8))
+    replies = [Reply(at_160_words_a_minute(text), wait) for text, wait in texts]
+    tools = Tools(Steady([]), OfflineSilero())
+    recording, asked = hold_minute(FileLine(replies), LiveSilero(), open_voice("pyttsx3"), lambda _: None)
+    assert recording.duration < 60
+    found = find_calibration(recording, asked, tools, ("2026-03-01", "recordings"), lambda _, __: None)
+    for name in ("pace", "reading", "level", "pitch", "wait"):
+        measure = getattr(found, name)
+        assert measure.value is not None, name
+        assert measure.interval is not None, name
+    before = usable((found,))
+    assert before is not None
+    assert len(before.rates) == 4, "two windows of each answer: enough for the reviews of calls"
 
 
 def test_a_microphone_that_hears_the_earphones_is_refused(spoken: tuple[Samples, ...]) -> None:

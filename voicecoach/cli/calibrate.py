@@ -22,7 +22,7 @@ from voicecoach.cli.wishes import CalibrationWishes
 def command(**wishes: Unpack[CalibrationWishes]) -> None:
     """Measure your own pace, level, pitch and wait while nothing upsets you: a text to read aloud, and two calm questions.
 
-    It takes about a minute and a half. Neither sound nor words are kept, only the figures. (The delay of a headset is another
+    It takes about a minute. Neither sound nor words are kept, only the figures. (The delay of a headset is another
     thing: voicecoach headset --loop measures that.)
     """
     from voicecoach.cli.measure_calm import measure_calm

@@ -15,7 +15,7 @@ from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
 from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import choose
 
-NOT_KEPT = "You are heard for about a minute and a half. Neither the sound nor the words are kept, only the figures."
+NOT_KEPT = "You are heard for about a minute. Neither the sound nor the words are kept, only the figures."
 
 
 def measure_calm(wishes: CalibrationWishes) -> None:

@@ -1,58 +1,67 @@
 """What a calibration asks for, and when an answer is over: a passage to read, two calm questions, patience in between."""
 
+import math
+
 import msgspec
 
 PASSAGE = (
-    "On Thursday morning a small blue van drove along the river road. The driver, whose name was George, carried fresh "
-    "bread, cheese, yellow apples and six jars of honey to the shops in town. He usually stopped at the old bridge, poured "
-    "himself a cup of tea, and watched the ships go by. A light breeze moved the leaves of the beech trees, and somewhere a "
-    "boy called his dog. After a few minutes he checked his watch, folded the newspaper, and went on. The road climbs slowly "
-    "past a quarry and a village school, then turns south, through open fields, until you see the church tower. By eleven "
-    "the van was empty, and George could take the quicker way home."
+    "On Thursday George drove a small blue van of fresh bread down the long river road. As usual he stopped by the old church "
+    "to have a good cup of tea and watch a boy call his dog."
 )
 """Neutral, and with every vowel and consonant of English; a test counts them."""
+
+PAUSE, LONG_PAUSE = 2.0, 4.0
+"""Seconds of silence that end what is said: where it was long enough, and where it was not yet."""
+LAST_PAUSE = 2.5
+"""Seconds of silence at the very end, in which a gain that sets itself rises and is seen."""
+BREATH = 0.8
+"""Seconds of silence that end an answer which holds more than is needed."""
+NOBODY = 8.0
+"""Seconds in which nobody says a word, after which it goes on."""
+SPOKEN = 0.5
+"""Probability from which a block is speech."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is asked: what the voice says, what stands on the screen, and how much speech is hoped for.
 
-    ``least`` are seconds of speech after which `PAUSE` ends the answer, before that `LONG_PAUSE`; ``most`` are seconds in all.
+    ``least`` are seconds of speech before which `LONG_PAUSE` ends it, from there on ``pause`` does, and from ``enough`` on
+    `BREATH`; ``most`` are seconds in all.
     """
 
     says: str
     shows: str
     least: float
     most: float
+    pause: float = 1.2
+    enough: float = 13.0
 
 
 STEPS = (
     Step(
-        says="Please read the text on your screen aloud, the way you speak on the phone.",
+        says="Please read this aloud, as on the phone.",
         shows=f"Read this aloud, as you speak on the phone:\n\n{PASSAGE}\n",
-        least=25.0,
-        most=110.0,
+        least=10.0,
+        most=45.0,
+        pause=PAUSE,
+        enough=math.inf,
     ),
     Step(
-        says="Thank you. Now please tell me how you get from your home to the nearest shop, step by step.",
-        shows="Answer in four or five sentences, calmly.",
-        least=15.0,
-        most=50.0,
+        says="Thank you. How do you get to the nearest shop?",
+        shows="Answer calmly, in two or three sentences.",
+        least=10.0,
+        most=17.0,
     ),
     Step(
-        says="And how would you explain to somebody how to make a cup of tea or coffee?",
-        shows="Again four or five sentences.",
-        least=15.0,
-        most=50.0,
+        says="And how do you make a cup of tea or coffee?",
+        shows="Again two or three sentences.",
+        least=10.0,
+        most=17.0,
+        pause=LAST_PAUSE,
+        enough=math.inf,
     ),
 )
-"""The first is read, the others are answered in free speech."""
-
-SPOKEN = 0.5
-"""Probability from which a block is speech."""
-PAUSE, LONG_PAUSE = 2.5, 6.0
-"""Seconds of silence that end an answer: one that was long enough, and one that was not yet."""
-NOBODY = 12.0
-"""Seconds in which nobody says a word, after which it goes on."""
+"""The first is read, the others answered in free speech; who reads 160 words a minute is done in a minute, whatever they say."""
 
 
 class Listening(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,4 +86,6 @@ class Listening(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if not self.spoken:
             return self.listened >= NOBODY
-        return self.silent >= (PAUSE if self.spoken >= step.least else LONG_PAUSE)
+        if self.spoken < step.least:
+            return self.silent >= LONG_PAUSE
+        return self.silent >= (step.pause if self.spoken < step.enough else BREATH)

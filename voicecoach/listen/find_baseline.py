@@ -19,7 +19,7 @@ from voicecoach.listen.windows import Window, cut_windows
 FEWEST_WAITS = 2
 """Answers below which a wait is chance."""
 CONFIDENCE = 0.95
-WINDOW = 7.0
+WINDOW = 6.0
 """Seconds of a turn that make a window here, about: the two answers are short, and give two windows each."""
 
 
@@ -64,7 +64,7 @@ def find_own_baseline(
     Returns
     -------
     dict
-        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 7 s (Student 1908, weighed as
+        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 6 s (Student 1908, weighed as
         in `listen.composure.pooled`), of the wait by that of the answers.
     """
     read = [each for each in turns if each.segment.start < spoken.read_until]

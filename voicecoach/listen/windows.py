@@ -35,7 +35,13 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def cut_windows(
-    turns: Sequence[Turn], speech: Timeline, channel: Channel, dictionary: Mapping[str, int], *, levels: bool = True
+    turns: Sequence[Turn],
+    speech: Timeline,
+    channel: Channel,
+    dictionary: Mapping[str, int],
+    *,
+    levels: bool = True,
+    length: float = LENGTH,
 ) -> tuple[Window, ...]:
     """One speaker's turns in windows.
 
@@ -56,6 +62,8 @@ def cut_windows(
         Syllables by word.
     levels : bool
         Whether the level is measured.
+    length : float
+        Seconds of a turn that make a window, about.
 
     Returns
     -------
@@ -67,7 +75,7 @@ def cut_windows(
     for turn in turns:
         if turn.segment.duration < SHORTEST or not turn.words:
             continue
-        for part in _parts(turn):
+        for part in _parts(turn, length):
             lasted = voiced.crop(part).duration
             said = sum(
                 count_syllables(spoken, dictionary)
@@ -81,9 +89,9 @@ def cut_windows(
     return tuple(windows)
 
 
-def _parts(turn: Turn) -> list[Segment]:
+def _parts(turn: Turn, length: float) -> list[Segment]:
     whole = turn.segment
-    count = max(1, round(whole.duration / LENGTH))
+    count = max(1, round(whole.duration / length))
     starts = [_begin(word, turn) for word in turn.words]
     wanted = [whole.start + number * whole.duration / count for number in range(1, count)]
     cuts = {_nearest(starts, at) for at in wanted} | {whole.start, whole.end}
