@@ -39,6 +39,18 @@ def test_what_was_learnt_is_claimed_and_the_rest_is_not() -> None:
     assert pace.trend.interval == pytest.approx((-55.0, -55.0))
 
 
+def test_many_small_steps_are_claimed_together_before_any_single_one() -> None:
+    names = ("restate", "validate", "use_name", "confirm", "hear_out", "own_it")
+    calls = [call(at, {name: (int(number <= at), 1) for number, name in enumerate(names)}) for at in range(6)]
+    found = progress("Anna", calls)
+    assert not any(each.tendency.sure for each in found.skills)
+    assert found.together is not None
+    assert (found.together.tendency.word, found.together.tendency.sure) == ("improved", True)
+    assert [round(each or 0) for each in found.together.values] == [17, 33, 50, 67, 83, 100]
+    assert progress("Anna", calls[:3]).together is not None
+    assert progress("Anna", [call(0, {"restate": (1, 1)})]).together is None, "of one skill there is nothing to take together"
+
+
 def test_four_calls_tell_nothing() -> None:
     assert {said for said, _ in tendencies(learnt(4)).values()} == {"too few calls to tell"}
     assert progress("Anna", learnt(4)).looked_at == 0

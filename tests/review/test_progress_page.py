@@ -65,7 +65,7 @@ def test_the_page_escapes_everything_and_allows_nothing_from_outside() -> None:
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in text
     assert "default-src &#39;none&#39;" in text
     assert not re.search(r"https?://(?!www\.w3\.org)", text)
-    assert text.count("<svg") == 3
+    assert text.count("<svg") == 4, "two skills, both together, and a measure"
     assert text.count("<h1") == 1
     assert "style=" not in text.replace("<style>", ""), "the policy allows no style attributes"
     assert "voicecoach practice billed_twice" in text
@@ -84,3 +84,23 @@ def test_few_calls_are_said_to_be_few() -> None:
     page = progress_page(progress("Anna", [call(at, {"restate": (1, 1)}) for at in range(2)]))
     assert page.headline == "Progress of Anna over 2 calls"
     assert page.summary.startswith("These calls are too few to tell whether anything changed")
+
+
+def test_few_calls_are_told_what_goes_well_and_where_each_skill_stands_so_far() -> None:
+    calls = [
+        call(
+            at, {"restate": (int(at > 1), 1), "use_name": (int(at < 2), 1), "confirm": (1, 1)}, {"pace": 200.0 - at, "wait": 1.0}
+        )
+        for at in range(4)
+    ]
+    page = progress_page(progress("Anna", calls))
+    assert page.summary == (
+        "These calls are too few to tell whether anything changed. So far the later calls stand higher than the earlier ones in "
+        "1 of 3 skills, lower in 1. Well nearly every time: Check your summary (4 of 4)."
+    )
+    said = {each.title: each.told.said for each in (*page.skills, *page.measures)}
+    assert said["Restate the issue"] == "up by 100 points so far; too few calls to tell"
+    assert said["Use their name"] == "down by 100 points so far; too few calls to tell"
+    assert said["Pace"] == "down by 2\N{NO-BREAK SPACE}words/min so far; too few calls to tell"
+    assert said["Wait before you answer"] == "too few calls to tell", "nothing moved"
+    assert not any(each.told.sure or each.told.leaning for each in (*page.skills, *page.measures))

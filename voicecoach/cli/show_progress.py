@@ -24,6 +24,7 @@ def show(trainee: str | None, since: str | None, calls: int, out: Path | None, *
         say(f"Note: {note}", "yellow")
     _show_goals(page.goals)
     _show_next(page)
+    _show_rows("All together", page.together)
     _show_rows("Measures", page.measures)
     _show_rows("Skills", page.skills)
     if page.baseline:

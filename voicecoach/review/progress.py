@@ -6,8 +6,8 @@ from statistics import median
 
 import msgspec
 
-from voicecoach.review.say import figure
 from voicecoach.review.tally import CountedCall, Occasions
+from voicecoach.review.together import together
 from voicecoach.review.trends import SURE, Share, Trend, halves, share, share_trend, slope_trend, survivors
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.telling import WEIGHTS
@@ -18,14 +18,21 @@ ENOUGH = 0.9
 """Share of the later occasions handled well from which a skill needs no practice before others."""
 
 
+TOO_FEW = "too few calls to tell"
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure: its title, unit, decimals, and whether less of it is better (only what is above nothing), or neither."""
+    """A measure: its title, unit, decimals, and whether less of it is better (only what is above nothing), more, or neither."""
 
     title: str
     unit: str
     digits: int = 0
     less: bool = False
+    more: bool = False
 
+
+TOGETHER = Kind(title="All skills together", unit="%", more=True)
+"""The share of all occasions that went well, looked at for itself: one figure, so nothing else is taken off its chance."""
 
 MEASURES: Mapping[str, Kind] = {
     "pace": Kind(title="Pace", unit="words/min"),
@@ -104,6 +111,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     skills: tuple[SkillProgress, ...]
     measures: tuple[MeasureProgress, ...]
     next: tuple[Next, ...]
+    together: MeasureProgress | None = None
     notes: tuple[str, ...] = ()
     looked_at: int = 0
     """Skills and measures that could have shown a change: among so many, one in twenty looks like one by chance."""
@@ -122,7 +130,7 @@ def progress(
     kept, notes = comparable(calls)
     skills = [_skill(name, [each.tally.skills.get(name) for each in kept]) for name in SKILLS if _seen(name, kept)]
     measures = [
-        _measure(name, [each.tally.measures.get(name) for each in kept])
+        _measure(name, MEASURES[name], [each.tally.measures.get(name) for each in kept])
         for name in MEASURES
         if any(name in each.tally.measures for each in kept)
     ]
@@ -135,6 +143,7 @@ def progress(
         skills=told,
         measures=tuple(msgspec.structs.replace(each, tendency=said[at]) for at, each in enumerate(measures, len(skills))),
         next=practise_next(told, kept, callers, drills or {}),
+        together=_together(kept),
         notes=(*notes, *_mixed(kept)),
         looked_at=sum(trend.tells for trend, _ in seen),
     )
@@ -198,13 +207,22 @@ def _skill(name: str, occasions: Sequence[Occasions | None]) -> SkillProgress:
     )
 
 
-def _measure(name: str, values: Sequence[float | None]) -> MeasureProgress:
+def _together(calls: Sequence[CountedCall]) -> MeasureProgress | None:
+    """All skills in one line; what is claimed of it is claimed apart from the others, as it is looked for alone."""
+    values = together(calls)
+    if all(each is None for each in values):
+        return None
+    found = _measure("together", TOGETHER, values)
+    return msgspec.structs.replace(found, tendency=claims([(found.trend, _of_measure(found))])[0])
+
+
+def _measure(name: str, kind: Kind, values: Sequence[float | None]) -> MeasureProgress:
     places = [at for at, each in enumerate(values) if each is not None]
     known = [each for each in values if each is not None]
     first = halves(len(known))
     return MeasureProgress(
         name=name,
-        kind=MEASURES[name],
+        kind=kind,
         values=tuple(values),
         middle=median(known),
         earlier=median(known[:first]) if len(known) > 1 else None,
@@ -221,6 +239,8 @@ def _of_skill(found: SkillProgress) -> str:
 def _of_measure(found: MeasureProgress) -> str:
     """Less of what is better less is an improvement as long as there was more than none of it, and more a slip likewise."""
     rises = found.trend.change > 0
+    if found.kind.more:
+        return "improved" if rises else "slipped"
     reached = found.later if rises else found.earlier
     if found.kind.less and reached is not None and reached > 0:
         return "slipped" if rises else "improved"
@@ -230,7 +250,7 @@ def _of_measure(found: MeasureProgress) -> str:
 def _tendency(trend: Trend, word: str, *, sure: bool) -> Tendency:
     if sure or trend.stands_out:
         return Tendency(word=word, sure=sure, leaning=not sure)
-    return Tendency(word="no change for certain" if trend.tells else "too few calls to tell")
+    return Tendency(word="no change for certain" if trend.tells else TOO_FEW)
 
 
 def _mixed(calls: Sequence[CountedCall]) -> tuple[str, ...]:
@@ -277,8 +297,3 @@ def _with_whom(skill: str, callers: Sequence[Caller], met: Counter[str]) -> tupl
     asking = [each for each in callers if skill in each.own] or [each for each in callers if skill in each.ruled]
     mild = [each for each in asking if not each.warns] or asking
     return tuple(sorted(mild, key=lambda each: (met[each.name], len(each.own), each.name))[:2])
-
-
-def percent(value: float) -> str:
-    """A share of one as percent."""
-    return f"{figure(100 * value, 0)} %"

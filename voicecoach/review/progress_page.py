@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from voicecoach.review.goals import GoalStanding, Standing
-from voicecoach.review.progress import MeasureProgress, Next, Progress, SkillProgress, Tendency, percent
+from voicecoach.review.progress import ENOUGH, TOO_FEW, MeasureProgress, Next, Progress, SkillProgress, Tendency
 from voicecoach.review.progress_picture import Picture, measure_picture, skill_picture, valued
-from voicecoach.review.say import figure, plain
+from voicecoach.review.say import NO_BREAK, figure, plain
 
 MARKS = {"improved": "↑", "slipped": "↓", "rose": "↗", "fell": "↘"}
 
@@ -62,6 +62,7 @@ class ProgressPage(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     goals: tuple[GoalRow, ...]
     next: tuple[NextRow, ...]
+    together: tuple[ProgressRow, ...]
     skills: tuple[ProgressRow, ...]
     measures: tuple[ProgressRow, ...]
     baseline: tuple[tuple[str, str], ...]
@@ -72,7 +73,8 @@ HOW = (
     "Each dot is a call, the larger the more occasions it had; a band is where the share of the earlier and of the later half "
     "lies, 95 % sure, a line its share or median. A change is called improved or slipped only where its 95 % interval excludes "
     "that nothing changed and where it holds beside all others that were looked at: at most one in twenty such claims is false. "
-    "What may be chance is said so. The figures say what was done, not what anybody felt."
+    "What may be chance is said so. All skills together is the share of occasions that went well, as if every call had asked for "
+    "the same skills; it is looked at for itself. The figures say what was done, not what anybody felt."
 )
 
 
@@ -88,11 +90,17 @@ def progress_page(found: Progress, goals: Sequence[GoalStanding] = (), baseline:
         notes=tuple(plain(each) for each in found.notes),
         goals=tuple(_goal_row(each) for each in goals),
         next=tuple(_next_row(each) for each in found.next),
+        together=(_measure_row(found.together, found),) if found.together else (),
         skills=skills,
         measures=measures,
         baseline=tuple(baseline),
         how=HOW,
     )
+
+
+def percent(value: float) -> str:
+    """A share of one as percent."""
+    return f"{figure(100 * value, 0)} %"
 
 
 def _order(row: ProgressRow) -> tuple[bool, bool]:
@@ -106,26 +114,46 @@ def _calls(count: int) -> str:
 def _summary(found: Progress) -> str:
     if not found.calls:
         return "Hold one with: voicecoach practice late_parcel"
-    every: list[SkillProgress | MeasureProgress] = [*found.skills, *found.measures]
+    whole = [found.together] if found.together else []
+    every: list[SkillProgress | MeasureProgress] = [*whole, *found.skills, *found.measures]
     better, worse = (
         [_title(each) for each in every if each.tendency.sure and each.tendency.word == word] for word in ("improved", "slipped")
     )
     moved = [f"{_title(each)} ({each.tendency.word})" for each in every if each.tendency.sure and each.tendency.word in MOVED]
-    leaning = sum(each.tendency.leaning for each in every)
+    leaning = sum(each.tendency.leaning for each in (*found.skills, *found.measures))
     parts = [f"Improved: {', '.join(better)}."] if better else []
     parts += [f"Slipped: {', '.join(worse)}."] if worse else []
     parts += [f"Changed: {', '.join(moved)}."] if moved else []
-    if not found.looked_at:
-        return "These calls are too few to tell whether anything changed; what was done in them stands below."
     if not parts:
-        parts = ["No change can be told for certain yet."]
+        tells = found.looked_at or any(each.trend.tells for each in whole)
+        parts = ["No change can be told for certain yet." if tells else FEW, *_so_far(found)]
     if leaning:
         things = "One thing points" if leaning == 1 else f"{leaning} things point"
         parts.append(f"{things} somewhere, but among {found.looked_at} that were looked at that may be chance.")
-    return " ".join(parts)
+    return " ".join((*parts, *_well(found)))
 
 
 MOVED = ("rose", "fell")
+FEW = "These calls are too few to tell whether anything changed."
+OFTEN, MOST_NAMED = 3, 3
+"""Occasions from which on a skill is named as going well, and how many are named."""
+
+
+def _so_far(found: Progress) -> list[str]:
+    """How many skills stand higher and lower in the later half, which nobody has to take for more than it is."""
+    changes = [each.later.value - each.earlier.value for each in found.skills if each.earlier and each.later]
+    higher, lower = sum(each > 0 for each in changes), sum(each < 0 for each in changes)
+    if not higher + lower:
+        return []
+    return [f"So far the later calls stand higher than the earlier ones in {higher} of {len(changes)} skills, lower in {lower}."]
+
+
+def _well(found: Progress) -> list[str]:
+    """What goes well nearly every time, which needs no change to be worth a word."""
+    whole = [(each.title, each.whole) for each in found.skills if each.whole.count >= OFTEN and each.whole.value >= ENOUGH]
+    best = sorted(whole, key=lambda each: (-each[1].value, -each[1].count))[:MOST_NAMED]
+    said = ", ".join(f"{title} ({share.well} of {share.count})" for title, share in best)
+    return [f"Well nearly every time: {said}."] if said else []
 
 
 def _title(each: SkillProgress | MeasureProgress) -> str:
@@ -135,13 +163,16 @@ def _title(each: SkillProgress | MeasureProgress) -> str:
 def _skill_row(each: SkillProgress, found: Progress) -> ProgressRow:
     whole = each.whole
     between = f"{percent(whole.interval[0])} to {percent(whole.interval[1])}"
-    change = f"{percent(each.earlier.value)} → {percent(each.later.value)}" if each.earlier and each.later else ""
+    change = moved = ""
+    if each.earlier and each.later:
+        change = f"{percent(each.earlier.value)} → {percent(each.later.value)}"
+        moved = _moved_by(each.earlier.value, each.later.value, 100, " points")
     return ProgressRow(
         id=each.skill,
         title=each.title,
         now=f"{whole.well} of {whole.count} occasions in {_calls(whole.calls)}, {percent(whole.value)} ({between})",
         change=change,
-        told=_told(each.tendency),
+        told=_told(each.tendency, moved),
         picture=skill_picture(each, found),
     )
 
@@ -160,14 +191,31 @@ def _measure_row(each: MeasureProgress, found: Progress) -> ProgressRow:
         title=each.kind.title,
         now=f"Median {valued(each, each.middle)} in {_calls(known)}{between}",
         change=change,
-        told=_told(each.tendency),
+        told=_told(each.tendency, _moved_by(each.earlier, each.later, 1, _unit(each), each.kind.digits)),
         picture=measure_picture(each, found),
     )
 
 
-def _told(tendency: Tendency) -> Told:
+def _told(tendency: Tendency, moved: str = "") -> Told:
     said = f"{tendency.word}, but it may be chance" if tendency.leaning else tendency.word
+    if moved and tendency.word == TOO_FEW:
+        said = f"{moved} so far; {said}"
     return Told(mark=MARKS.get(tendency.word, ""), said=said, sure=tendency.sure, leaning=tendency.leaning)
+
+
+def _moved_by(earlier: float | None, later: float | None, factor: float, unit: str, digits: int = 0) -> str:
+    """By how much the later half lies above or below the earlier one, where it does."""
+    if earlier is None or later is None:
+        return ""
+    change = factor * (later - earlier)
+    size = figure(abs(change), digits)
+    return "" if not float(f"{change:.{digits}f}") else f"{'up' if change > 0 else 'down'} by {size}{unit}"
+
+
+def _unit(each: MeasureProgress) -> str:
+    if each.kind.unit == "%":
+        return " points"
+    return f"{NO_BREAK}{each.kind.unit}" if each.kind.unit else ""
 
 
 def _signed(each: MeasureProgress, value: float) -> str:
