@@ -17,7 +17,7 @@ from voicecoach.app.again import keep_earlier
 from voicecoach.app.assign import assign, done, held_since
 from voicecoach.app.drill import PREFIX
 from voicecoach.app.notes import Speaking, answer, comment, dispute, find, noted_call, overrule
-from voicecoach.app.privacy import delete_trainee
+from voicecoach.app.privacy import delete_trainee, export_trainee
 from voicecoach.app.sessions import export
 from voicecoach.app.sharing import receive_call, receive_letter, reply, send_assignments, share, stop_sharing
 from voicecoach.app.trainees import forget_trainee
@@ -127,6 +127,24 @@ def test_somebody_without_a_name_says_one_to_the_coach_and_stays_as_they_are(two
     assign(coach, INES, Task.CALLER, "late_parcel", "Zoë", "again", None)
     receive_letter(trainee, reply(coach, "last", "Ines", file.with_name("r")), "me")
     assert [each.trainee for each in open_ones(load_assignments(trainee.home))] == ["me"]
+
+
+def test_a_call_that_was_received_is_not_handed_on(two: tuple[Store, Store, Path], tmp_path: Path) -> None:
+    trainee, coach, file = two
+    reviewed(trainee)
+    share(trainee, "last", WHEN, file, None)
+    receive_call(coach, file, "Ines")
+    refusals = (
+        lambda: export(coach, "last", tmp_path / "on.zip", force=False),
+        lambda: share(coach, "last", WHEN, tmp_path / "on.zip", None),
+    )
+    for refused in refusals:
+        with pytest.raises(UsageError, match="this is Anna's call, shared with you as the coach: only Anna"):
+            refused()
+    assert not (tmp_path / "on.zip").exists()
+    export_trainee(coach, "Anna", tmp_path / "annas.zip")
+    assert (tmp_path / "annas.zip").exists(), "who asks what is held of them is given it"
+    export(trainee, "last", tmp_path / "own.zip", force=False)
 
 
 def test_private_again(two: tuple[Store, Store, Path]) -> None:

@@ -67,9 +67,18 @@ def rename(store: Store, name: str, title: str) -> Path:
 
 
 def export(store: Store, name: str, out: Path, *, force: bool) -> Path:
-    """Write a session into a bundle; one that was cut off is put in order first."""
+    """Write a session into a bundle; one that was cut off is put in order first.
+
+    Raises
+    ------
+    UsageError
+        If the call was received: it was shared with whoever sits here, and with nobody else.
+    """
     folder = store.folder_of(name)
     refuse_running(folder)
+    meta = load_meta(folder)
+    if meta.received:
+        raise UsageError(f"this is {meta.trainee}'s call, shared with you as the coach: only {meta.trainee} hands it on")
     open_session(folder)
     return write_bundle([folder], out, force=force)
 
