@@ -24,6 +24,14 @@ BEFOREHAND = 4.0
 """Seconds before the customer may come in at which the line for it is voiced."""
 
 
+def rehearse(persona: Persona) -> None:
+    """Think an answer through before the line opens: tables that are made ready at their first use would hold up the sound."""
+    state, _ = mind.begin(persona, 0)
+    for text in ("Could you hold on for a moment, please?", "When did you order it?", "Our policy does not allow that."):
+        state, _ = mind.step(persona, state, TraineeSaid(text=text))
+        recites(text)
+
+
 class Customer:
     """Takes in what happens, in seconds of the call, and says what comes of it; ``end`` is set once they will hang up."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from voicecoach.app.customer import Customer
+from voicecoach.app.customer import Customer, rehearse
 from voicecoach.app.handset import Handset
 from voicecoach.app.hearing import Hearing, warm_up
 from voicecoach.app.reflexes import Reflexes
@@ -46,6 +46,7 @@ def practise(request: PracticeRequest, face: Face) -> PracticeResult:
     try:
         if not request.line.virtual:
             warm_up()
+            rehearse(request.persona.persona)
         request.line.open()
         meta = SessionMeta(
             id=f"{request.started[:19].replace(':', '-')}-{request.persona.name}",

@@ -17,7 +17,7 @@ from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
 from voicecoach.words.tokens import Stream, stream
 
-__all__ = ["Context", "Cue", "find_cues", "find_cues_in_text"]
+__all__ = ["Context", "Cue", "find_cues", "find_cues_in_text", "holds_cue"]
 
 LONGEST_QUOTE = 30
 """Words that a quote holds at most."""
@@ -75,6 +75,13 @@ def find_cues_in_text(text: str, context: Context, meaning: Meaning | None = Non
     """The cues in a typed turn; without times, and as sure as their rules are."""
     words = [Word(part, Segment(index, index + 1)) for index, part in enumerate(text.split())]
     return tuple(msgspec.structs.replace(cue, segment=None) for cue in find_cues(words, context, meaning))
+
+
+def holds_cue(text: str, skill: str, *, good: bool) -> bool:
+    """Whether the rules of one skill hear it in a text; no other rule is asked, or made ready."""
+    heard = stream(text.split())
+    rules = (rule for rule in RULES if rule.skill == skill and rule.good is good)
+    return any(True for rule in rules for _ in _places(rule, heard, Context()))
 
 
 def _places(rule: Rule, heard: Stream, context: Context) -> Iterator[tuple[int, int]]:

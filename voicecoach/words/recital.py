@@ -1,6 +1,6 @@
 """Words that are read off a screen rather than said: clauses, policies, scripts."""
 
-from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.cues import holds_cue
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.tokens import stream
 
@@ -32,7 +32,7 @@ LEAST = 3
 
 def recites(text: str) -> bool:
     """Whether somebody hides behind policy, or reads out clause after clause, in what they say."""
-    if any(cue.skill == "no_policy_shield" and not cue.good for cue in find_cues_in_text(text, Context())):
+    if holds_cue(text, "no_policy_shield", good=False):
         return True
     line = stream(text.split()).text
     places = {match.start() for form in _READ_OUT for match in compiled(form).finditer(line)}
