@@ -4,6 +4,7 @@ from voicecoach.app.customer import rehearse
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona import mind
 from voicecoach.persona.acts import TraineeSaid
+from voicecoach.persona.asked import indexed
 from voicecoach.words.pattern import compiled
 from voicecoach.words.recital import recites
 
@@ -12,9 +13,10 @@ def test_after_a_rehearsal_no_table_of_patterns_is_made_ready_on_the_call() -> N
     """Making all rules ready in the middle of a call held up the sound for a quarter of a second."""
     persona = load_persona("late_parcel").persona
     compiled.cache_clear()
+    indexed.cache_clear()
     rehearse(persona)
-    ready = compiled.cache_info().misses
-    assert ready > 0
+    ready = compiled.cache_info().misses, indexed.cache_info().misses
+    assert min(ready) > 0
     state, _ = mind.begin(persona, 5)
     for text in (
         "I am so sorry about that.",
@@ -23,7 +25,7 @@ def test_after_a_rehearsal_no_table_of_patterns_is_made_ready_on_the_call() -> N
     ):
         state, _ = mind.step(persona, state, TraineeSaid(text=text))
         recites(text)
-    assert compiled.cache_info().misses == ready
+    assert (compiled.cache_info().misses, indexed.cache_info().misses) == ready
 
 
 def test_a_recital_asks_the_rules_of_policy_alone() -> None:
