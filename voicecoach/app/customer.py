@@ -27,7 +27,7 @@ BEFOREHAND = 4.0
 def rehearse(persona: Persona) -> None:
     """Think an answer through before the line opens: tables that are made ready at their first use would hold up the sound."""
     state, _ = mind.begin(persona, 0)
-    for text in ("Could you hold on for a moment, please?", "What colour was the third of them?", "Our policy does not allow that."):
+    for text in ("Could you hold on for a moment?", "What colour was the third of them?", "Our policy does not allow that."):
         state, _ = mind.step(persona, state, TraineeSaid(text=text))
         recites(text)
 
