@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
+from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, write_report
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.call.speech import Word
@@ -63,9 +64,10 @@ class SoonTired:
 def reviewed(call: Path, transcriber: Transcriber) -> list[Said]:
     """The product's whole way, report included."""
     tools = Tools(transcriber, OfflineSilero(), open_meaning(), open_voiceprints())
-    review = review_file(call, "left", tools, lambda *_: None)
+    sound = PageSound()
+    review = review_file(call, "left", tools, lambda *_: None, sound=sound)
     with tempfile.TemporaryDirectory() as folder:
-        write_report(review, open_recording(call, "left"), Path(folder) / "out")
+        write_report(review, open_recording(call, "left"), Path(folder) / "out", sound=sound)
     said: list[Said] = [[], []]
     for each in review.turns:
         said[each.turn.speaker.value == "customer"] += [

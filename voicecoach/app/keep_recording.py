@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, write_report
 from voicecoach.call.recording import Latency, Origin
 from voicecoach.call.trainee import session_title
@@ -26,7 +27,8 @@ def keep_recording(
 
     ``started`` is when it is kept (ISO 8601), as a file does not say when the call was.
     """
-    review = review_file(path, side, tools, progress, redact=redact)
+    sound = PageSound()
+    review = review_file(path, side, tools, progress, redact=redact, sound=sound)
     recording = silenced(open_recording(path, side), review.hidden)
     stem = _NO_NAME.sub("_", path.stem)[:40].strip("_-") or "call"
     meta = SessionMeta(
@@ -46,7 +48,7 @@ def keep_recording(
     folder, meta = store.create(meta, "")
     try:
         keep_sound(recording, folder)
-        write_report(msgspec.structs.replace(review, name=meta.id), recording, folder)
+        write_report(msgspec.structs.replace(review, name=meta.id), recording, folder, sound=sound)
     except BaseException:
         finish_removal(folder)
         raise

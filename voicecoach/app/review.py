@@ -13,6 +13,7 @@ from voicecoach.app.kept import kept_beside
 from voicecoach.app.known_baseline import known_baseline
 from voicecoach.app.masking import shown
 from voicecoach.app.other_voices import other_voices
+from voicecoach.app.page_sound import PageSound
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
@@ -25,7 +26,7 @@ from voicecoach.edges.embed import meaning_provenance, missing_meaning
 from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber, Voiceprints
 from voicecoach.edges.scorecards import load_scorecard
-from voicecoach.edges.sound_files import Side, encode_call, open_recording, sha256_of
+from voicecoach.edges.sound_files import Side, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, open_session, private_folder, write_private
 from voicecoach.listen.boundaries import channels_speech
 from voicecoach.review.build import CallFacts, Means, build_review
@@ -34,7 +35,7 @@ from voicecoach.review.leaks import clear
 from voicecoach.review.model import Facts, Review, from_json, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
-from voicecoach.review.silence import silenced, widened
+from voicecoach.review.silence import widened
 from voicecoach.review.wrong_input import other_voice_warnings, without_music
 from voicecoach.words.call_view import OpenPromise
 from voicecoach.words.meaning import Meaning
@@ -63,8 +64,12 @@ class Tools:
     voiceprints: Voiceprints | None = None
 
 
-def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress, *, redact: bool = True) -> Review:
+def review_file(
+    path: Path, trainee: Side, tools: Tools, progress: Progress, *, redact: bool = True, sound: PageSound | None = None
+) -> Review:
     """The review of a two-channel recording; ``redact`` hides card numbers, addresses and the like in words and sound.
+
+    ``sound`` is begun where a report is to be written afterwards.
 
     Raises
     ------
@@ -75,35 +80,40 @@ def review_file(path: Path, trainee: Side, tools: Tools, progress: Progress, *, 
     recording = open_recording(path, trainee)
     facts = CallFacts(name=path.name, side=trainee)
     origin: Facts = {"sha256": sha256_of(path), "trainee": trainee, "redacted": redact}
-    return _review(recording, (), facts, origin, tools, progress)
+    return _review(recording, (), facts, origin, tools, progress, sound)
 
 
-def review_session(session: StoredSession, tools: Tools, progress: Progress) -> Review:
+def review_session(session: StoredSession, tools: Tools, progress: Progress, sound: PageSound | None = None) -> Review:
     """The review of a practised call, whose customer is known to the sample; or of a recorded call that was kept as a session."""
     progress("reading the session", 0.0)
     if session.meta.origin is Origin.UPLOADED:
         kept: Facts = {"redacted": True, **session.meta.provenance.get("recording", {}), "trainee": "left"}
         facts = CallFacts(name=session.meta.id, side="left")
-        return _review(session.recording, (), facts, kept, tools, progress)
+        return _review(session.recording, (), facts, kept, tools, progress, sound)
     own = known_baseline(session)
     origin: Facts = {"persona": session.meta.persona, "latency_source": session.recording.latency.source}
     origin |= {"calibration": own.name} if own else {}
-    return _review(session.recording, session.events, replace(_facts(session), own=own), origin, tools, progress)
+    return _review(session.recording, session.events, replace(_facts(session), own=own), origin, tools, progress, sound)
 
 
-def write_report(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
+def write_report(
+    review: Review, recording: Recording, folder: Path, beside: Path | None = None, sound: PageSound | None = None
+) -> Path:
     """Write `REVIEW` and `REPORT` into a folder, readable by their owner only; the path of the report.
 
-    ``beside`` is the folder where the call's promises, notes and earlier reviews lie, if it is another.
+    ``beside`` is the folder where the call's promises, notes and earlier reviews lie, if it is another; ``sound`` is that
+    which the making of this review began.
     """
     private_folder(folder)
     write_private(folder / REVIEW, to_json(review))
-    return write_page(review, recording, folder, beside)
+    return write_page(review, recording, folder, beside, sound)
 
 
-def write_page(review: Review, recording: Recording, folder: Path, beside: Path | None = None) -> Path:
+def write_page(
+    review: Review, recording: Recording, folder: Path, beside: Path | None = None, sound: PageSound | None = None
+) -> Path:
     """Write only `REPORT`, as after somebody noted something: the review stays as it is, to the byte."""
-    audio, kind = encode_call(silenced(recording, review.hidden))
+    audio, kind = (sound or PageSound()).take(recording, review.hidden)
     return _write_page(review, folder, beside or folder, audio, kind)
 
 
@@ -133,12 +143,18 @@ def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: 
 
 
 def _review(
-    recording: Recording, events: tuple[Event, ...], facts: CallFacts, origin: Facts, tools: Tools, progress: Progress
+    recording: Recording,
+    events: tuple[Event, ...],
+    facts: CallFacts,
+    origin: Facts,
+    tools: Tools,
+    progress: Progress,
+    sound: PageSound | None,
 ) -> Review:
-    if recording.duration > BOTH_SIDES_SECONDS:
-        return _reviewed(recording, events, facts, origin, tools, progress, in_turn)
+    if recording.duration > BOTH_SIDES_SECONDS:  # nor is its sound encoded meanwhile
+        return _reviewed(recording, events, facts, origin, tools, progress, in_turn, None)
     with ThreadPoolExecutor(len(Speaker)) as pool:  # a thread for each side's sound
-        return _reviewed(recording, events, facts, origin, tools, progress, pool.map)
+        return _reviewed(recording, events, facts, origin, tools, progress, pool.map, sound)
 
 
 def _reviewed(
@@ -149,8 +165,11 @@ def _reviewed(
     tools: Tools,
     progress: Progress,
     at_once: AtOnce,
+    sound: PageSound | None,
 ) -> Review:
     scorecard = load_scorecard()
+    if sound:
+        sound.begin(recording, {})
     progress("finding who speaks when", 0.02)
     speech, music = without_music(recording, _speech(recording, tools.detector, at_once))
     cleared = clear(recording, speech, at_once)
@@ -161,6 +180,8 @@ def _reviewed(
     if origin.get("redacted"):
         words, hidden = redacted(words)
         facts = replace(facts, hidden=widened(hidden))
+        if sound and facts.hidden:
+            sound.begin(recording, facts.hidden)
     others = other_voice_warnings(other_voices(recording, cleared.speech, tools.voiceprints, at_once))
     facts = replace(facts, music=music, scorecard=scorecard.card, near=open_near(scorecard.card))
     return build_review(

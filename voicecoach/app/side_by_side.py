@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from voicecoach.app.moments import customer_of, has_changed
+from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, provenance, review_session, write_report
 from voicecoach.call.again import Again
 from voicecoach.call.delivery import Delivery
@@ -58,8 +59,9 @@ def review_of(session: StoredSession, tools: Callable[[], Tools], progress: Prog
     try:
         return from_json((session.folder / REVIEW).read_bytes())
     except (OSError, VoicecoachError):
-        review = review_session(session, tools(), progress)
-        write_report(review, session.recording, session.folder)
+        sound = PageSound()
+        review = review_session(session, tools(), progress, sound)
+        write_report(review, session.recording, session.folder, sound=sound)
         return review
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, review_session, write_report
 from voicecoach.call.errors import UsageError
 from voicecoach.cli.show import Working, show_review
@@ -38,8 +39,9 @@ def read_session(session: StoredSession, engine: str, model: str | None, out: Pa
 
         return judge_attempt(session, engine, model, out)
     with Working() as progress:
-        review = review_session(session, tools_for(engine, model), progress)
-        report = write_report(review, session.recording, out or session.folder, session.folder)
+        sound = PageSound()
+        review = review_session(session, tools_for(engine, model), progress, sound)
+        report = write_report(review, session.recording, out or session.folder, session.folder, sound)
     show_review(review, report, session.folder)
     return report
 
@@ -50,10 +52,11 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
         raise UsageError("say on which channel of the recording the trainee speaks: --trainee left, or --trainee right")
     recording = open_recording(path, trainee)
     with Working() as progress:
-        review = review_file(path, trainee, tools_for(wishes["engine"], wishes["model"]), progress, redact=wishes["redact"])
+        sound, tools = PageSound(), tools_for(wishes["engine"], wishes["model"])
+        review = review_file(path, trainee, tools, progress, redact=wishes["redact"], sound=sound)
         digest = str(review.provenance["recording"]["sha256"])
         folder = wishes["out"] or home() / "reviews" / f"{path.stem}-{digest[:8]}"
-        report = write_report(review, recording, folder)
+        report = write_report(review, recording, folder, sound=sound)
     show_review(review, report)
     return report
 
