@@ -17,8 +17,19 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-PATIENCE = 30_000
+PATIENCE = 60_000
 DESKTOP, PHONE = 1280, 390
+WRITE_DOWN = """(id) => {
+  const sound = document.getElementById(id);
+  window.heard = [];
+  sound.addEventListener('timeupdate', () => {
+    if (!sound.paused) window.heard.push([sound.currentTime, document.getElementById('playing').textContent]);
+  });
+}"""
+"""Has the page write down when it plays what: a look from outside may come after a short stretch is over. It listens after
+the page's own script, so what that stops in time is never written down."""
+SLOWLY = "(id) => { document.getElementById(id).playbackRate = 0.1 }"
+"""Has a stretch last ten times as long, so that a busy machine cannot miss it."""
 
 
 @contextmanager
@@ -74,11 +85,11 @@ class Window:
         self.page.goto(self.root + path)
         return self.page
 
-    def until(self, expression: str, seconds: float = 20.0) -> None:
+    def until(self, expression: str, seconds: float = 60.0) -> None:
         """Wait for something to be so; the browser's own waiting needs a policy that allows eval."""
         self.wait(lambda: bool(self.page.evaluate(expression)), expression, seconds)
 
-    def wait(self, so: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+    def wait(self, so: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
         """Wait for something to be so."""
         for _ in range(round(seconds * 20)):
             if so():

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.held import SAID, fake_tools, held, speech
+from tests.desk.test_live import over
 from voicecoach.app.moments import Chosen, customer_of, resume
 from voicecoach.app.redo import RedoOptions
 from voicecoach.app.request import PracticeRequest
@@ -77,8 +78,9 @@ def test_a_moment_is_tried_again_from_a_finding(moment: str, desk: Desk, browser
     assert "nothing was recorded" in refused.text.lower()
     taken = browser.post(f"/again/{moment}", data={"finding": name, "agreed": "yes"}, follow_redirects=False)
     assert taken.headers["location"] == "/live"
-    wait_for(lambda: bool(desk.live and desk.live.job))
     assert desk.live is not None
+    over(desk.live)
+    assert desk.live.job
     assert "that moment is over" in browser.get("/live").text
     wait_for(lambda: all(job.done for job in desk.jobs.all()))
     job = desk.jobs.all()[-1]

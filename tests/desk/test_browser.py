@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import share_models
-from tests.desk.browsing import DESKTOP, PHONE, chromium, serving, window
+from tests.desk.browsing import DESKTOP, PHONE, WRITE_DOWN, chromium, serving, window
 from tests.desk.held import SAID, fake_tools, held, ordered
 from tests.desk.test_upload import two_voices
 from tests.rig import VirtualHeadset
@@ -28,9 +28,18 @@ from voicecoach.edges.store import Store, load_meta
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+WORK = 120_000
+"""Milliseconds that work in the background may take on a busy machine."""
 REPLY = Path(__file__).resolve().parents[2] / "audio_samples" / "late_parcel_well" / "01.flac"
 TIME = "document.getElementById('sound').currentTime"
 PAUSED = "document.getElementById('sound').paused"
+MARKED = """() => {
+  const lines = [...document.querySelectorAll('#transcript li')];
+  window.marked = [];
+  const look = () => lines.forEach((each, at) => each.classList.contains('now') && window.marked.push(at));
+  new MutationObserver(look).observe(document.getElementById('transcript'), {subtree: true, attributeFilter: ['class']});
+}"""
+"""Has the page write down which lines were marked: one may be over before somebody looks from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,14 @@ def test_a_finding_plays_just_its_stretch(browser: "Browser", place: Place) -> N
         page = seen.open(place.call)
         button = page.locator(".findings .play").first
         start, end = (float(button.get_attribute(name) or "nan") for name in ("data-start", "data-end"))
+        page.evaluate(WRITE_DOWN, "sound")
         button.focus()
         page.keyboard.press("Enter")
-        seen.until(f"!{PAUSED} && {TIME} > {start}")
-        assert page.locator("#playing").inner_text() == button.get_attribute("aria-label")
-        seen.until(PAUSED, end - start + 20)
-        assert page.evaluate(TIME) == pytest.approx(end, abs=0.5)
+        seen.until(f"{PAUSED} && window.heard.length > 0", end - start + 30)
+        heard = page.evaluate("window.heard")
+        assert all(start - 0.05 <= at < end for at, _ in heard), f"from {start} to {end}, and nothing else: {heard}"
+        assert {said for _, said in heard} == {button.get_attribute("aria-label")}
+        assert page.evaluate(TIME) >= end - 0.1
         assert page.locator("#playing").inner_text() == "The whole call"
         assert seen.trouble == []
 
@@ -112,9 +123,11 @@ def test_the_transcript_follows_the_sound_and_jumps_on_click(browser: "Browser",
         page = seen.open(place.call)
         line = page.locator("#transcript li").nth(2)
         start = float(line.get_attribute("data-start") or "nan")
+        page.evaluate(MARKED)
         line.locator("p").first.click()
         seen.until(f"!{PAUSED} && {TIME} >= {start}")
-        seen.until("document.querySelectorAll('#transcript li')[2].classList.contains('now')")
+        seen.until("window.marked.includes(2)")
+        page.evaluate("document.getElementById('sound').pause()")
         page.evaluate("document.getElementById('sound').currentTime = 1")
         seen.until("document.querySelectorAll('#transcript li')[0].getAttribute('aria-current') === 'true'")
         assert page.locator("#transcript li.now").count() == 1
@@ -174,9 +187,8 @@ def test_a_script_that_gets_in_is_stopped(browser: "Browser", place: Place) -> N
         page = seen.open(place.call)
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"document.title=1\">')")
         page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title=2'}))")
-        page.wait_for_timeout(200)
+        seen.wait(lambda: sum("Content Security Policy" in each for each in seen.trouble) >= 2, "both were stopped")
         assert "voicecoach" in page.title()
-        assert any("Content Security Policy" in each for each in seen.trouble)
 
 
 @pytest.mark.parametrize("how", ["chosen", "dropped"])
@@ -203,7 +215,7 @@ def test_a_call_is_uploaded(browser: "Browser", place: Place, tmp_path: Path, ho
         assert page.url.endswith("/upload"), "not without the consent"
         page.get_by_label("Everybody on this call knows").check()
         page.get_by_role("button", name="Bring it in").click()
-        page.wait_for_url("**/calls/*")
+        page.wait_for_url("**/calls/*", timeout=WORK)
         assert page.locator("h1").inner_text() == "Tuesday _i_"
         assert seen.trouble == []
     assert load_meta(place.desk.store.folder_of("last")).title == "Tuesday _i_"
@@ -217,14 +229,14 @@ def test_what_is_no_call_is_told_on_the_page(browser: "Browser", place: Place, t
         page.get_by_label("left channel").check()
         page.get_by_label("Everybody on this call knows").check()
         page.get_by_role("button", name="Bring it in").click()
-        page.get_by_text("'notes.wav' is not a sound file that can be read").wait_for()
+        page.get_by_text("'notes.wav' is not a sound file that can be read").wait_for(timeout=WORK)
 
 
 def test_a_call_is_held_with_the_keyboard(browser: "Browser", place: Place) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     place.desk.tools = lambda: fake_tools(*SAID)
-    call = hold(place.desk, ordered(place.desk.home, seconds=0.008))
+    call = hold(place.desk, ordered(place.desk.home, seconds=0.03))
     with window(browser, place.desk.link, PHONE, dark=True) as seen:
         page = seen.open("/live")
         page.locator("#said p.caption.customer").first.wait_for()

@@ -231,7 +231,7 @@ def test_a_review_that_cannot_be_read_is_said(browser: TestClient, call: Path) -
     assert browser.get(f"/calls/{call.name}").status_code in {400, 404}
 
 
-def finished(browser: TestClient, job: str, seconds: float = 30.0) -> dict[str, object]:
+def finished(browser: TestClient, job: str, seconds: float = 120.0) -> dict[str, object]:
     """How a piece of work ended."""
     import time
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-PATIENCE = 20_000
+PATIENCE = 60_000
 LOOKS: "tuple[tuple[int, Literal['light', 'dark']], ...]" = ((1280, "dark"), (390, "light"))
 
 
@@ -53,7 +53,7 @@ def desk_at(home: Path) -> Iterator[str]:
         yield line[line.index("http://") :].strip()
     finally:
         served.send_signal(signal.SIGINT)
-        served.communicate(timeout=30)
+        served.communicate(timeout=120)
 
 
 def opened(browser: "Browser", link: str, width: int = 1280) -> "tuple[Page, list[str]]":
@@ -118,19 +118,20 @@ def test_the_coach_s_whole_round(chromium: "Browser", tmp_path: Path) -> None:
 
 def _playing(page: "Page") -> None:
     """Wait until the sound plays, or has played to its end; the browser's own waiting needs a policy that allows eval."""
-    for _ in range(100):
-        if page.evaluate("document.getElementById('sound').currentTime > 0"):
+    _until(page, "document.getElementById('sound').currentTime > 0")
+
+
+def _until(page: "Page", expression: str) -> None:
+    for _ in range(PATIENCE // 50):
+        if page.evaluate(expression):
             return
         page.wait_for_timeout(50)
-    raise AssertionError("nothing plays")
+    raise AssertionError(f"still not so: {expression}")
 
 
 def _listen_and_comment(page: "Page") -> None:
     """Take the time of the player, as somebody does who stops at what they heard."""
-    for _ in range(100):
-        if page.evaluate("document.getElementById('sound').readyState >= 1"):
-            break
-        page.wait_for_timeout(50)
+    _until(page, "document.getElementById('sound').readyState >= 1")
     page.evaluate("document.getElementById('sound').currentTime = 0.44")
     pen = page.locator("form[action$='/notes/comment']")
     pen.get_by_label("Your name").fill("Ines")

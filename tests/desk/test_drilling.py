@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.desk.browsing import DESKTOP, PHONE, Window, chromium, serving, window
 from tests.desk.held import KeyedLine, fake_tools, speech
 from tests.desk.test_calls import finished
-from tests.desk.test_live import until
+from tests.desk.test_live import over
 from voicecoach.app import page_marks
 from voicecoach.app.drill import caller_of, drill_results
 from voicecoach.app.request import PracticeRequest
@@ -20,7 +20,7 @@ from voicecoach.call.recording import Samples
 from voicecoach.desk import drilling
 from voicecoach.desk.desk import Desk
 from voicecoach.desk.drilling import begin_judging
-from voicecoach.desk.live import Order, State
+from voicecoach.desk.live import Order
 from voicecoach.desk.practising import hold
 from voicecoach.edges.drills import load_drill
 from voicecoach.edges.names import DRILL
@@ -136,12 +136,7 @@ def ordered_drill(home: Path) -> Order:
 def test_a_drill_is_held_like_a_call_and_judged_then(browser: TestClient, desk: Desk) -> None:
     desk.tools = lambda: fake_tools(*SAID)
     call = hold(desk, ordered_drill(desk.home), partial(begin_judging, load_drill("restate_in_one")))
-
-    def watched() -> bool:  # else it is paused on a busy machine
-        call.watched()
-        return call.state is State.OVER
-
-    until(watched)
+    over(call)
     link = finished(browser, call.job)["link"]
     text = browser.get(str(link)).text
     assert "You said it back in one sentence" in text
@@ -162,21 +157,36 @@ def chrome() -> "Iterator[Browser]":
         yield made
 
 
+HELD_BACK = """
+const Real = Audio;
+window.Audio = function (path) {
+  window.line = new Real(path);
+  window.line.loop = true;
+  return window.line;
+};
+"""
+"""Has each line sound until it is let go, so that a busy machine cannot miss one."""
+LET_GO = "window.line.loop = false"
+
+
 @pytest.mark.usefixtures("short_voice")
 def test_the_voice_is_marked_by_key_in_the_page(chrome: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drilling, "ANSWER", 0.1)
     home = tmp_path / "home"
     monkeypatch.setenv("VOICECOACH_HOME", str(home))
     with serving(Store(home)) as desk, window(chrome, desk.link, PHONE, dark=True) as seen:
+        seen.page.add_init_script(HELD_BACK)
         page = seen.open("/drills/hear_it_rise?seed=3")
         usable(seen, PHONE)
         page.get_by_role("button", name="Begin").click()
         page.get_by_text("This is how they sound when calm.").wait_for()
+        page.evaluate(LET_GO)
         for number in range(1, 13):
             page.get_by_text(f"Line {number} of 12").wait_for()
             if number in upset(3):
                 page.keyboard.press("m")
                 assert page.locator("#mark").get_attribute("aria-pressed") == "true"
+            page.evaluate(LET_GO)
         page.wait_for_url("**/drills/result/*")
         assert page.locator("h1").inner_text() == "Yes"
         usable(seen, PHONE)
@@ -210,7 +220,8 @@ def test_a_caller_is_written_in_the_form(chrome: "Browser", tmp_path: Path, monk
         page.locator("[id='f-story.3.say']").click()
         page.get_by_role("button", name="Hear it").click()
         page.get_by_text("Heard.").wait_for()
-        page.get_by_role("button", name="Save", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_text("Nothing is wrong").wait_for()
         text = (home / "callers" / "wrong_size.yaml").read_text(encoding="utf-8")
         assert "  more:\n    say:\n      - And they squeak.\n" in text

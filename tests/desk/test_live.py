@@ -29,7 +29,18 @@ def until(so: Callable[[], object], seconds: float = 60.0) -> None:
 
 
 def over(call: LiveCall) -> None:
-    until(lambda: call.state is State.OVER)
+    """Until a call is over; it is watched meanwhile, else it would be paused on a busy machine."""
+    until_so(call, lambda: call.state is State.OVER)
+
+
+def until_so(call: LiveCall, so: Callable[[], object]) -> None:
+    """Until something is so of a call that is watched."""
+
+    def watched() -> object:
+        call.watched()
+        return so()
+
+    until(watched)
 
 
 def test_a_call_goes_from_the_first_word_to_the_report(browser: TestClient, desk: Desk) -> None:
@@ -51,14 +62,14 @@ def test_a_call_goes_from_the_first_word_to_the_report(browser: TestClient, desk
 
 
 def test_keys_of_the_page_are_keys_of_the_call(browser: TestClient, desk: Desk) -> None:
-    call = hold(desk, ordered(desk.home, seconds=0.004))
-    until(lambda: call.state is State.RUNNING and call.said)
+    call = hold(desk, ordered(desk.home, seconds=0.02))
+    until_so(call, lambda: call.state is State.RUNNING and call.said)
     assert browser.get("/live").text.count("data-key=") == 5
     for key in "hrp":
         assert browser.post("/live/key", data={"key": key}).status_code == 204
-    until(lambda: call.paused)
+    until_so(call, lambda: call.paused)
     browser.post("/live/key", data={"key": "p"})
-    until(lambda: not call.paused)
+    until_so(call, lambda: not call.paused)
     browser.post("/live/key", data={"key": "s"})
     over(call)
     assert call.result is not None
@@ -87,7 +98,7 @@ def test_one_call_at_a_time(desk: Desk) -> None:
 
 def test_closing_the_desk_loses_nothing_of_the_call(desk: Desk) -> None:
     call = hold(desk, ordered(desk.home, seconds=0.004))
-    until(lambda: call.state is State.RUNNING and len(call.said) > 1)
+    until_so(call, lambda: call.state is State.RUNNING and len(call.said) > 1)
     desk.close()
     assert call.state is State.OVER
     session = Store(desk.home).find("last")
