@@ -26,8 +26,8 @@ GOAL = 0.05
 
 def tendencies(found: Progress) -> list[Tendency]:
     """What is said of each skill and measure."""
-    together = [found.together] if found.together else []
-    return [each.tendency for each in (*together, *found.skills, *found.measures)]
+    together = [found.together.tendency] if found.together else []
+    return [*together, *(each.tendency for each in found.skills), *(each.tendency for each in found.measures)]
 
 
 def unchanged(count: int, pages: int) -> tuple[Figure, ...]:

@@ -120,7 +120,7 @@ def _summary(found: Progress) -> str:
         [_title(each) for each in every if each.tendency.sure and each.tendency.word == word] for word in ("improved", "slipped")
     )
     moved = [f"{_title(each)} ({each.tendency.word})" for each in every if each.tendency.sure and each.tendency.word in MOVED]
-    leaning = sum(each.tendency.leaning for each in (*found.skills, *found.measures))
+    leaning = sum(each.tendency.leaning for each in every[len(whole) :])
     parts = [f"Improved: {', '.join(better)}."] if better else []
     parts += [f"Slipped: {', '.join(worse)}."] if worse else []
     parts += [f"Changed: {', '.join(moved)}."] if moved else []

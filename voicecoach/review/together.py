@@ -30,9 +30,9 @@ def together(calls: Sequence[CountedCall]) -> tuple[float | None, ...]:
     """
     well, count = Counter[str](), Counter[str]()
     for call in calls:
-        for skill, had in call.tally.skills.items():
-            well[skill] += had.well
-            count[skill] += had.count
+        for skill, each in call.tally.skills.items():
+            well[skill] += each.well
+            count[skill] += each.count
     if len(count) < FEWEST_SKILLS:
         return (None,) * len(calls)
     whole = well.total() / count.total()
