@@ -68,17 +68,17 @@ def test_the_ends_of_the_scale_hold() -> None:
     assert move(ANN, Temper(mood=0, gathered=-0.75), ("restate:good",), FORWARD, told=True) == (Temper(mood=0), ())
 
 
-def test_who_has_not_told_their_story_stays_at_four_and_shows_it_once_it_is_told() -> None:
-    held, why = move(ANN, Temper(mood=4, gathered=0.75), ("not_defensive:bad",), {}, told=False)
+def test_who_was_answered_too_seldom_stays_at_four_and_shows_it_later() -> None:
+    held, why = move(ANN, Temper(mood=4, gathered=0.75), ("not_defensive:bad",), {}, told=True, may_go=False)
     assert (held.mood, held.gathered, why) == (4, 0.75, ())
     assert held.raising == ("The trainee put the blame on somebody.",)
     assert move(ANN, held, ("cut_in",), {}, told=True)[0].mood == 5
-    assert move(ANN, Temper(mood=3), ("not_defensive:bad",), {}, told=False)[0].mood == 4
+    assert move(ANN, Temper(mood=3), ("not_defensive:bad",), {}, told=False, may_go=False)[0].mood == 4
 
 
 def test_an_insult_is_no_reason_to_wait() -> None:
-    assert move(ANN, Temper(mood=4), ("end_abuse:bad",), {}, told=False)[0].gathered == 0.5
-    assert move(ANN, Temper(mood=4, gathered=0.5), ("end_abuse:bad",), {}, told=False)[0].mood == 5
+    assert move(ANN, Temper(mood=4), ("end_abuse:bad",), {}, told=False, may_go=False)[0].gathered == 0.5
+    assert move(ANN, Temper(mood=4, gathered=0.5), ("end_abuse:bad",), {}, told=False, may_go=False)[0].mood == 5
 
 
 def test_the_last_step_takes_twice_as_much() -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from voicecoach.persona import generic
 from voicecoach.persona.acts import End, MindState, Say, TraineeSaid
 from voicecoach.persona.mind import begin, has_told, step
 from voicecoach.persona.model import Persona
 from voicecoach.persona.mood import Temper, move
 from voicecoach.persona.next_line import has_warned
+from voicecoach.persona.rules import WARNS
 
 PERSONA = Persona.model_validate(
     {
@@ -50,14 +53,37 @@ def test_an_unsettled_step_is_told() -> None:
 
 def test_a_furious_customer_who_is_made_angrier_in_mid_story_says_that_they_will_go() -> None:
     furious = begin(PERSONA, 1)[0]
-    furious = MindState(seed=1, temper=Temper(mood=4), said=furious.said, last=furious.last)
+    late = MindState(seed=1, temper=Temper(mood=4), said=furious.said, last=furious.last, turn=WARNS - 1)
     rude = TraineeSaid(text="So what.", cues=("positive_language:bad",))
-    state, said = beats(rude, rude, rude, rude, start=furious)
-    assert said == [*["any_last_warning"] * 3, "one"]
-    assert has_warned(state)
-    calm, said = beats(TraineeSaid(text="I see."), start=furious)
+    state, said = beats(rude, start=late)
+    assert said == ["any_last_warning"]
+    assert has_warned(PERSONA, state)
+    early = msgspec.structs.replace(late, turn=0)
+    assert beats(rude, start=early)[1] == ["one"], "an empty threat so early in the call"
+    calm, said = beats(TraineeSaid(text="I see."), start=late)
     assert said == ["one"]
-    assert not has_warned(calm)
+    assert not has_warned(PERSONA, calm)
+
+
+def test_an_own_warning_waits_and_an_answer_of_a_like_name_is_none() -> None:
+    document = {
+        "name": "Ann Lee",
+        "opening": "My line is down.",
+        "mood": 4,
+        "story": {"one": "It went off at ten."},
+        "reactions": {"last_chance": {"when": {"mood": 4}, "say": ["I'll go."], "times": 1}},
+        "answers": {"last_contact": {"asks": ["Who did you talk to last time"], "say": ["Some man."]}},
+    }
+    persona = Persona.model_validate(document)
+    state, _ = begin(persona, 1)
+    asked = msgspec.structs.replace(state, said=(*state.said, "last_contact/0"))
+    assert not has_warned(persona, asked)
+    rude = TraineeSaid(text="So what.", cues=("positive_language:bad",))
+    state, actions = step(persona, state, rude)
+    assert [act.beat for act in actions if isinstance(act, Say)] == ["one"]
+    state, actions = step(persona, msgspec.structs.replace(state, turn=WARNS - 1), rude)
+    assert [act.beat for act in actions if isinstance(act, Say)] == ["last_chance"]
+    assert has_warned(persona, state)
 
 
 def test_who_has_warned_hears_all_of_what_is_bad() -> None:

@@ -30,7 +30,7 @@ ENDINGS: dict[str, tuple[Outcome, Sequence[MindEvent]]] = {
     "any_resolved": (Outcome.RESOLVED, [*GOOD, said("First I refund it, then you get a receipt.", "next_steps:good")]),
     "any_follow_up": (Outcome.FOLLOW_UP, [*GOOD, said("I will call you tomorrow.", "follow_up:good")]),
     "any_put_through": (Outcome.MANAGER, [*GOOD, said("Would you like to talk to my supervisor?")]),
-    "any_hung_up": (Outcome.HUNG_UP, [said("Not our fault.", "not_defensive:bad")] * 8),
+    "any_hung_up": (Outcome.HUNG_UP, [said("Not our fault.", "not_defensive:bad")] * 12),
     "any_line_dead": (Outcome.HUNG_UP, [Silent(6.0)] * 3),
     "any_sent_off": (Outcome.UNRESOLVED, [said("Okay."), said("Goodbye.")]),
     "any_ran_out": (Outcome.UNRESOLVED, [said("Could you tell me more?")] * 14),

@@ -19,13 +19,13 @@ from voicecoach.persona.noticing import cues_heard, implied, manner_of
 from voicecoach.persona.remedies import offered
 from voicecoach.persona.rules import (
     CUT_IN,
-    FED_UP,
     LONG_HOLD,
     NOTHING_HELPS,
     OFF_TOPIC,
     RAN_ON,
     SILENCE,
     SMALL_TALK,
+    SOONEST,
 )
 from voicecoach.persona.saying import moved, say
 from voicecoach.words.hold import hold_asked, only_back
@@ -192,8 +192,7 @@ def _nobody_answers(persona: Persona, state: MindState) -> tuple[MindState, tupl
 def _feel(
     persona: Persona, state: MindState, causes: tuple[str, ...], helps: float = 0.0
 ) -> tuple[MindState, tuple[Action, ...]]:
-    told, fed_up = has_told(persona, state), state.turn >= FED_UP
-    how = {"told": told, "fed_up": fed_up, "warned": has_warned(state)}
+    how = {"told": has_told(persona, state), "may_go": state.turn >= SOONEST, "warned": has_warned(persona, state)}
     return moved(state, *move(persona, state.temper, causes, state.heard, helps=helps, **how))
 
 

@@ -1,4 +1,4 @@
-"""How the customer's mood moves with one answer: up at once, down slowly, and to the end only once they have told their story."""
+"""How the customer's mood moves with one answer: up at once, down slowly, and to the end only after a while."""
 
 from collections.abc import Mapping
 
@@ -38,7 +38,7 @@ def move(
     heard: Mapping[str, int],
     *,
     told: bool,
-    fed_up: bool = False,
+    may_go: bool = True,
     helps: float = 0.0,
     warned: bool | None = None,
 ) -> tuple[Temper, tuple[str, ...]]:
@@ -46,8 +46,8 @@ def move(
 
     ``causes`` are cues (``"restate:good"``) and manners (``"cut_in"``); ``heard`` counts the cues of the call, this
     answer included; ``told`` says whether the story is out: before, good cues count half. Something bad wipes out what
-    good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood. Who still has
-    their story to tell does not hang up, unless they are insulted or ``fed_up``: answered often, and not let tell it.
+    good had gathered; good cues of the same answer soften it, but such an answer cannot lower the mood. Who was not answered
+    often enough that they ``may_go`` does not hang up, unless they are insulted.
     ``helps`` are steps taken away by what was offered in plain words: they count whole at any time, and show a way forward.
     Who is furious hears half of what is bad, until they have ``warned`` that they are about to go; before that they do not
     go, unless they are insulted (None: nothing is known of a warning, and they go).
@@ -67,7 +67,7 @@ def move(
     lowering = () if rise else tuple(dict.fromkeys((*temper.lowering, *told_why)))
     steps = int(gathered)
     if steps > 0:
-        ready = (told or fed_up) and warned is not False
+        ready = may_go and warned is not False
         highest = HANGS_UP if ready or not OUTRAGES.isdisjoint(causes) else FURIOUS
         mood = max(temper.mood, min(temper.mood + min(steps, MOST_UP), highest))
         if mood == temper.mood:

@@ -12,7 +12,7 @@ from voicecoach.persona.hinges import HINGE, hinge, stands_alone
 from voicecoach.persona.insisting import asked_again
 from voicecoach.persona.model import Beat, Persona
 from voicecoach.persona.remedies import denied
-from voicecoach.persona.rules import FURIOUS
+from voicecoach.persona.rules import FURIOUS, WARNS
 from voicecoach.persona.saying import Said, draw, free, say
 
 ANSWERS = 25
@@ -24,8 +24,8 @@ REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
 TOO_SOON = "any_anything_else"
 """What is said to "anything else?" by a customer to whom nothing was offered yet."""
 
-WARNINGS = ("any_last_", "last_")
-"""What the names of lines begin with by which a furious customer says that they are about to go."""
+LAST_WARNING, OWN_WARNINGS = "any_last_warning", "last_"
+"""By what a furious customer says that they are about to go: a made-up line, or reactions whose names begin so."""
 
 
 def story(persona: Persona) -> Mapping[str, Beat]:
@@ -33,9 +33,10 @@ def story(persona: Persona) -> Mapping[str, Beat]:
     return persona.story or generic.STORY
 
 
-def has_warned(state: MindState) -> bool:
+def has_warned(persona: Persona, state: MindState) -> bool:
     """Whether the customer has said that they are about to go."""
-    return any(key.startswith(WARNINGS) for key in state.said)
+    said = {key.partition("/")[0] for key in state.said}
+    return LAST_WARNING in said or any(name.startswith(OWN_WARNINGS) and name in persona.reactions for name in said)
 
 
 def next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | None, helped: tuple[str, ...] = ()) -> Said:
@@ -64,6 +65,7 @@ def _reacts(persona: Persona, state: MindState, now: Moment, asked: Asked | None
         for name, beat in (persona.reactions if own else generic.REACTIONS).items():
             may = (
                 not (state.helped and name == TOO_SOON)
+                and not (name.startswith(OWN_WARNINGS) and now.turn < WARNS)
                 and free(state, name, beat, min(2, len(beat.say)))
                 and holds(beat.when, now)
             )
@@ -100,15 +102,15 @@ def _insists(persona: Persona, state: MindState, now: Moment) -> Said | None:
     """The customer's own question once more; of a furious customer, in mid-story or once, that they are about to go."""
     if again := asked_again(persona, state, now):
         return say(persona, state, *again)
-    if not (now.told and has_warned(state)) and _threatens(state, now):
-        return say(persona, state, "any_last_warning", generic.LAST_WARNING)
+    if not (now.told and has_warned(persona, state)) and _threatens(state, now):
+        return say(persona, state, LAST_WARNING, generic.LAST_WARNING)
     return None
 
 
 def _threatens(state: MindState, now: Moment) -> bool:
-    """Whether a furious customer, made angrier in mid-story, says that they are about to go."""
-    worse = any(cue.endswith(":bad") for cue in now.cues) or bool(now.manner)
-    return now.mood >= FURIOUS and worse and free(state, "any_last_warning", generic.LAST_WARNING, len(generic.LAST_WARNING.say))
+    """Whether a furious customer, made angrier once they were answered often enough, says that they are about to go."""
+    worse = now.turn >= WARNS and (any(cue.endswith(":bad") for cue in now.cues) or bool(now.manner))
+    return now.mood >= FURIOUS and worse and free(state, LAST_WARNING, generic.LAST_WARNING, len(generic.LAST_WARNING.say))
 
 
 def _goes_on(persona: Persona, state: MindState, now: Moment, lead: tuple[str, str]) -> Said | None:

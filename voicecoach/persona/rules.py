@@ -94,11 +94,17 @@ MOST_DOWN, MOST_UP = 1, 2
 LAST_STEP = 0.5
 """What raises the mood counts so much of itself at mood 4: who is about to hang up says so, maybe twice, before they do."""
 
-FED_UP = 8
-"""Answers after which a customer who was not let tell their story hangs up like one who was."""
+SOONEST = 10
+"""The answer of the trainee at which a customer may hang up: before it they fight on, as who calls wants something.
+
+Ten answers take about two minutes of simulated calls; most have told their story by then, or were not let tell it.
+"""
+
+WARNS = SOONEST - 1
+"""The answer from which on a furious customer says that they are about to go: told earlier it would be an empty threat."""
 
 OUTRAGES = frozenset({"end_abuse:bad"})
-"""What makes a customer hang up though their story is not told: to be insulted."""
+"""What makes a customer hang up at any time: to be insulted."""
 
 WAYS_FORWARD = frozenset({"alternatives", "fair_solution", "follow_up", "grant", "negotiate", "next_steps"})
 """Kind words take the edge off; below mood 1 the customer goes only once one of these was heard."""
