@@ -79,3 +79,23 @@ def test_holds_the_right_day_in_the_wrong_month_against_the_card(said: str, hear
 def test_a_month_that_the_customer_just_named_is_only_repeated() -> None:
     context = Context(card=MOVED, customer_said="It was the 9th of March, I think.")
     assert not [cue for cue in find_cues_in_text("You left on the 9th of March.", context) if not cue.good]
+
+
+SOFA = (("Order", "20417, three cushions, paid 1,299.00"), ("Warranty", "12 months"), ("Van", "Thursday, between 8 and 12"))
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("You paid twelve ninety nine for it.", {"know_facts:good"}),
+        ("You ordered the blue one.", set()),
+        ("The warranty is twenty four months.", {"know_facts:bad"}),
+        ("Your warranty runs for twelve months.", {"know_facts:good"}),
+        ("The van is on Sunday.", {"know_facts:bad"}),
+        ("Is the van on Sunday?", set()),
+        ("There are three of them.", set()),
+    ],
+)
+def test_hears_a_fact_told_in_passing_and_sums_of_thousands(said: str, names: set[str]) -> None:
+    found = {cue.name for cue in find_cues_in_text(said, Context(card=SOFA))}
+    assert {name for name in found if name.startswith("know_facts")} == names

@@ -29,3 +29,19 @@ def test_a_name_said_now_and_then_is_praised_and_in_every_breath_it_is_not() -> 
     assert {cue.name for cue in find_cues_in_text(now_and_then, called)} == {"use_name:good"}
     said = [cue for cue in find_cues_in_text(every_breath, called) if cue.skill == "use_name"]
     assert [(cue.name, cue.rule) for cue in said] == [("use_name:bad", "use_name.in_every_sentence")]
+
+
+@pytest.mark.parametrize(
+    "said", ["Mm-hm.", "I see. Go on.", "Yes ma'am, I hear you.", "uh huh yeah i see okay", "Mhm, and then?"]
+)
+def test_a_sign_of_listening_counts_after_what_was_told(said: str) -> None:
+    told = Context(customer_said="It ran fine until your people had it, and now it stops on every hill.")
+    assert "acknowledge:good" in {cue.name for cue in find_cues_in_text(said, told)}
+    for other in (Context(), Context(customer_said="Do you have my number there, in front of you?")):
+        assert not [cue for cue in find_cues_in_text(said, other) if cue.skill == "acknowledge"]
+
+
+@pytest.mark.parametrize("said", ["Yes.", "Okay. Right.", "I see two accounts here.", "Right, so is that a seven or a one?"])
+def test_a_plain_yes_or_a_sentence_is_no_sign_of_listening(said: str) -> None:
+    told = Context(customer_said="It ran fine until your people had it, and now it stops on every hill.")
+    assert not [cue for cue in find_cues_in_text(said, told) if cue.skill == "acknowledge"]

@@ -27,6 +27,13 @@ STATES = forms("""
         | left | sent | shipped )
     you have been with us
     ( it )? came to
+    it/that/this/they/there was/were/is/are ( only | just )? <number>
+    ( the | your | our ) ..3 comes/came/runs/ran ( to | for )? <number>
+    ( the | your | our ) ..2 is/are/was/were on/at/for/until <number>/monday/tuesday/wednesday/thursday/friday/saturday/sunday
+    ( the | your | our ) warranty/guarantee/notice/contract/fee/price/bill/rate/rent/deposit <number>
+    we took/charged/billed/received <number>
+    i have it ( here | down )
+    it/that is down as
 """)
 """How a fact of the account is stated, rather than asked, promised or repeated after the customer."""
 
@@ -48,6 +55,10 @@ LOOKS_BACK = forms("""
     we ..2 received/got/read/sent/shipped/filed/stopped/closed/took
 """)
 """How a day that is over is named, in a sentence that states nothing else of the account."""
+
+
+SMALL = 12
+"""Bare numbers up to it bear nothing out: "the grey one", "two of you"."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -91,12 +102,21 @@ def checked(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[bool
     stated = tuple(amounts(sentence))
     spoken_of = _content(" ".join(sentence))
     for amount in stated:
-        same = [row for row in rows for figure in row.figures if figure.kind == amount.kind and figure.value == amount.value]
+        same = [row for row in rows for figure in row.figures if figure.kind == amount.kind and _alike(amount, figure)]
         about = _about(spoken_of, amount, rows)
+        if amount.kind == "number" and float(amount.value) <= SMALL:
+            continue
         if same and (about is None or about in same or any(row.words & spoken_of for row in same)):
             yield True, amount.first, amount.last, (about if about in same else same[0]).label
         elif about is not None and not same:
             yield False, amount.first, amount.last, about.label
+
+
+def _alike(said: Amount, written: Amount) -> bool:
+    """Whether a figure may be the one on the card; "twelve ninety nine" is 12.99 as well as 1,299."""
+    if said.value == written.value:
+        return True
+    return said.kind == "money" and float(said.value) != int(said.value) and round(100 * float(said.value)) == written.value
 
 
 def _about(spoken_of: frozenset[str], amount: Amount, rows: Sequence[Row]) -> Row | None:

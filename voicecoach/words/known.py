@@ -1,5 +1,6 @@
 """Cues that rest on what is known of the call: the customer's name, and the card."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,10 +10,19 @@ from voicecoach.words.facts import LOOKS_BACK, NOT_STATED, STATES, checked, read
 from voicecoach.words.names import places
 from voicecoach.words.rule import Context
 from voicecoach.words.spoken import MONTHS
-from voicecoach.words.tokens import Stream, stream
+from voicecoach.words.tokens import Stream, listed, plain, stream
 
 MANY_NAMES, NAMES_APART = 4, 40
 """How often the customer's name is too often in one turn, and within how many words."""
+
+LONGEST_SIGN, FEWEST_TOLD = 9, 6
+"""Words of a turn that only shows that somebody listens, and of what the customer told before it, at the most and least."""
+
+_SIGNS = re.compile(
+    r"(?<!\S)(?:i am (?:listening|with you|here)|i hear you|still here|go on|keep going|carry on|and then|i see|uh huh|mm hmm?|"
+    r"mhmm?|mm+|mmhm|hmm?|oh no|oh dear|gosh|goodness)(?!\S)"
+)
+_BESIDE_SIGNS = listed("right yes yeah yep aye ok sure oh ah uh sir ma'am madam please then")
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -28,8 +38,19 @@ class Known(msgspec.Struct, frozen=True):
 def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterator[Known]:
     """The customer's name where it is said, and every figure of the account that the card bears out or gainsays."""
     yield from _named(tuple(places(words, context.customer_names)))
+    if _listens(words, context.customer_said):
+        yield Known("acknowledge.listens", True, 0, len(words) - 1, 0.7)
     if context.card:
         yield from _facts(heard, context)
+
+
+def _listens(words: Sequence[str], customer_said: str) -> bool:
+    """Whether a turn, after something that was told, is nothing but signs of listening: "mm-hm", "I see, go on"."""
+    told = customer_said.rstrip("\"')\u201d ")
+    if not 0 < len(words) <= LONGEST_SIGN or len(told.split()) < FEWEST_TOLD or told.endswith("?"):
+        return False
+    said, signs = _SIGNS.subn("", " ".join(part for word in words for part in plain(word)))
+    return signs > 0 and set(said.split()) <= _BESIDE_SIGNS
 
 
 def _named(said: Sequence[tuple[int, int]]) -> Iterator[Known]:

@@ -57,6 +57,7 @@ def amounts(tokens: Sequence[str]) -> Iterator[Amount]:
 
 def written_amounts(text: str) -> Iterator[Amount]:
     """The figures in a row of a card, written in digits or in words."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     for match in re.finditer(r"\b(\d{1,2})(?:st|nd|rd|th)\b", text):
         yield Amount("day_of_month", float(match[1]), 0, 0)
     for match in re.finditer(r"(?<![\d.:])(\d{1,2}):(\d\d)\b", text):
