@@ -16,10 +16,12 @@ from voicecoach.listen.pitch import find_pitch
 from voicecoach.listen.waits import dated_waits
 from voicecoach.listen.windows import Window, cut_windows
 
+FEWEST_WINDOWS = 3
+"""Windows from which on the scatter of a rate is known well enough to give an interval."""
 FEWEST_WAITS = 2
 """Answers below which a wait is chance."""
 CONFIDENCE = 0.95
-WINDOW = 6.0
+WINDOW = 5.0
 """Seconds of a turn that make a window here, about: the two answers are short, and give two windows each."""
 
 
@@ -64,7 +66,7 @@ def find_own_baseline(
     Returns
     -------
     dict
-        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 6 s (Student 1908, weighed as
+        Measures with their 95 % intervals: of pace and level by the scatter of windows of about 5 s (Student 1908, weighed as
         in `listen.composure.pooled`), of the wait by that of the answers.
     """
     read = [each for each in turns if each.segment.start < spoken.read_until]
@@ -101,7 +103,9 @@ def _turn(segment: Segment) -> Turn:
 
 
 def _factor(windows: Sequence[Window]) -> tuple[float, float] | None:
-    """By which factors a rate may be off, from the scatter of its windows."""
+    """By which factors a rate may be off, from the scatter of its windows; two of them would say nothing by a wide margin."""
+    if len(windows) < FEWEST_WINDOWS:
+        return None
     found = _interval([(math.log(each.syllables / each.speech), each.speech) for each in windows])
     return None if found is None else (math.exp(found[1] - found[0]), math.exp(found[2] - found[0]))
 
