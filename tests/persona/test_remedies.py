@@ -35,6 +35,9 @@ def moment(text: str, mood: int = 3) -> Moment:
         "Shall I reserve a hotspot for you?",
         "I can't mend it today, but I can lend you a hotspot.",
         "There's a hotspot for you at the shop, no charge.",
+        "Our shop can lend you a hotspot.",
+        "The man brings the hotspot within the hour.",
+        "I cannot mend the line from here. He brings you a hotspot.",
     ],
 )
 def test_what_is_offered_helps(text: str) -> None:
@@ -50,6 +53,8 @@ def test_what_is_offered_helps(text: str) -> None:
         "We were out of hotspots, and there was no hotspot left.",
         "It will rain tomorrow.",
         "Nobody gets a hotspot without a contract.",
+        "Our shop can't lend you a hotspot.",
+        "The hotspot would cost you forty dollars.",
     ],
 )
 def test_what_is_denied_or_of_days_gone_by_does_not(text: str) -> None:

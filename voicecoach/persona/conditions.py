@@ -26,9 +26,10 @@ _COMMON = frozenset(_SAYS_LITTLE.split())
 ALWAYS_FITTING = (
     "take your time", "all the time", "listening", "want to hear", "writing that down", "writing this down",
     "account number", "your account", "your name", "last name", "first name", "spell", "date of birth",
-    "you're welcome", "good luck",
+    "you're welcome", "good luck", "an answer", "a reply", "call back", "called back", "by now", "so long",
+    "should have been", "should have had", "shouldn't have", "should not have", "should never have",
 )  # fmt: skip
-"""Phrases that belong to any call, whatever it is about: to listen, to find the customer's account, to part."""
+"""Phrases that belong to any call, whatever it is about: to listen, to find the customer's account, to grant that things went wrong, to part."""
 
 POINTS_BACK = frozenset(("it", "it's", "it'll", "that", "that's", "they", "they'll", "they're", "them"))
 """Words for what was spoken of before: who says them goes on with the matter without naming it."""

@@ -10,6 +10,9 @@ from voicecoach.words.tokens import stream
 _OFFERS = re.compile(
     r"\b(?:(?:i|we|you|he|she|they|it|somebody|someone|that|this|there|one) (?:\w+ ){0,2}?"
     r"(?:will|would|can|may|could|get|gets|have|has|would like to|am going to|are going to|is going to|just|already)"
+    r"|(?:the|a|an|our|my) (?:\w+ ){1,2}?(?:will|can|comes|calls|rings|is coming|is going to|is on)"
+    r"|(?:i|we|he|she|they|it) (?:calls?|rings?|comes?|sends?|brings?|puts?|books?|credits?|refunds?|moves?)"
+    r"|within (?:the|an|one|two|half an|\d+) (?:hours?|minutes)"
     r"|let me|let us|going to|shall (?:i|we)|should (?:i|we)|would you like|do you want|how about|what about|if you (?:like|want)"
     r"|booked|reserved|ordered|sent|credited|refunded|waived|arranged|granted|approved|there is|here is|comes|is coming"
     r"|tomorrow|today|tonight|right now|for free|free of charge|on us|no charge|all there|nothing wrong"
