@@ -80,6 +80,8 @@ def test_a_statement_is_no_question() -> None:
         ("I have looked at it and I can see the box was held up at the depot.", False),
         ("What else can you tell me about all of that?", False),
         ("Yes, so they are going to look into it when they are back, I guess.", False),
+        ("You really should have had an answer from somebody here.", False),
+        ("Okay, you will get a confirmation by email.", False),
         ("You're welcome then, and good luck for all of next week.", False),
         ("The swimming pool of our hotel opens early for all of the guests.", True),
     ],

@@ -27,6 +27,7 @@ ALWAYS_FITTING = (
     "take your time", "all the time", "listening", "want to hear", "writing that down", "writing this down",
     "account number", "your account", "your name", "last name", "first name", "spell", "date of birth",
     "you're welcome", "good luck", "an answer", "a reply", "call back", "called back", "by now", "so long",
+    "my screen", "the screen", "the system", "confirmation", "email", "e-mail", "in writing", "a note", "new here", "see why",
     "should have been", "should have had", "shouldn't have", "should not have", "should never have",
 )  # fmt: skip
 """Phrases that belong to any call, whatever it is about: to listen, to find the customer's account, to grant that things went wrong, to part."""
