@@ -30,7 +30,7 @@ ALWAYS_FITTING = (
     "my screen", "the screen", "the system", "confirmation", "email", "e-mail", "in writing", "a note", "new here", "see why",
     "should have been", "should have had", "shouldn't have", "should not have", "should never have",
 )  # fmt: skip
-"""Phrases that belong to any call, whatever it is about: to listen, to find the customer's account, to grant that things went wrong, to part."""
+"""Phrases that belong to any call: to listen, to find the account, to grant that things went wrong, to part."""
 
 POINTS_BACK = frozenset(("it", "it's", "it'll", "that", "that's", "they", "they'll", "they're", "them"))
 """Words for what was spoken of before: who says them goes on with the matter without naming it."""
