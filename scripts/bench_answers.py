@@ -1,62 +1,87 @@
-"""How many unscripted questions the callers answer rightly: python scripts/bench_answers.py [--half fit|test|all|unseen|fresh].
+"""How many unscripted questions the callers answer rightly: python scripts/bench_answers.py [--set NAME|FILE] [--failures].
 
-The questions (tests/persona/questions) were written before the answers and split by a hash of their words; both halves have
-been mended for by now. Those of NAME_unseen.tsv were written later and are only counted.
-Statements are those of tests/words/utterances.tsv that ask nothing.
+The questions stand in tests/persona/questions; each set but the last was mended for, and the weights are fitted on them. A
+FILE holds tab-separated columns: caller (or persona), question, expected (topics, or deflect, with bars between) and maybe
+contains (words of which the answer must hold one). Statements are those of tests/words/utterances.tsv that ask nothing.
 """
 
 import argparse
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from _stats import Figure, table, wilson
 
+from voicecoach.edges.ears import Nearing, open_nearness
 from voicecoach.edges.embed import Embedder, open_embedder
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.acts import MindState, Say, TraineeSaid
 from voicecoach.persona.answers import UNKNOWN
+from voicecoach.persona.anybody import GENERAL
 from voicecoach.persona.asked import find_asked
 from voicecoach.persona.known import known
 from voicecoach.persona.mind import begin, step, story
 from voicecoach.persona.model import Persona
 from voicecoach.persona.mood import Temper
-from voicecoach.persona.nearness import Nearnesses
+from voicecoach.persona.variants import drawn
 from voicecoach.words.cues import Context, find_cues_in_text
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
-CALLERS = ("late_parcel", "internet_down", "billed_twice")
-UNSEEN = ("late_parcel", "internet_down", "no_refund")
-"""The callers with questions that nothing was mended for."""
-
-FRESH = ("flight_at_night", "own_mistake", "passed_around")
-"""The callers with questions by another hand, who knew the card and the facts and not the topics' examples."""
-
-KEPT = {"unseen": UNSEEN, "fresh": FRESH}
+QUESTIONS = TESTS / "persona" / "questions"
+SETS = ("all", "unseen", "fresh", "stranger")
+"""The endings of the files' names; those of the first have none."""
 
 DEFLECTIONS = frozenset({"dont_know", "dont_know_upset", UNKNOWN, "any_question", "told_already"})
 """What is said to questions that the customer cannot answer, besides beats of the author's for any question."""
 RIGHT, DEFLECTED, OTHER, WRONG = "right", "deflected though known", "another line", "wrong fact"
 
 
-def rows(caller: str, half: str) -> list[tuple[frozenset[str], str]]:
-    """The questions of one half: what may answer it, and the question."""
-    name = f"{caller}_{half}.tsv" if half in KEPT else f"{caller}.tsv"
-    with (TESTS / "persona" / "questions" / name).open(encoding="utf-8", newline="") as file:
-        read = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(frozenset(row["expected"].split("|")), row["question"]) for row in read if half in ("all", row["split"], *KEPT)]
+class Row(NamedTuple):
+    """A question to a caller: which topics may answer it, and words of which the answer must hold one."""
+
+    caller: str
+    expected: frozenset[str]
+    text: str
+    contains: tuple[str, ...]
 
 
-def reply(persona: Persona, text: str, nearnesses: Nearnesses | None, mood: int, seed: int) -> str:
-    """The beat that the customer answers a question with, once the story is told."""
+class Reply(NamedTuple):
+    """What the customer said, and the name of the line."""
+
+    beat: str
+    text: str
+
+
+def rows(name: str) -> list[Row]:
+    """The questions of a set, by its name or by a file of its own."""
+    if name in SETS:
+        ends = tuple(f"_{each}" for each in SETS)
+        found = sorted(path for path in QUESTIONS.glob("*.tsv") if path.stem.endswith(f"_{name}") or name == "all")
+        files = [path for path in found if name != "all" or not path.stem.endswith(ends)]
+    else:
+        files = [Path(name)]
+    return [row for path in files for row in _rows(path, path.stem.removesuffix(f"_{name}"))]
+
+
+def _rows(path: Path, caller: str) -> Iterator[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            contains = tuple(filter(None, (row.get("contains") or "").split("|")))
+            who = row.get("caller") or row.get("persona") or caller
+            yield Row(who, frozenset(row["expected"].split("|")), row["question"], contains)
+
+
+def reply(persona: Persona, text: str, near: Nearing | None, mood: int, seed: int) -> Reply:
+    """What the customer answers a question with, once the story is told."""
     state, _ = begin(persona, seed)
     told: MindState = msgspec.structs.replace(state, story=len(story(persona)), turn=4, temper=Temper(mood=mood))
     context = Context(customer_names=persona.names, fault=persona.fault)
     cues = tuple(dict.fromkeys(cue.name for cue in find_cues_in_text(text, context)))
-    near = nearnesses.of(text) if nearnesses else {}
-    _, actions = step(persona, told, TraineeSaid(text=text, cues=cues, near=near))
-    return next((action.beat for action in actions if isinstance(action, Say)), "")
+    _, actions = step(persona, told, TraineeSaid(text=text, cues=cues, near=near(text) if near else {}))
+    return next((Reply(action.beat, action.text) for action in actions if isinstance(action, Say)), Reply("", ""))
 
 
 def judge(persona: Persona, expected: frozenset[str], beat: str) -> str:
@@ -65,6 +90,8 @@ def judge(persona: Persona, expected: frozenset[str], beat: str) -> str:
     deflects = beat in DEFLECTIONS or beat.startswith("dont_know_") or asks_back
     if beat in expected or ("deflect" in expected and deflects):
         return RIGHT
+    if beat in GENERAL:
+        return OTHER
     if (not deflects and known(persona, beat) is not None) or _answers_by_words(persona, beat):
         return WRONG
     return DEFLECTED if deflects and "deflect" not in expected else OTHER
@@ -79,37 +106,39 @@ def _answers_by_words(persona: Persona, beat: str) -> bool:
     return any(when.question and when.words for when in _conditions(persona, beat))
 
 
-def false_answers(persona: Persona, nearnesses: Nearnesses | None) -> tuple[Figure, list[str]]:
+def false_answers(persona: Persona, near: Nearing | None) -> Figure:
     """Statements that ask nothing and are taken for a question."""
     with (TESTS / "words" / "utterances.tsv").open(encoding="utf-8", newline="") as file:
         texts = [row["utterance"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
     texts = [text for text in texts if "?" not in text]
-    taken = [
-        text
-        for text in texts
-        if (asked := find_asked(persona, text, nearnesses.of(text) if nearnesses else {})) and known(persona, asked.topic)
-    ]
-    return wilson(len(taken), len(texts)), taken
+    asked = [find_asked(persona, text, near(text) if near else {}) for text in texts]
+    return wilson(sum(each is not None and known(persona, each.topic) is not None for each in asked), len(texts))
 
 
-def measure(half: str, embedder: Embedder | None, *, failures: bool) -> str:
+def measure(name: str, embedder: Embedder | None, *, failures: bool) -> str:
     """One table."""
     lines: list[tuple[object, ...]] = []
     total: Counter[str] = Counter()
-    for caller in KEPT.get(half, CALLERS):
-        persona = load_persona(caller).persona
-        nearnesses = Nearnesses(persona, embedder.embed) if embedder else None
+    said, due = 0, 0
+    asked = rows(name)
+    for caller in dict.fromkeys(row.caller for row in asked):
+        persona = drawn(load_persona(caller).persona, 1)
+        near = open_nearness(persona, embedder)
         counts: Counter[str] = Counter()
-        for number, (expected, text) in enumerate(rows(caller, half)):
-            beat = reply(persona, text, nearnesses, mood=number % 4, seed=number)
-            verdict = judge(persona, expected, beat)
+        for number, row in enumerate(each for each in asked if each.caller == caller):
+            told = reply(persona, row.text, near, mood=number % 4, seed=number)
+            verdict = judge(persona, row.expected, told.beat)
             counts[verdict] += 1
+            if row.contains and verdict == RIGHT:
+                due += 1
+                said += any(each.lower() in told.text.lower() for each in row.contains)
             if failures and verdict != RIGHT:
-                print(f"{caller:14} {verdict:24} {'|'.join(sorted(expected)):22} {beat:22} {text}")
+                print(f"{caller:20} {verdict:24} {'|'.join(sorted(row.expected)):22} {told.beat:22} {row.text}")
         total += counts
-        lines.append((caller, *_shares(counts), false_answers(persona, nearnesses)[0].percent()))
+        lines.append((caller, *_shares(counts), false_answers(persona, near).percent()))
     lines.append(("all", *_shares(total), ""))
-    return table(("caller", "questions", RIGHT, DEFLECTED, OTHER, WRONG, "statements answered"), lines)
+    held = f"\n\n{said} of {due} right answers hold what they must." if due else ""
+    return table(("caller", "questions", RIGHT, DEFLECTED, OTHER, WRONG, "statements answered"), lines) + held
 
 
 def _shares(counts: Counter[str]) -> tuple[object, ...]:
@@ -120,13 +149,13 @@ def _shares(counts: Counter[str]) -> tuple[object, ...]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("fit", "test", "all", "unseen", "fresh"), default="fresh")
-    parser.add_argument("--failures", action="store_true", help="list what went wrong, never of the fresh questions")
+    parser.add_argument("--set", default="stranger", help="all, unseen, fresh, stranger, or a file")
+    parser.add_argument("--failures", action="store_true", help="list what went wrong")
     given = parser.parse_args()
     embedder = open_embedder()
     for name, model in (("with the model of meaning", embedder), ("by words alone", None)):
-        print(f"\n{name}, {given.half} half\n")
-        print(measure(given.half, model, failures=given.failures and given.half != "fresh"))
+        print(f"\n{name}, {given.set}\n", flush=True)
+        print(measure(given.set, model, failures=given.failures), flush=True)
 
 
 if __name__ == "__main__":

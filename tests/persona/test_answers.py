@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from voicecoach.edges.ears import open_nearness
 from voicecoach.edges.embed import FakeEmbedder, open_embedder
 from voicecoach.edges.personas import list_personas, load_persona
 from voicecoach.persona.asked import find_asked
@@ -111,6 +112,27 @@ def test_numbers_are_read_out() -> None:
     assert spoken_code("4417902") == "four four one, seven nine oh two"
 
 
+def test_what_any_caller_can_say_is_said_by_mood() -> None:
+    assert "pen" in ask(rosa(), "Have you got a pen?")[0].text
+    assert ask(rosa(mood=4), "May I ask you a few questions?", mood=3)[0].beat == "may_ask"
+
+
+def test_two_questions_in_one_breath_are_both_answered() -> None:
+    said = ask(rosa(), "What's your name? And when did you buy it?")[0]
+    assert "Rosa Diaz" in said.text
+    assert "fourth" in said.text
+
+
+def test_a_question_comes_before_a_reaction_that_nothing_called() -> None:
+    persona = rosa(reactions={"again": {"when": {"turn": "1+", "mood": "2-3"}, "say": "I want the manager."}})
+    assert "fourth" in ask(persona, "When did you buy it?")[0].text
+
+
+def test_a_slip_of_recognition_and_a_roundabout_question_are_understood() -> None:
+    assert "9 Elm Row" in ask(rosa(), "what is your adress")[0].text
+    assert "fourth" in ask(rosa(), "I've got two lamps on file here, so when did you buy it?")[0].text
+
+
 @pytest.mark.parametrize(
     ("answers", "what"),
     [
@@ -161,6 +183,8 @@ def test_with_the_model_other_words_are_understood_too() -> None:
         pytest.skip("the model of meaning is not installed")
     persona = load_persona("late_parcel").persona
     text = "Do you recall on which date you made the purchase?"
-    asked = find_asked(persona, text, Nearnesses(persona, embedder.embed).of(text))
+    near = open_nearness(persona, embedder)
+    assert near
+    asked = find_asked(persona, text, near(text))
     assert asked
     assert asked.topic == "when_ordered"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.persona.questions import asks_for_wishes, question, questions
+from voicecoach.persona.questions import HARDLY, LIKELY, asked_in, asks_for_wishes, core, question, questions
 
 UTTERANCES = Path(__file__).resolve().parent.parent / "words" / "utterances.tsv"
 
@@ -68,3 +68,22 @@ def test_statements_are_hardly_ever_taken_for_questions() -> None:
     statements = [text for text in texts if "?" not in text]
     assert len(statements) > 500
     assert sum(bool(questions(text)) for text in statements) / len(statements) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("and you been calling since when", LIKELY),
+        ("and your account number is", LIKELY),
+        ("What happened when you got to the front of the line?", HARDLY),
+    ],
+)
+def test_what_may_ask_is_told_with_its_doubt(text: str, doubt: int) -> None:
+    (found,) = asked_in(text)
+    assert found.doubt == doubt
+    assert questions(text) == ()
+
+
+def test_the_core_of_a_roundabout_question_is_its_clause_that_asks() -> None:
+    (found,) = asked_in("We've had four of them this evening, so which of the four would yours be?")
+    assert core(found).words == ("which", "of", "the", "four", "would", "yours", "be")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
+from voicecoach.edges.asking import open_asking
 from voicecoach.edges.embed import Embedder, meaning_provenance, open_embedder, open_meaning
 from voicecoach.edges.kept_vectors import embedded
 from voicecoach.edges.protocols import Provenance, Understood
-from voicecoach.persona.asked import Nearness, examples
+from voicecoach.persona.asked import Nearness, answers, examples
 from voicecoach.persona.model import Persona
-from voicecoach.persona.nearness import Nearnesses
+from voicecoach.persona.nearness import Nearnesses, plain
 from voicecoach.words.cues import Context, find_cues
 from voicecoach.words.meaning import Meaning
 
@@ -51,8 +52,11 @@ def open_nearness(persona: Persona, embedder: Embedder | None) -> Nearing | None
     """How near questions come to this customer's topics, or None where the model of meaning is not installed."""
     if embedder is None:
         return None
-    known = embedded(embedder, (each for asks in examples(persona).values() for each in asks))
-    return Nearnesses(persona, lambda text: known[text] if text in known else embedder.embed(text)).of
+    asking = open_asking()
+    asks = [plain(each) for every in examples(persona).values() for each in every]
+    lines = [line for every in answers(persona).values() for line in every]
+    known = asking.vectors | embedded(embedder, (each for each in (*asks, *lines) if each not in asking.vectors))
+    return Nearnesses(persona, lambda text: asking.turned(known[text] if text in known else embedder.embed(text))).of
 
 
 def as_words(text: str) -> tuple[Word, ...]:

@@ -12,7 +12,7 @@ from voicecoach.persona.deflections import BY_KIND, DONT_KNOW, DONT_KNOW_UPSET, 
 from voicecoach.persona.faults import Path, nearest
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
-from voicecoach.persona.model import Beat, Persona
+from voicecoach.persona.model import Beat, Persona, When
 from voicecoach.persona.rules import FURIOUS
 from voicecoach.persona.saying import Said, by_mood, draw, free, say, times, unsaid
 
@@ -30,6 +30,9 @@ TOLD_ALREADY = Beat(
 MOST_AGAIN = 2
 """How often an answer is said again once all its wordings are used up; after that the customer goes on with their own matter."""
 
+BEFORE_WORDS = 0.6
+"""The probability from which an answer comes before what the author lets the customer say to single words."""
+
 AGAIN = ("Like I said.", "As I told you.", "Again.", "Once more, then.")
 GRUDGING = (
     "Fine.",
@@ -43,34 +46,53 @@ GRUDGING = (
 
 
 def answer(persona: Persona, state: MindState, asked: Asked | None) -> Said | None:
-    """Answer a question whose answer the customer knows."""
-    beat = known(persona, asked.topic) if asked and asked.topic else None
-    if asked is None or beat is None or times(state, asked.topic) >= len(beat.say) + MOST_AGAIN:
+    """Answer a question whose answer the customer knows; of two in one breath the first as well."""
+    said = _answer(persona, state, asked.topic) if asked and asked.topic else None
+    if asked is None or said is None or not asked.also:
+        return said
+    first = _answer(persona, state, asked.also)
+    both = _answer(persona, first[0], asked.topic) if first else None
+    if first is None or both is None:
+        return said
+    lead = " ".join(act.text for act in first[1] if isinstance(act, Say))
+    return _led((msgspec.structs.replace(both[0], reacted=said[0].reacted), both[1]), lead)
+
+
+def _answer(persona: Persona, state: MindState, topic: str) -> Said | None:
+    beat = known(persona, topic)
+    if beat is None or times(state, topic) >= len(beat.say) + MOST_AGAIN:
         return None
     state = msgspec.structs.replace(state, reacted=state.reacted + 1)
     upset = state.mood >= generic.UPSET
-    if unsaid(state, asked.topic, beat):
+    if unsaid(state, topic, beat):
         lead = draw(state).choice(GRUDGING) if upset and draw(state).random() < 0.4 else ""
-        return _led(say(persona, state, asked.topic, beat), lead)
+        return _led(say(persona, state, topic, beat), lead)
     if upset and state.last != "told_already" and free(state, "told_already", TOLD_ALREADY, 2):
         return say(persona, state, "told_already", TOLD_ALREADY)
-    return _led(say(persona, state, asked.topic, beat), draw(state).choice(AGAIN))
+    return _led(say(persona, state, topic, beat), draw(state).choice(AGAIN))
 
 
 def goes_before(persona: Persona, asked: Asked | None, name: str, beat: Beat) -> bool:
-    """Whether a question comes before a reaction that is called by single words, or by nothing that was said.
+    """Whether a question comes before a reaction that is called by single words, by kindness, or by nothing that was said.
 
     A reaction that is the answer to a topic waits for its question: "what time" alone does not say which time is asked for.
     """
-    if asked is None or any(when.cues or when.manner or when.heard or when.off_topic for when in beat.when):
+    if asked is None or any(_called_by_more(when) for when in beat.when):
         return False
-    by_words = any(when.words for when in beat.when)
+    by_words, by_cues = any(when.words for when in beat.when), any(when.cues for when in beat.when)
     if by_words and name in persona.answers and asked.topic != name:
         return bool(asked.topic) or any(when.question for when in beat.when)
-    if not by_words and any(when.mood and when.mood.low >= FURIOUS for when in beat.when):
-        return False
-    unknown = not asked.topic and asked.nearest in KINDS and by_words
-    return asked.score >= SURE and (asked.topic in persona.answers or unknown)
+    if not (by_words or by_cues):
+        furious = any(when.mood and when.mood.low >= FURIOUS for when in beat.when)
+        return bool(asked.topic) and not furious
+    if asked.topic:
+        return asked.score >= (SURE if by_cues else BEFORE_WORDS) and asked.topic in persona.answers
+    return asked.score >= SURE and not by_cues and asked.nearest in KINDS
+
+
+def _called_by_more(when: When) -> bool:
+    """Whether a reaction is called by how something was said, or by what is held against the trainee."""
+    return bool(when.manner or when.heard or when.off_topic or any(cue.endswith(":bad") for cue in when.cues))
 
 
 def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:

@@ -1,124 +1,78 @@
 """What the trainee asks for: a question against the examples and the answer of each topic, by words and, with a model, meaning.
 
-Each topic is held against the question in several ways (`Fit`); what they weigh was fitted by ``scripts/fit_answers.py`` on
-the authors' examples, each left out in turn, and on whole topics left out, whose questions a caller cannot answer.
+Each topic is held against the question in several ways (`fitting.Fit`); what they weigh was fitted by
+``scripts/fit_answers.py`` on questions to built-in callers that other people wrote than the examples, and on the examples,
+each left out in turn.
 """
 
 import math
-import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from operator import mul
 
 import msgspec
 
-from voicecoach.persona.asked_for import NAMED, YES_OR_NO, asks_for, clashes, focus, owners, things_in
+from voicecoach.persona.fitting import Fit, Index, fits, indexed
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import Question, asks_for_wishes, question, questions
-from voicecoach.words.tokens import listed
+from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, question
+from voicecoach.persona.spelling import mended
 
 Nearness = Mapping[str, Mapping[str, float]]
 """For each question that was asked: how near in meaning each topic is, about 0 to 1."""
 
-EMPTY = 0.12
-"""The weight of a word that says little, against 1 for one that stands in every topic."""
-
-UNHEARD_OF = 0.6
-"""The weight of a word that no example holds: it speaks against all of them, not with full force."""
-
-LEAST = {True: 0.55, False: 0.6}
+LEAST = {True: 0.5, False: 0.6}
 """The least probability at which a fact is told, with and without the model: a wrong one costs more than none."""
 
-EXACT = 0.99
-"""The likeness in words from which a question is the example itself."""
-
 SURE = 0.8
-"""The probability from which an answer comes before what the author lets the customer say to single words."""
+"""The probability from which there is hardly a doubt."""
 
-_EMPTY_WORDS = listed(
-    """
-    a an the of to for and or in on at by with from is are was were be been do did does have has had can could may might
-    would will shall should you your it that this there me my i we us our not so please tell give get know what which how did any
-    some they he she them just exactly remember confirm ask need
-    """
-)
-
-_SAME: Mapping[str, str] = {
-    **dict.fromkeys(("emailed", "mail", "mails"), "email"),
-    **dict.fromkeys(("cell", "mobile", "telephone", "callback"), "phone"),
-    **dict.fromkeys(("colour", "coloured"), "color"),
-    **dict.fromkeys(("bought", "purchase", "purchased", "placed"), "order"),
-    **dict.fromkeys(("paid", "payed"), "pay"),
-    **dict.fromkeys(("nummer", "no"), "number"),
-    **dict.fromkeys(("rang", "ring", "phoned", "contacted"), "call"),
-    **dict.fromkeys(("spoke", "spoken", "speak", "speaking", "talked", "talking"), "talk"),
-    **dict.fromkeys(("rebooted", "reboot", "rebooting"), "restart"),
-    **dict.fromkeys(("rooter",), "router"),
-    **dict.fromkeys(("neighbour", "neighbours"), "neighbor"),
-    **dict.fromkeys(("said", "told"), "say"),
-    **dict.fromkeys(("package", "box"), "parcel"),
-    **dict.fromkeys(("location", "branch"), "place"),
-}
-"""Words that stand for the same in questions."""
+SUREST = 0.95
+"""The probability from which a sentence with an offer's words asks for what the customer wants."""
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What was asked for: a topic ("" = none that the customer can answer), how surely, and the ``nearest`` of all."""
+    """What was asked for: a topic ("" = none that the customer can answer), how surely, and the ``nearest`` of all.
+
+    ``also`` is the topic of another question in the same breath.
+    """
 
     topic: str
     score: float = 0.0
     nearest: str = ""
-
-
-class Fit(msgspec.Struct, frozen=True):
-    """How a topic fits a question, each from 0 to 1 (weights: what each adds to the topic's score).
-
-    ``near``: in meaning, its examples and its answer; ``words``: of the nearest example; ``same``: it is that example;
-    ``kind``: it is asked for the same kind of thing; ``thing``: its answer holds such a thing; ``clash``: neither, for a thing
-    that cannot be mistaken; ``unnamed``: the share of what the question names that neither examples nor answer know;
-    ``foreign``: how telling a word is that belongs to other topics; ``owner``, ``focus``: whose and which thing it is, unknown
-    to the topic; ``future``: it asks when something will be, the examples do not; ``yes_or_no``: so it asks, and no example
-    does; ``known``: the customer has an answer to it.
-    """
-
-    near: float
-    words: float
-    same: float
-    kind: float
-    thing: float
-    clash: float
-    unnamed: float
-    foreign: float
-    owner: float
-    focus: float
-    future: float
-    yes_or_no: float
-    known: float
+    also: str = ""
 
 
 WEIGHTS: Mapping[bool, tuple[float, ...]] = {
-    True: (18.77, -1.13, 0.94, 1.8, 0.38, -0.03, -1.97, -0.61, -1.51, -0.43, -1.83, -0.71, 0.25),
-    False: (0.0, 2.98, 1.58, 1.97, 0.61, -0.51, -4.03, 0.31, -1.52, -0.54, -2.25, -1.0, 0.6),
+    True: (17.71, -0.72, -0.05, 2.15, 0.63, 0.76, -2.32, -0.59, -0.6, -1.81, -0.05, 0.5, -1.09),
+    False: (0.0, 6.53, 2.14, 2.62, 1.11, 0.15, -5.7, 0.94, -2.28, -1.3, -0.45, 0.53, -0.11),
 }
 """What each part of `Fit` adds to a topic's score, with and without the model."""
 
-NO_TOPIC: Mapping[bool, float] = {True: 7.19, False: 2.6}
+NO_TOPIC: Mapping[bool, float] = {True: 8.0, False: 3.57}
 """The score of a question about nothing that is known."""
 
 
 def examples(persona: Persona) -> Mapping[str, tuple[str, ...]]:
     """The topics that a question is held against, each with its examples: the author's, and those of any call."""
-    own = {topic: answer.kind or (topic,) for topic, answer in persona.answers.items()}
-    held = frozenset(kind for kinds in own.values() for kind in kinds)
-    taken = {question(each).words for answer in persona.answers.values() for each in answer.asks}
+    return _examples(tuple((topic, answer.asks, answer.kind or (topic,)) for topic, answer in persona.answers.items()))
+
+
+@lru_cache(maxsize=64)
+def _examples(authored: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> Mapping[str, tuple[str, ...]]:
+    held = frozenset(kind for _, _, kinds in authored for kind in kinds)
+    taken = {question(each).words for _, asks, _ in authored for each in asks}
     usual = {kind: tuple(each for each in asks if question(each).words not in taken) for kind, asks in KINDS.items()}
     out = {kind: asks for kind, asks in usual.items() if kind not in held}
-    for topic, answer in persona.answers.items():
-        out[topic] = (*answer.asks, *(each for kind in own[topic] for each in usual.get(kind, ())))
+    out |= {topic: (*asks, *(each for kind in kinds for each in usual.get(kind, ()))) for topic, asks, kinds in authored}
     return {topic: asks for topic, asks in out.items() if asks}
+
+
+@lru_cache(maxsize=64)
+def _itself(authored: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[tuple[str, ...], str]:
+    """Of the authors' own examples, by their words, the topic; of two topics the first."""
+    return {question(each).words: topic for topic, asks in reversed(authored) for each in asks}
 
 
 def answers(persona: Persona) -> Mapping[str, tuple[str, ...]]:
@@ -126,18 +80,48 @@ def answers(persona: Persona) -> Mapping[str, tuple[str, ...]]:
     return {topic: tuple(beat.say) for topic in examples(persona) if (beat := known(persona, topic)) is not None}
 
 
+def index_of(persona: Persona) -> Index:
+    """The topics of a caller, made ready."""
+    return indexed(tuple(examples(persona).items()), tuple(answers(persona).items()))
+
+
+def read(asked: Question, known: Collection[str]) -> Question:
+    """A question with the slips of recognition mended by the words that are known."""
+    return msgspec.structs.replace(asked, words=mended(asked.words, known))
+
+
 def find_asked(persona: Persona, text: str, near: Nearness) -> Asked | None:
     """What an answer of the trainee asks for: the last clear question, or something unknown; None where nothing is asked."""
-    found = [_topic(persona, each, near.get(each.text)) for each in questions(text)]
+    asked = asked_in(text)
+    index = index_of(persona) if asked else None
+    found = [one for each in asked if index and (one := _topic(persona, index, each, near))]
     clear = [each for each in found if each.topic] or found
-    return clear[-1] if clear else None
+    also = next((each.topic for each in reversed(clear[:-1]) if each.topic != clear[-1].topic), "")
+    return msgspec.structs.replace(clear[-1], also=also) if clear else None
 
 
-def _topic(persona: Persona, asked: Question, near: Mapping[str, float] | None) -> Asked:
-    itself = [topic for topic, answer in persona.answers.items() for each in answer.asks if question(each).words == asked.words]
+def _topic(persona: Persona, index: Index, asked: Question, near: Nearness) -> Asked | None:
+    """What one question asks for, as a whole or by its core; None where it may ask nothing."""
+    every = dict.fromkeys(read(each, index.vocabulary) for each in (asked, core(asked)))
+    found = [_looked_up(persona, index, each, near.get(each.text)) for each in every]
+    best = max(found, key=lambda each: (bool(each.topic), each.score if each.topic else 0.0))
+    if asked.doubt == SURELY or (best.topic and (asked.doubt < HARDLY or _asks_after_all(asked, best, near))):
+        return best
+    return None
+
+
+def _asks_after_all(asked: Question, best: Asked, near: Nearness) -> bool:
+    """Whether a sentence with an offer's or an opening's words asks for a fact: by meaning, and hardly to be doubted.
+
+    What would be fair is for the customer to say as their author wrote it.
+    """
+    return asked.text in near and best.score >= (SUREST if best.topic == "wants" else SURE) and "fair" not in asked.words
+
+
+def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[str, float] | None) -> Asked:
+    itself = _itself(tuple((topic, answer.asks) for topic, answer in persona.answers.items())).get(asked.words)
     if itself:
-        return Asked(itself[0], 1.0, itself[0])
-    index = indexed(tuple(examples(persona).items()), tuple(answers(persona).items()))
+        return Asked(itself, 1.0, itself)
     found = fits(index, asked, near)
     likely = probabilities(found, model=near is not None)
     best = max(likely, key=lambda topic: (likely[topic], topic))
@@ -161,126 +145,3 @@ def probabilities(found: Mapping[str, Fit], *, model: bool) -> dict[str, float]:
     raised = {topic: math.exp(score - most) for topic, score in scores.items()}
     total = sum(raised.values())
     return {topic: value / total for topic, value in raised.items()}
-
-
-def fits(index: "Index", asked: Question, near: Mapping[str, float] | None) -> dict[str, Fit]:
-    """How each topic fits a question."""
-    said = _Said(
-        stems=_stems(asked.words),
-        kinds=asks_for(asked),
-        named=frozenset(word for word in _stems(asked.words) if word not in _EMPTY_WORDS and len(word) > 1),
-        owners=_stems(owners(asked)),
-        focus=_stems((focus(asked),)) - {""},
-        future=_asks_when_it_will_be(asked),
-    )
-    return {
-        name: _fit(index, topic, said, near.get(name, 0.0) if near is not None else 0.0) for name, topic in index.topics.items()
-    }
-
-
-def _asks_when_it_will_be(asked: Question) -> bool:
-    """Whether a question asks when something will happen that is not the customer's to do."""
-    return "will" in asked.words and "when" in asks_for(asked) and "you" not in asked.words
-
-
-class _Said(msgspec.Struct, frozen=True):
-    """A question taken apart."""
-
-    stems: frozenset[str]
-    kinds: frozenset[str]
-    named: frozenset[str]
-    owners: frozenset[str]
-    focus: frozenset[str]
-    future: bool
-
-
-class _Topic(msgspec.Struct, frozen=True):
-    """A topic made ready: each example's words with their length, the kinds, all words known, what the answer holds."""
-
-    asks: tuple[tuple[frozenset[str], float], ...]
-    kinds: frozenset[str]
-    words: frozenset[str]
-    things: frozenset[str]
-    known: bool
-    future: bool
-
-
-class Index(msgspec.Struct, frozen=True):
-    """The topics of a caller, what a word weighs, and the answers' lines."""
-
-    topics: Mapping[str, _Topic]
-    weights: Mapping[str, float]
-    lines: Mapping[str, tuple[str, ...]]
-
-    def weight(self, word: str) -> float:
-        """What a word says about the topic."""
-        return self.weights.get(word, EMPTY if word in _EMPTY_WORDS else UNHEARD_OF)
-
-
-def _fit(index: Index, topic: _Topic, said: _Said, near: float) -> Fit:
-    length = math.sqrt(sum(index.weight(word) ** 2 for word in said.stems)) or 1.0
-    words = max(
-        (sum(index.weights[word] ** 2 for word in said.stems & each) / (length * size) for each, size in topic.asks), default=0
-    )
-    wanted = said.kinds & NAMED
-    thing = len(wanted & topic.things) / len(wanted) if wanted else 1.0
-    strange = [index.weight(word) for word in said.named if word not in topic.words]
-    total = sum(index.weight(word) for word in said.named) or 1.0
-    return Fit(
-        near=near,
-        words=words,
-        same=float(words > EXACT),
-        kind=len(said.kinds & topic.kinds) / len(said.kinds),
-        thing=thing if topic.known else 0.6,
-        clash=float(topic.known and clashes(said.kinds, topic.kinds, topic.things)),
-        unnamed=sum(strange) / total,
-        foreign=max(
-            (index.weights[word] for word in said.named if word not in topic.words and word in index.weights), default=0.0
-        ),
-        owner=float(not said.owners <= topic.words),
-        focus=float(not said.focus <= topic.words),
-        future=float(said.future and not topic.future),
-        yes_or_no=float(YES_OR_NO in said.kinds and YES_OR_NO not in topic.kinds),
-        known=float(topic.known),
-    )
-
-
-@lru_cache(maxsize=32)
-def indexed(topics: tuple[tuple[str, tuple[str, ...]], ...], lines: tuple[tuple[str, tuple[str, ...]], ...]) -> Index:
-    """The topics of a caller, made ready once."""
-    said = dict(lines)
-    words = {topic: [_stems(question(each).words) for each in asks] for topic, asks in topics}
-    count = Counter(word for asks in words.values() for word in frozenset().union(*asks))
-    most = math.log(1 + len(topics))
-    weights = {word: EMPTY if word in _EMPTY_WORDS else math.log(1 + len(topics) / n) / most for word, n in count.items()}
-    return Index(
-        {
-            topic: _Topic(
-                asks=tuple((one, math.sqrt(sum(weights[word] ** 2 for word in one))) for one in words[topic] if one),
-                kinds=frozenset().union(*(asks_for(question(each)) for each in asks)),
-                words=frozenset().union(*words[topic], _stems(tuple(topic.split("_"))), *map(_stems_of, said.get(topic, ()))),
-                things=things_in(said.get(topic, ())),
-                known=topic in said,
-                future=any(_asks_when_it_will_be(question(each)) for each in asks),
-            )
-            for topic, asks in topics
-        },
-        weights,
-        said,
-    )
-
-
-def _stems_of(line: str) -> frozenset[str]:
-    return _stems(tuple(re.findall(r"[a-z]+", line.lower().replace("'s", "").replace("\u2019s", ""))))
-
-
-@lru_cache(maxsize=4096)
-def _stems(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_stem(_SAME.get(word, word)) for word in words)
-
-
-def _stem(word: str) -> str:
-    for ending, least in (("ing", 6), ("ed", 5), ("es", 6), ("s", 4)):
-        if len(word) >= least and word.endswith(ending) and not word.endswith("ss"):
-            return _SAME.get(word[: -len(ending)], word[: -len(ending)])
-    return word

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from voicecoach.persona.anybody import ASKS
 from voicecoach.persona.kinds_besides import BESIDES
+from voicecoach.persona.kinds_worded import WORDED, WORDED_BESIDES
 
 
 def listed_questions(examples: str) -> tuple[str, ...]:
@@ -108,5 +110,10 @@ _USUAL: Mapping[str, str] = {
 }
 """What a caller may well know: what the author wrote, and what follows from the name and the card."""
 
-KINDS: Mapping[str, tuple[str, ...]] = {kind: listed_questions(asks) for kind, asks in {**_USUAL, **BESIDES}.items()}
+_ALL = ({**_USUAL, **BESIDES}, WORDED, WORDED_BESIDES, ASKS)
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(dict.fromkeys(listed_questions(" ".join(part.get(kind, "") for part in _ALL))))
+    for kind in dict.fromkeys(kind for part in _ALL for kind in part)
+}
 """Of these a caller knows what the author wrote, and what follows from the name and the card; to the rest they have no answer."""

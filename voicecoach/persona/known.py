@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from voicecoach.persona.anybody import anybody_says
 from voicecoach.persona.model import Beat, Persona, When
 
 _DIGITS = ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -28,7 +29,7 @@ def known(persona: Persona, topic: str) -> Beat | None:
     if answer is not None and topic in persona.reactions:
         return Beat(say=persona.reactions[topic].say)
     derived = _DERIVED.get(topic)
-    lines = derived(persona) if derived else _from_card(persona, topic)
+    lines = derived(persona) if derived else anybody_says(persona, topic) or _from_card(persona, topic)
     return Beat(say=lines, when=(When(),)) if lines else None
 
 

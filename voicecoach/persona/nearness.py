@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.persona.asked import answers, examples
+from voicecoach.persona.asked import answers, examples, index_of, read
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import questions
+from voicecoach.persona.questions import asked_in, core, question
 
 Vector = NDArray[np.float32]
 
-SHARES = np.array((0.20, 0.14, 0.12, 0.28, 0.11, 0.15))
+SHARES = np.array((0.337, 0.317, 0.263, 0.077, -0.041, 0.047))
 """What each of `likenesses` counts; fitted by ``scripts/fit_answers.py``."""
 
 UNSAID = 0.25
@@ -23,17 +23,24 @@ class Nearnesses:
 
     def __init__(self, persona: Persona, embed: Callable[[str], Vector]) -> None:
         self._embed = embed
-        self._topics = {topic: np.stack([embed(each) for each in asks]) for topic, asks in examples(persona).items()}
+        self._known = index_of(persona).vocabulary
+        self._topics = {topic: np.stack([embed(plain(each)) for each in asks]) for topic, asks in examples(persona).items()}
         self._said = {topic: np.stack([embed(each) for each in lines]) for topic, lines in answers(persona).items()}
 
     def of(self, text: str) -> Mapping[str, Mapping[str, float]]:
-        """For each question in an answer of the trainee, how near each topic is: its nearest examples, a little its answer."""
-        return {asked.text: self._nearest(" ".join(asked.words)) for asked in questions(text)}
+        """For each question in an answer of the trainee, and its core, how near each topic is."""
+        asked = [read(each, self._known) for each in asked_in(text)]
+        return {each.text: self._nearest(" ".join(each.words)) for one in asked for each in {one, read(core(one), self._known)}}
 
     def _nearest(self, sentence: str) -> Mapping[str, float]:
         vector = self._embed(sentence)
         said = {topic: vectors @ vector for topic, vectors in self._said.items()}
         return {topic: nearness(vectors @ vector, said.get(topic)) for topic, vectors in self._topics.items()}
+
+
+def plain(example: str) -> str:
+    """An example as what is asked is written: in plain words."""
+    return " ".join(question(example).words)
 
 
 def nearness(asks: NDArray[np.float32], said: NDArray[np.float32] | None) -> float:

@@ -76,7 +76,7 @@ _PROPOSES = forms("""
     ( go | carry ) on
     ^ what $
     ( what | how ) ( did | does | do | has | would ) ( that | this | it ) ( make | mean | affect | feel )
-    you know what
+    ^ you know what
     why do not ( i | we | you )
     what i ( can | will | would | am | have )
     what we ( can | will | would | do | have )
@@ -96,6 +96,28 @@ _WISHES = forms("""
 
 _SPELLS = forms("how ..3 ( spelled | spelt | written )")
 """Asked with a check's words: "how is that spelled"."""
+
+_TRAILS = forms("""
+    ( since | by | until | from | at ) ( when | where | what_time ) $
+    ( how | what ) ( old | much | many | long | big | hot | often | far | time | day | date | color | size ) $
+    ^ ( is | was | it | that | you | and ..2 )? ..4 ( when | where ) $
+    ^ ( your | the | his | her | their ) ..3 ( number | name | names | surname | address | email | phone | code | reference
+        | birth | price | size | age | ages | reading ) ( is | are | was | again | please )? $
+    ( who | what | which | when | where | how ) ( is | are | was | were | did | do | does | have | had | has | would ) ( you
+        | your | it | the | that | this | they ) ..12 $
+    ^ ( what | which | how_much | how_many ) ..2 you ..5 $
+    ^ ( what | which ) ..2 ( should | shall | must ) i
+""")
+"""Where no mark was heard: the question's word comes last, or late, or only the thing is named that is asked for."""
+
+_SHORTENED = re.compile(r"\b(what|where|who|when|how|she|he)s\b", re.IGNORECASE)
+_HEARD = (("e male", "email"), ("e mail", "email"), ("nummer", "number"))
+"""What recognition writes for the words of questions."""
+
+_CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
+
+SURELY, LIKELY, HARDLY = 0, 1, 2
+"""Whether a sentence asks for a fact: by its form; by its mark or its end; or though it has an offer's or an opening's words."""
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("how_much", forms("""
@@ -125,19 +147,25 @@ _CALLED = re.compile(r",\s*(?:sir|ma'am|madam|doctor|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no)."""
+    """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no).
+
+    ``doubt`` tells how doubtful it is that it asks at all.
+    """
 
     text: str
     words: tuple[str, ...]
     kind: str
+    doubt: int = SURELY
 
 
 @lru_cache(maxsize=4096)
 def question(text: str) -> Question:
     """A sentence as a question, whatever it is."""
-    heard = stream(_CALLED.sub(r"\1", text).split()).text
+    heard = stream(_SHORTENED.sub(r"\1 is", _CALLED.sub(r"\1", text)).split()).text
+    for wrong, right in _HEARD:
+        heard = heard.replace(wrong, right)
     words = [word for word in heard.split() if word not in {".", "?"}]
-    while len(words) > 1 and words[0] in _LEAD:
+    while len(words) > 1 and words[0] in _LEAD and (words[0] != "i" or words[1] == "see"):
         words = words[1:]
     words = _once(words)
     line = " ".join(words) + " "
@@ -146,14 +174,35 @@ def question(text: str) -> Question:
 
 
 def questions(text: str) -> tuple[Question, ...]:
-    """The sentences of an answer that ask the customer for something, in their order."""
+    """The sentences of an answer that ask the customer for something by their form, in their order."""
+    return tuple(asked for asked in asked_in(text) if asked.doubt == SURELY)
+
+
+def asked_in(text: str) -> tuple[Question, ...]:
+    """The sentences of an answer that may ask the customer for something, with the doubt whether they do, in their order."""
     found = []
     for sentence in _sentences(text):
-        asked = question(sentence)
-        line = " ".join(asked.words) + (" ? " if "?" in sentence else " ")
-        if asked.words and _is_asked(line, asked.words, marked="?" in sentence):
+        asked, marked = question(sentence), "?" in sentence
+        line = " ".join(asked.words) + (" ? " if marked else " ")
+        if not asked.words:
+            continue
+        if _is_asked(line, asked.words, marked=marked):
             found.append(asked)
+        elif marked or (
+            asked.words[0] not in {"i", "we"} and not matches((*_PROPOSES, *_TELLS), line) and matches(_TRAILS, line)
+        ):
+            doubt = HARDLY if matches(_PROPOSES, line) else LIKELY
+            found.append(msgspec.structs.replace(asked, doubt=doubt))
     return tuple(found)
+
+
+def core(asked: Question) -> Question:
+    """The clause of a roundabout question that asks; the question itself where there is no other: "…, so which one is it?"."""
+    clauses = [question(each) for each in _CLAUSES.split(asked.text)]
+    asking = [
+        each for each in clauses if len(each.words) > 1 and matches((*_ASKS, *_TRAILS, *_WISHES), " ".join(each.words) + " ")
+    ]
+    return asking[-1] if asking else asked
 
 
 def asks_for_wishes(asked: Question) -> bool:
