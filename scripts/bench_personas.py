@@ -16,6 +16,9 @@ from voicecoach.persona.recall import CALLS_BACK, heard_wordings
 from voicecoach.persona.trainees import QUALITIES, Habits, Trainee
 from voicecoach.persona.variants import drawn
 
+SHORTEST, LONGEST = 2, 12
+"""Minutes that a call should take."""
+
 EXPLORED = 1500
 """Calls in which anything may be said, at most, until every beat and ending came up."""
 
@@ -55,7 +58,7 @@ def written(persona: Persona) -> tuple[int, int]:
 
 def rows(calls: int, series: int, only: Sequence[str]) -> Iterator[str]:
     """One row for each caller."""
-    total = twice = 0
+    total = twice = hasty = played = 0
     for loaded in list_personas():
         if only and loaded.name not in only:
             continue
@@ -65,6 +68,8 @@ def rows(calls: int, series: int, only: Sequence[str]) -> Iterator[str]:
         missed = parts - held.seen
         missed -= explore(drawn(persona, 0), EXPLORED) if missed else frozenset()
         minutes = sorted(call.minutes for call in held.calls)
+        short = [each for each in minutes if not SHORTEST <= each <= LONGEST]
+        hasty, played = hasty + len(short), played + len(minutes)
         fair = conduct_and_mood(held.calls)
         counts = [three_calls(persona, QUALITIES[number % len(QUALITIES)], number) for number in range(series)]
         lines, again = (sum(each) for each in zip(*counts, strict=True))
@@ -72,10 +77,11 @@ def rows(calls: int, series: int, only: Sequence[str]) -> Iterator[str]:
         moves, wordings = written(persona)
         yield (
             f"| {loaded.name} | {moves} | {wordings} | {len(persona.endings)} | {len(parts) - len(missed)} of {len(parts)} "
-            f"| {minutes[0]:.1f} | {minutes[len(minutes) // 2]:.1f} | {minutes[-1]:.1f} | {held.endless} "
+            f"| {minutes[0]:.1f} | {minutes[len(minutes) // 2]:.1f} | {minutes[-1]:.1f} | {len(short)} of {len(minutes)} "
+            f"| {held.endless} "
             f"| {'-' if fair is None else f'{fair:.2f}'} | {again} of {lines} |"
         )
-    yield f"| all | | | | | | | | | | {twice} of {total} ({twice / total:.1%}) |"
+    yield f"| all | | | | | | | | {hasty} of {played} | | | {twice} of {total} ({twice / total:.1%}) |"
 
 
 def main() -> None:
@@ -85,8 +91,9 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
     chosen = parser.parse_args()
     calls, series = (16, 4) if chosen.short else (200, 24)
-    head = "| caller | moves | lines | endings | beats and endings reached | shortest (min) | median | longest | no end "
-    sys.stdout.write(f"{head}| conduct and mood | content lines heard twice in three calls |\n|{'---|' * 11}\n")
+    head = "| caller | moves | lines | endings | beats and endings reached | shortest (min) | median | longest "
+    head += f"| not {SHORTEST} to {LONGEST} | no end "
+    sys.stdout.write(f"{head}| conduct and mood | content lines heard twice in three calls |\n|{'---|' * 12}\n")
     for row in rows(calls, series, chosen.only):
         sys.stdout.write(row + "\n")
         sys.stdout.flush()
