@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import _accuracy_noise
 import numpy as np
 from _spoken import FAINT, Spoken, by_energy, dictionary, find_speech, hear, joined, noise_of, stretch, transcripts
 from _stats import Figure, bootstrap, data_folder, mean, median, median_size, share, table, tail_size
@@ -60,7 +61,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Case:
-    """One passage at one tempo: what is true, and what was found of it (relative errors)."""
+    """One passage at one tempo: what was found of it (relative errors), and whether a review withholds it as too noisy."""
 
     rate: str
     speaker: str
@@ -68,6 +69,7 @@ class Case:
     articulation: float | None
     nuclei: float | None
     words: float
+    withheld: bool
 
 
 def section(short: bool) -> str:
@@ -77,7 +79,10 @@ def section(short: bool) -> str:
     cases = [_case(each, None) for each in found]
     for number, each in enumerate(found):
         cases += [_case(each, RATES[(number + step * len(RATES) // EACH) % len(RATES)]) for step in range(EACH)]
-    return "\n\n".join((_pace(cases, found), _syllables(found), _articulation(cases), _silences(data, 6 if short else 34)))
+    kept = [each for each in found if each.speaker == "LJ"][1::2]  # none of those that the limit of noise was set on
+    kept += [each for each in found if each.speaker == "1089"]
+    noise = _accuracy_noise.section(kept[:1] if short else kept)
+    return "\n\n".join((_pace(cases, found), noise, _syllables(found), _articulation(cases), _silences(data, 6 if short else 34)))
 
 
 @cache
@@ -112,20 +117,23 @@ def _case(passage: Passage, rate: int | None) -> Case:
     syllables = sum(count_syllables(word, dictionary()) for word in passage.words)
     net = passage.reference(NET_GAP)
     heard, said = pace(spoken.turns), articulation(spoken.turns, spoken.speech, dictionary())
-    nuclei = _nuclei(spoken)
+    nuclei, withheld = _nuclei(spoken), _accuracy_noise.too_noisy(spoken.samples)
     return Case(
         rate="as spoken" if rate is None else f"{rate}",
         speaker=passage.speaker,
-        pace=None if heard.value is None else heard.value * passage.reference(TURN_PAUSE) / (60 * len(passage.words)) - 1,
-        articulation=None if said.value is None else said.value * net / syllables - 1,
+        pace=None
+        if heard.value is None or withheld
+        else heard.value * passage.reference(TURN_PAUSE) / (60 * len(passage.words)) - 1,
+        articulation=None if said.value is None or withheld else said.value * net / syllables - 1,
         nuclei=None if nuclei is None else nuclei / syllables - 1,
         words=(heard.count or 0) / len(passage.words) - 1,
+        withheld=withheld,
     )
 
 
 def _pace(cases: Sequence[Case], found: Sequence[Passage]) -> str:
     rows = []
-    silent = sum(case.pace is None for case in cases)
+    silent, withheld = sum(case.pace is None for case in cases), sum(case.withheld for case in cases)
     kinds = {rate: [case for case in cases if case.rate == rate] for rate in ("as spoken", *map(str, RATES))}
     kinds["**all but noise**"] = [case for case in cases if "noise" not in case.speaker]
     kinds["**in noise**"] = [case for case in cases if "noise" in case.speaker]
@@ -157,7 +165,8 @@ each passage. True pace: the transcript's words, without um and uh, over the tim
 recordings), own pauses under {TURN_PAUSE:.0f} s included. Found: speech and words as a review finds them, second look and all.
 "In noise" is one speaker among voices and clatter that lie 15 dB below to 1 dB above.
 The truth errs too: breath before a sentence may be speech by energy.
-{silent} of {len(cases)} cases have no pace, as too few words were heard, and are left out.
+{silent} of {len(cases)} cases have no pace and are left out: {withheld} as they are too noisy, {silent - withheld} as too few
+words were heard.
 Intervals are over passages; most are of one speaker.
 
 """ + table(head, rows)

@@ -104,11 +104,13 @@ def _at_level(decibels: float, clip: Clip) -> Samples:
     return np.asarray(np.clip(clip.sound * 10 ** (decibels / 20), -1, 1), dtype=np.float32)
 
 
-def _white(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def white(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Gaussian noise."""
     return rng.standard_normal(frames)
 
 
-def _pink(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def pink(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Noise whose power falls by 3 dB an octave."""
     spectrum = np.fft.rfft(rng.standard_normal(frames))
     return np.asarray(np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), frames))
 
@@ -130,6 +132,11 @@ def _babble(voices: list[NDArray[np.float64]], frames: int, rng: np.random.Gener
     return np.asarray(np.sum(parts, axis=0))
 
 
+def babble(voices: list[NDArray[np.float64]]) -> Callable[[int, np.random.Generator], NDArray[np.float64]]:
+    """What makes so much noise of several readers at once."""
+    return partial(_babble, voices)
+
+
 def _in_noise(make: Callable[[int, np.random.Generator], NDArray[np.float64]], decibels: float, clip: Clip) -> Samples:
     """The noise lies ``decibels`` below the marked speech."""
     noise = make(len(clip.sound), np.random.default_rng(SEED))
@@ -144,7 +151,7 @@ def conditions(data: Path) -> Mapping[str, Callable[[Clip], Samples]]:
 
     readers = sorted((data / "speech" / "speakers").glob("*/*-0000.flac"))[:VOICES]
     readers += sorted((data / "speech" / "librispeech").glob("*.flac"))[: VOICES - len(readers)]
-    babble = partial(_babble, [soundfile.read(path)[0] for path in readers])
+    many = babble([soundfile.read(path)[0] for path in readers])
     made: dict[str, Callable[[Clip], Samples]] = {
         "as recorded": _as_recorded,
         "8 kHz": _telephone,
@@ -152,10 +159,10 @@ def conditions(data: Path) -> Mapping[str, Callable[[Clip], Samples]]:
         "20 dB louder, clipped": partial(_at_level, 20.0),
     }
     kinds: dict[str, Callable[[int, np.random.Generator], NDArray[np.float64]]] = {
-        "white noise": _white,
-        "pink noise": _pink,
+        "white noise": white,
+        "pink noise": pink,
         "mains hum": _hum,
-        f"{VOICES} voices": babble,
+        f"{VOICES} voices": many,
     }
     for name, make in kinds.items():
         for decibels in (20.0, 10.0):

@@ -10,14 +10,18 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.sound_files import open_recording
+from voicecoach.review.noisy import noisy_sides
 from voicecoach.review.sound import sound_facts, sound_warnings
 
 SECONDS = 25
 
 
 def voice(seed: int, level: float = 0.1) -> Samples:
-    """Noise in the voice's band, as loud as speech."""
-    return np.random.default_rng(seed).normal(0, level, SECONDS * RATE).astype(np.float32)
+    """Noise in the voice's band, as loud as speech, with silence where nobody speaks."""
+    sound = np.random.default_rng(seed).normal(0, level, SECONDS * RATE).astype(np.float32)
+    for start, end in ((0, 2), (12, 13), (24, 25)):
+        sound[start * RATE : end * RATE] = 0.0
+    return sound
 
 
 def call(trainee: Samples, customer: Samples) -> Recording:
@@ -45,11 +49,22 @@ def test_clipping_is_counted_in_places() -> None:
 def test_level_of_speech_is_that_of_the_speech_alone() -> None:
     quiet = voice(1, 0.001)
     quiet[: 2 * RATE] = 0.5
+    quiet[12 * RATE :] = 0.0
     facts = sound_facts(call(quiet, voice(2, 0.05)), SPEECH)
     assert facts.speech_dbfs[Speaker.TRAINEE] == pytest.approx(-60.0, abs=0.1)
     assert facts.speech_dbfs[Speaker.CUSTOMER] == pytest.approx(-26.02, abs=0.1)
     (said,) = sound_warnings(call(quiet, voice(2)), SPEECH)
     assert "nearly silent (-60 dBFS)" in said
+
+
+def test_noise_under_the_speech_is_told_and_withholds_the_pace() -> None:
+    noisy = voice(1) + np.random.default_rng(3).normal(0, 0.01, SECONDS * RATE).astype(np.float32)  # 20 dB below
+    facts = sound_facts(call(noisy, voice(2)), SPEECH)
+    assert facts.above_quiet[Speaker.TRAINEE] == pytest.approx(20.0, abs=1.5)
+    (said,) = sound_warnings(call(noisy, voice(2)), SPEECH)
+    assert said.startswith("The trainee's channel is noisy (loud parts lie only ")
+    assert "nothing is said of a pace" in said
+    assert noisy_sides(facts, practised=False).keys() == {Speaker.TRAINEE}
 
 
 def test_a_side_without_speech_is_named() -> None:

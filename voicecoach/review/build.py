@@ -26,6 +26,7 @@ from voicecoach.review.during import during_call
 from voicecoach.review.heard_otherwise import heard_otherwise
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
 from voicecoach.review.model import Facts, MoodStep, Practice, Review, ReviewedTurn, settled
+from voicecoach.review.noisy import composure_in_noise, figures_in_noise, noisy_sides, turns_in_noise
 from voicecoach.review.silence import hidden_warnings
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
@@ -105,33 +106,33 @@ def build_review(
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
     overlaps = on_purpose(leave_apart(overlaps, events), events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
-    reviewed = _reviewed(turns, frozenset(typed), recording, speech, facts)
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
     sound = sound_facts(recording, speech)
-    untrue = TYPED if typed else untrue_level(sound, Speaker.TRAINEE)
+    untrue, noisy = (TYPED, {}) if typed else (untrue_level(sound, Speaker.TRAINEE), noisy_sides(sound, practised=practised))
+    reviewed = turns_in_noise(_reviewed(turns, frozenset(typed), recording, speech, facts), noisy)
     composure = measure_composure(recording, sides, speech, planned, events, means.dictionary, untrue, facts.own)
+    composure = composure_in_noise(composure, noisy)
     swapped = swapped_warning(recording, words, facts.side)
     limits = _warnings(recording, speech, events, overlaps.warnings, None if typed else sound)
     figures = _figures(recording, sides, speech, planned, pauses(events) | holds(events) | all_music(facts.music), means)
-    return settled(
-        Review(
-            name=facts.name,
-            origin=recording.origin,
-            duration=recording.duration,
-            latency=recording.latency,
-            speech=dict(speech),
-            turns=reviewed,
-            overlaps=overlaps.scored,
-            figures=_without_voice(figures) if typed else figures,
-            findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
-            composure=composure,
-            hidden=dict(facts.hidden),
-            weights=_weights(facts),
-            warnings=(*swapped, *facts.warnings, *music_warnings(facts.music), *hidden_warnings(facts.hidden), *limits),
-            practice=_practice(events, facts, reviewed) if practised else None,
-            provenance={part: dict(content) for part, content in provenance.items()},
-        )
+    review = Review(
+        name=facts.name,
+        origin=recording.origin,
+        duration=recording.duration,
+        latency=recording.latency,
+        speech=dict(speech),
+        turns=reviewed,
+        overlaps=overlaps.scored,
+        figures=_without_voice(figures) if typed else figures_in_noise(figures, noisy),
+        findings=() if swapped else _findings(reviewed, overlaps, events, facts, recording.origin, composure),
+        composure=composure,
+        hidden=dict(facts.hidden),
+        weights=_weights(facts),
+        warnings=(*swapped, *facts.warnings, *music_warnings(facts.music), *hidden_warnings(facts.hidden), *limits),
+        practice=_practice(events, facts, reviewed) if practised else None,
+        provenance={part: dict(content) for part, content in provenance.items()},
     )
+    return settled(review)
 
 
 def _spoken_turns(

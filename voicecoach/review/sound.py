@@ -11,6 +11,7 @@ from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.clipping import clipped_places
 from voicecoach.listen.gain import gain_is_automatic, onset_overshoots
+from voicecoach.listen.noise import NOISY_DB, loud_above_quiet, sparse_levels
 
 CLIPPED_PLACES = 20
 """Clipped places from which the level is said to be untrue: calls with sound peaks have 0 to 7, a clipped one 1,100."""
@@ -27,11 +28,12 @@ STEP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """Clipped places a channel, power of each channel's speech, and whether the gain is automatic."""
+    """Clipped places a channel, power of its speech, whether its gain is automatic, decibels from its quiet to its loud parts."""
 
     clipped: Mapping[Speaker, int]
     speech_dbfs: Mapping[Speaker, float | None]
     automatic: Mapping[Speaker, bool]
+    above_quiet: Mapping[Speaker, float | None]
 
 
 def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], facts: SoundFacts | None = None) -> tuple[str, ...]:
@@ -58,6 +60,12 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], fac
                 f"The {speaker}'s channel is nearly silent ({level:.0f} dBFS), so words may have been missed: "
                 "turn the microphone's gain up."
             )
+        if too_noisy(facts, speaker):
+            above = facts.above_quiet[speaker]
+            said.append(
+                f"The {speaker}'s channel is noisy (loud parts lie only {above:.0f} dB above quiet ones), so words may be "
+                "missing and others' words among them, and nothing is said of a pace: find a quieter place."
+            )
     return tuple(said)
 
 
@@ -70,10 +78,19 @@ def untrue_level(facts: SoundFacts, speaker: Speaker) -> str | None:
     return None
 
 
+def too_noisy(facts: SoundFacts, speaker: Speaker) -> str | None:
+    """Why nothing can be said of how fast a speaker spoke, if so."""
+    above = facts.above_quiet[speaker]
+    if above is None or above >= NOISY_DB:
+        return None
+    return f"too noisy to tell: loud parts lie only {above:.0f} dB above quiet ones, {NOISY_DB:.0f} are needed"
+
+
 def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> SoundFacts:
     """Measure both channels, `STEP` seconds at a time."""
     clipped = dict.fromkeys(Speaker, 0)
     power = dict.fromkeys(Speaker, 0.0)
+    heard: dict[Speaker, list[Samples]] = {speaker: [] for speaker in Speaker}
     start = 0.0
     while start < recording.duration:
         step = Segment(start, min(start + STEP, recording.duration))
@@ -81,10 +98,11 @@ def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Sou
         sound = {speaker: recording.channel(speaker).read(step) for speaker in Speaker}
         for speaker, samples in sound.items():
             clipped[speaker] += clipped_places(samples)
+            heard[speaker].append(sparse_levels(samples))
             power[speaker] += sum(_energy(samples, part, step) for part in speech[speaker].crop(step))
     levels = {speaker: _dbfs(power[speaker], speech[speaker].duration * RATE) for speaker in Speaker}
     automatic = {who: gain_is_automatic(onset_overshoots(recording.channel(who), speech[who])) for who in Speaker}
-    return SoundFacts(clipped, levels, automatic)
+    return SoundFacts(clipped, levels, automatic, {speaker: loud_above_quiet(heard[speaker]) for speaker in Speaker})
 
 
 def _energy(samples: Samples, part: Segment, step: Segment) -> float:
