@@ -55,7 +55,7 @@ def voice_pieces(speech: Timeline) -> tuple[Timeline, ...]:
     return tuple(pieces[int(at)] for at in np.linspace(0, len(pieces) - 1, MOST_PIECES))
 
 
-def find_other_voice(pieces: Sequence[Timeline], prints: Prints) -> OtherVoice | None:
+def find_other_voice(pieces: Sequence[Timeline], prints: Prints, alike: float = ALIKE) -> OtherVoice | None:
     """The second voice of a channel, if there is one.
 
     Parameters
@@ -64,6 +64,8 @@ def find_other_voice(pieces: Sequence[Timeline], prints: Prints) -> OtherVoice |
         What `voice_pieces` gives.
     prints : float32, shape (pieces, features)
         Of each piece a print of the voice, of length 1, so that a product of two says how alike they are.
+    alike : float, optional
+        Instead of `ALIKE`, to measure with others.
 
     Returns
     -------
@@ -89,7 +91,7 @@ def find_other_voice(pieces: Sequence[Timeline], prints: Prints) -> OtherVoice |
         less, more = sorted(groups, key=lambda group: float(seconds[group].sum()))
         if len(less) >= FEWEST_PIECES and seconds[less].sum() >= LEAST_SECONDS:
             likeness = float(np.mean(prints[less] @ prints[more].T))
-            if likeness >= ALIKE or len(more) < FEWEST_PIECES:
+            if likeness >= alike or len(more) < FEWEST_PIECES:
                 return None
             return OtherVoice(since=_began(pieces[less[0]]), seconds=float(seconds[less].sum()), likeness=round(likeness, 3))
         if not len(less):
