@@ -115,7 +115,7 @@ def false_answers(persona: Persona, near: Nearing | None) -> Figure:
     return wilson(sum(each is not None and known(persona, each.topic) is not None for each in asked), len(texts))
 
 
-def measure(name: str, embedder: Embedder | None, *, failures: bool) -> str:
+def measure(name: str, embedder: Embedder | None, *, failures: bool, statements: bool = False) -> str:
     """One table."""
     lines: list[tuple[object, ...]] = []
     total: Counter[str] = Counter()
@@ -135,7 +135,8 @@ def measure(name: str, embedder: Embedder | None, *, failures: bool) -> str:
             if failures and verdict != RIGHT:
                 print(f"{caller:20} {verdict:24} {'|'.join(sorted(row.expected)):22} {told.beat:22} {row.text}")
         total += counts
-        lines.append((caller, *_shares(counts), false_answers(persona, near).percent()))
+        taken = false_answers(persona, near).percent() if statements else "not counted"
+        lines.append((caller, *_shares(counts), taken))
     lines.append(("all", *_shares(total), ""))
     held = f"\n\n{said} of {due} right answers hold what they must." if due else ""
     return table(("caller", "questions", RIGHT, DEFLECTED, OTHER, WRONG, "statements answered"), lines) + held
@@ -151,11 +152,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", default="stranger", help="all, unseen, fresh, stranger, or a file")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
+    parser.add_argument("--statements", action="store_true", help="count, too, what asks nothing and is taken for a question")
     given = parser.parse_args()
     embedder = open_embedder()
     for name, model in (("with the model of meaning", embedder), ("by words alone", None)):
         print(f"\n{name}, {given.set}\n", flush=True)
-        print(measure(given.set, model, failures=given.failures), flush=True)
+        print(measure(given.set, model, failures=given.failures, statements=given.statements), flush=True)
 
 
 if __name__ == "__main__":
