@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -69,12 +70,9 @@ def find_own_baseline(
         Measures with their 95 % intervals: of pace and level by the scatter of windows of about 5 s (Student 1908, weighed as
         in `listen.composure.pooled`), of the wait by that of the answers.
     """
-    read = [each for each in turns if each.segment.start < spoken.read_until]
-    free = [each for each in turns if each.segment.start >= spoken.read_until]
-    windows = {
-        name: cut_windows(some, speech, recording.trainee, dictionary, length=WINDOW)
-        for name, some in (("read", read), ("free", free))
-    }
+    read, free = _before_and_after(turns, spoken.read_until)
+    cut = partial(cut_windows, speech=speech, channel=recording.trainee, dictionary=dictionary, length=WINDOW)
+    windows = {"read": cut(read), "free": cut(free)}
     waits = tuple(each.seconds for each in dated_waits(free, [_turn(each) for each in spoken.questions]))
     both = (*windows["read"], *windows["free"])
     return {
@@ -85,6 +83,11 @@ def find_own_baseline(
         "windows": tuple((round(each.syllables / each.speech, 4), round(each.speech, 3)) for each in windows["free"]),
         "waits": waits,
     }
+
+
+def _before_and_after(turns: Sequence[Turn], time: float) -> tuple[list[Turn], list[Turn]]:
+    """The turns that begin before a time, and the others."""
+    return [each for each in turns if each.segment.start < time], [each for each in turns if each.segment.start >= time]
 
 
 def _paces(

@@ -76,13 +76,7 @@ def cut_windows(
         if turn.segment.duration < SHORTEST or not turn.words:
             continue
         for part in _parts(turn, length):
-            lasted = voiced.crop(part).duration
-            said = sum(
-                count_syllables(spoken, dictionary)
-                for word in turn.words
-                if part.holds(_begin(word, turn))
-                for spoken in spoken_words(word.text)
-            )
+            lasted, said = voiced.crop(part).duration, _syllables(turn, part, dictionary)
             if lasted >= SHORTEST and said:
                 level = _level(channel, speech.crop(part)) if levels else None
                 windows.append(Window(segment=part, speech=lasted, syllables=said, level=level))
@@ -96,6 +90,12 @@ def _parts(turn: Turn, length: float) -> list[Segment]:
     wanted = [whole.start + number * whole.duration / count for number in range(1, count)]
     cuts = {_nearest(starts, at) for at in wanted} | {whole.start, whole.end}
     return [Segment(begin, end) for begin, end in pairwise(sorted(cuts))]
+
+
+def _syllables(turn: Turn, part: Segment, dictionary: Mapping[str, int]) -> int:
+    """Of the words that begin in a part of a turn."""
+    begun = (word for word in turn.words if part.holds(_begin(word, turn)))
+    return sum(count_syllables(spoken, dictionary) for word in begun for spoken in spoken_words(word.text))
 
 
 def _nearest(times: Sequence[float], wanted: float) -> float:
