@@ -59,6 +59,17 @@ def test_the_pictures_keep_inside_their_edges() -> None:
     assert early.x + early.width < late.x
 
 
+def test_a_share_is_drawn_from_none_to_all_and_nothing_is_less_than_none() -> None:
+    page = progress_page(
+        progress("Anna", [call(0, {"restate": (0, 1), "use_name": (0, 1)}, {"interruptions": 0.0, "wait": -0.2})])
+    )
+    (whole,) = page.together
+    assert (whole.picture.bottom, whole.picture.top) == ("0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%")
+    ends = {each.id: each.picture.bottom for each in page.measures}
+    assert ends["interruptions"] == "0.0"
+    assert ends["wait"].startswith(MINUS), "an answer may come early"
+
+
 def test_the_page_escapes_everything_and_allows_nothing_from_outside() -> None:
     text = render_progress(made(), progress_templates())
     assert "<script" not in text

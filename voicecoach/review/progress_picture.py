@@ -99,8 +99,10 @@ def measure_picture(each: MeasureProgress, found: Progress) -> Picture:
     """The value of each call in which it could be told, and the median of each half."""
     known = [(at, value) for at, value in enumerate(each.values) if value is not None]
     low, high = min(value for _, value in known), max(value for _, value in known)
-    if high - low < 10**-each.kind.digits:
-        low, high = low - 1, high + 1
+    if each.kind.more:
+        low, high = 0.0, 100.0
+    elif high - low < 10**-each.kind.digits:
+        low, high = (max(low - 1, 0.0) if low >= 0 else low - 1), high + 1
     count, span = len(each.values), high - low
     dots = tuple(
         Dot(x=_x(at, count), y=_y((value - low) / span), r=LEAST_DOT + 1, hint=f"{_when(found, at)}: {valued(each, value)}")
