@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from _labelled import UNSEEN, Utterance, count, halves, interval, macro, read_all_skills, total
+from _labelled import UNSEEN, Utterance, count, interval, macro, read_all_skills, total
 
 from voicecoach.call.recording import RATE
 from voicecoach.call.speech import Word
@@ -17,7 +17,7 @@ from voicecoach.edges.voices import open_voice
 from voicecoach.persona.delivery import delivery
 from voicecoach.words.cues import find_cues, find_cues_in_text
 
-DRAWN, SEED, DRAWS = 330, 1, 200
+DRAWN, SEED, DRAWS = 100, 1, 200
 SILENCE = np.zeros(RATE // 4, dtype=np.float32)
 
 Heard = Mapping[str, tuple[Word, ...]]
@@ -55,11 +55,9 @@ def section() -> str:
 
 
 def _drawn() -> list[Utterance]:
-    """Some of the utterances, drawn by chance; of these the half that nothing was fitted on."""
+    """Some of the utterances, drawn by chance."""
     everything = [each for each in read_all_skills(UNSEEN) if any(sign.isalpha() for sign in each.text)]
-    drawn = random.Random(SEED).sample(everything, min(DRAWN, len(everything)))  # noqa: S311  # a draw, not a secret
-    kept = {each.text for each in halves()[1]}
-    return [each for each in drawn if each.text in kept]
+    return random.Random(SEED).sample(everything, min(DRAWN, len(everything)))  # noqa: S311  # a draw, not a secret
 
 
 def _recognised(drawn: Sequence[Utterance]) -> Heard:

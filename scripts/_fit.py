@@ -1,0 +1,110 @@
+"""One fit of the meaning of cues: the model's upper layers, and the weights over both vectors and the hashed words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from _by_words_alone import SIZE, features, trained
+from _told import TOGETHER, Told, weight
+from _top_layers import Top, looked_at, piece, read_top
+from _train_top import Parts, train
+from numpy.typing import NDArray
+
+from voicecoach.edges.embed import MiniLm, model_file
+from voicecoach.words.by_meaning import parts
+from voicecoach.words.meaning import FEWEST_WORDS, Examples
+from voicecoach.words.tokens import stream
+
+LAYERS = 2
+"""Upper layers that are trained."""
+
+SHARE = 0.5
+"""What the trained layers count; the regression over the vectors as they come and the words counts the rest."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the model gives for sentences before anything is fitted: its lower layers' result, and its vector."""
+
+    top: Top
+    hidden: Mapping[str, Floats]
+    vectors: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The trained layers as the product hangs them onto the model, and the weights of the cues: (768 + hashed + 1, cues)."""
+
+    cues: tuple[str, ...]
+    piece: bytes
+    weights: Floats
+
+
+def given(texts: Sequence[str]) -> Given:
+    """What the model gives for these sentences and their parts."""
+    top = read_top(model_file(), LAYERS)
+    model = MiniLm(threads=1, piece=looked_at(top.start))
+    hidden: dict[str, Floats] = {}
+    vectors: dict[str, Floats] = {}
+    every = list(dict.fromkeys(each for whole in texts for each in (whole, *(part for part, _ in asked_for(whole)))))
+    for text, (last, lower) in zip(every, model.states(every), strict=True):
+        hidden[text] = lower
+        mean = last.mean(axis=0)
+        vectors[text] = mean / np.linalg.norm(mean)
+    return Given(top, hidden, vectors)
+
+
+def as_heard(states: Sequence[Floats]) -> Floats:
+    """The vectors that cues are heard by, from what the model gives for a sentence's pieces (`MiniLm.heard`)."""
+    general, own = (each.mean(axis=0) for each in states[:2])
+    return np.concatenate([own / np.linalg.norm(own), general / np.linalg.norm(general)])
+
+
+def asked_for(text: str) -> list[tuple[str, int]]:
+    """The parts of an utterance that the product asks for: 1 where one stands before a turn of the sentence, 2 after it."""
+    words = text.split()
+    found = [
+        (" ".join(words[part.first : part.last + 1]), 1 if part.before_turn else 2 if part.after_turn else 0)
+        for part in parts(words, stream(words))
+    ]
+    return [each for each in found if len(each[0].split()) >= FEWEST_WORDS] or [(text, 0)]
+
+
+def fitted(told: Sequence[Told], cues: Sequence[str], known: Given) -> Fit:
+    """Everything that hears, from these sentences."""
+    torch.set_num_threads(1)
+    near: dict[str, set[str]] = {}
+    for line in TOGETHER:
+        for cue in line.split():
+            near.setdefault(cue, set()).update(line.split())
+    truth = np.array([[cue in each.cues for cue in cues] for each in told], dtype=np.float32)
+    weights = np.array([[weight(each, cue, near) for cue in cues] for each in told], dtype=np.float32)
+    own = train(known.top, _parts(told, known), truth, weights, [cue.endswith("+") for cue in cues])
+    texts = [each.text for each in told]
+    old = trained(features(texts, np.array([known.vectors[text] for text in texts])), truth, weights)
+    offset = SHARE * own.cues[-1:] + (1 - SHARE) * old[-1:]
+    joined = np.vstack([SHARE * own.cues[:SIZE], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
+    return Fit(tuple(cues), piece(known.top, own.top), joined)
+
+
+def _parts(told: Sequence[Told], known: Given) -> Parts:
+    asked = [(owner, text, turned) for owner, each in enumerate(told) for text, turned in asked_for(each.text)]
+    hidden = [known.hidden[text] for _, text, _ in asked]
+    return Parts(
+        np.concatenate(hidden),
+        np.concatenate([[0], np.cumsum([len(each) for each in hidden])]),
+        np.array([owner for owner, _, _ in asked]),
+        np.array([turned for _, _, turned in asked]),
+    )
+
+
+def as_examples(fit: Fit, named: Sequence[Told], limits: Floats) -> Examples:
+    """What hears, as the product reads it; a cue is told by the nearest of these sentences."""
+    model = MiniLm(threads=1, piece=fit.piece)
+    kept = [(cue, each.text) for each in named for cue in sorted(each.cues & set(fit.cues))]
+    means = np.array([own.mean(axis=0) for _, own in model.states([text for _, text in kept])])
+    vectors = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
+    return Examples(fit.cues, fit.weights, limits, tuple(text for _, text in kept), tuple(cue for cue, _ in kept), vectors)
