@@ -115,6 +115,8 @@ def _asks_after_all(asked: Question, best: Asked, near: Nearness) -> bool:
 
     What would be fair is for the customer to say as their author wrote it.
     """
+    if best.score == 1.0:  # one of the author's own examples, word for word
+        return True
     return asked.text in near and best.score >= (SUREST if best.topic == "wants" else SURE) and "fair" not in asked.words
 
 
