@@ -11,7 +11,7 @@ EVERY = 10 * FRAME
 """Samples from one window that is looked at to the next: a call has thousands."""
 NOISY_DB = 25.0
 """Decibels from the quiet to the loud parts below which nothing is said of a pace: with voices 15 dB below the speaker there are
-22 to 25, and the pace is wrong by 6 to 38 %; people who read without a rest have 25.5 and more, service calls 48 and more."""
+22 to 28, and the pace is wrong by 6 to 38 %; people who read without a rest have 25 and more, service calls 48 and more."""
 
 
 def sparse_levels(samples: Samples) -> Samples:
