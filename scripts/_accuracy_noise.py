@@ -25,7 +25,7 @@ TEXT = """### Pace in noise
 Noise by construction under {count} passages ({speakers}; the pauses between their recordings hold it too), its level relative to
 the speech by energy; several voices are {readers} readers at once, one voice is one of them. A pace is **withheld** where a
 channel's loud parts lie less than {limit:.0f} dB above its quiet ones. That limit was set on other passages (Harvard sentences,
-"fast then slow", p287 and one of LJ's) under like noises. Steady noise hardly hurts, but is withheld too. **What is left**: voices
+"fast then slow", p287 and one of LJ's) under like noises. Steady noise hardly hurts, but is withheld too. **Left**: voices
 about 15 dB below lie just above the limit (25 to 28 dB) and make a pace wrong by a fifth unsaid, and a single other voice is not
 told from the speaker's own by its level, only by its print ([below](#a-second-person-on-one-channel)).
 
