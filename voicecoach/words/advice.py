@@ -52,8 +52,9 @@ def _own_it(at: Moment) -> str:
 
 
 def _next_steps(at: Moment) -> str:
+    first = at.named("first I'll find out what went wrong.")
     return (
-        f"Say who does what, in order: “{at.named('first I find out what went wrong.')} Then I tell you what we can do about it, "
+        f"Say who does what, in order: “{first} Then I'll tell you what we can do about it, "
         "and by tomorrow noon you have that from me in writing.”"
     )
 

@@ -45,10 +45,8 @@ def _not_defensive(at: Moment) -> str:
             f"“{missed[0].strip(EDGES)}” helps nobody now, true or not: "
             f"“{at.named(f'let us look at {_thing(at)} from here, and I start now.')}”"
         )
-    return (
-        f"Whose fault it was can wait. In the place of “{at.said}”: "
-        f"“{at.named(f'I find out what went wrong with {_thing(at)} and see that it is put right.')}”"
-    )
+    mended = at.named(f"I'll find out what went wrong with {_thing(at)} and see that it is put right.")
+    return f"Whose fault it was can wait. In the place of “{at.said}”: “{mended}”"
 
 
 def _no_contradiction(at: Moment) -> str:
