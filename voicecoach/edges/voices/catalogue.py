@@ -27,7 +27,7 @@ class VoiceInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     ``natural`` voices are recorded people's; the others are one of those with its pitch and its vocal tract changed, or
     plainly a machine. ``live`` voices speak faster than a call needs; for the others lines are voiced ahead. Where a voice is
-    not ``understood``, more than 5 % of its words came out wrong at some mood, or it was not measured (docs/voices.md).
+    not ``understood``, more than 5 % of its words came out wrong at some mood (docs/voices.md).
     """
 
     name: str
@@ -198,7 +198,7 @@ _SPEAKERS: tuple[tuple[str, Sex, str, tuple[str, ...]], ...] = (
     ("gongitsune", "woman", "jf_gongitsune", ("calm",)),
     ("tebukuro", "woman", "jf_tebukuro", ("warm",)),
 )
-_UNDERSTOOD = {"kumo"}
+_UNDERSTOOD = {"kumo", "nezumi", "gongitsune"}
 _KOKORO = tuple(
     VoiceInfo(
         name=name,
