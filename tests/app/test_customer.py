@@ -4,7 +4,7 @@ from voicecoach.app.customer import rehearse
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona import mind
 from voicecoach.persona.acts import TraineeSaid
-from voicecoach.persona.asked import indexed
+from voicecoach.persona.fitting import indexed
 from voicecoach.words.pattern import compiled
 from voicecoach.words.recital import recites
 
