@@ -93,3 +93,22 @@ def test_quotes_what_a_lead_in_leads_to() -> None:
     text = "Let me make sure I got this right. You paid twice, and nobody rang you back. Is that correct?"
     (cue,) = (each for each in find_cues(spoken(text), Context(customer_said="I paid twice!")) if each.skill == "restate")
     assert cue.quote == "Let me make sure I got this right. You paid twice, and nobody rang you back."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You shouldn't have had to ring three times.",
+        "You should never have been left waiting like that.",
+        "You shouldn't have to call us again.",
+        "None of this is your fault.",
+        "Nothing about this is your fault.",
+    ],
+)
+def test_what_the_customer_was_spared_or_never_did_is_no_blame(text: str) -> None:
+    assert "not_defensive:bad" not in {cue.name for cue in find_cues_in_text(text, Context())}
+
+
+@pytest.mark.parametrize("text", ["You shouldn't have opened the box.", "You should never have pressed that button."])
+def test_what_the_customer_should_not_have_done_is_blame(text: str) -> None:
+    assert "not_defensive:bad" in {cue.name for cue in find_cues_in_text(text, Context())}

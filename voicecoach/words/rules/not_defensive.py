@@ -113,8 +113,9 @@ RULES: tuple[Rule, ...] = (
             "( not saying | never say | would never say | not suggesting | would not say | no one is saying ) ..2",
             "( not telling you | not to say ) ..2",
             "is it/that",
-            "not",
+            "not/none/nothing/no_one/hardly/never",
         ),
+        not_after=("^ had_to/to/been/heard/received/got/waited",),
         not_sentence=("should have ( got | had | received | a | been sent | been told | an )", "our fault", "we/i should have"),
     ),
     Rule(
