@@ -81,3 +81,8 @@ def test_a_reader_who_goes_away_is_no_failure(tmp_path: Path) -> None:
 def test_a_sentence_goes_on_after_the_program_s_name(said: str, goes_on: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(VoicecoachError(said)) == 1
     assert capsys.readouterr().err == f"voicecoach: {goes_on}\n"
+
+
+def test_a_name_in_a_sentence_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(VoicecoachError("this is \x1b[31mAna\u202e\x07's call:\n  ask her")) == 1
+    assert capsys.readouterr().err == "voicecoach: this is [31mAna's call:\n  ask her\n"

@@ -38,7 +38,7 @@ def told(error: BaseException) -> int:
     if isinstance(error, click.Abort | KeyboardInterrupt):
         click.echo("voicecoach: stopped", err=True)
         return STOPPED
-    click.echo(f"voicecoach: {_sentence(error)}", err=True)
+    click.echo(f"voicecoach: {_shown(_sentence(error))}", err=True)
     return error.exit_status if isinstance(error, VoicecoachError) else 1
 
 
@@ -54,6 +54,14 @@ def _usage(error: click.ClickException) -> str:
     path = context.command_path if context else "voicecoach"
     said = " ".join(said.split())
     return f"voicecoach: {said[:1].lower()}{said[1:].rstrip('.')}; see: {path} --help"
+
+
+def _shown(said: str) -> str:
+    """A sentence without what steers terminals: names in it may come from files of other people."""
+    from voicecoach.review.say import plain
+
+    lines = said.split("\n")
+    return "\n".join(line[: len(line) - len(line.lstrip(" "))] + plain(line) for line in lines)
 
 
 def _sentence(error: BaseException) -> str:
