@@ -36,7 +36,7 @@ def test_what_changed_stands_first_and_in_the_summary() -> None:
     assert [each.title for each in page.skills] == ["Restate the issue", "Use their name"]
     restate, pace = page.skills[0], page.measures[0]
     assert (restate.told.mark, restate.told.said, restate.told.sure) == ("↑", "improved", True)
-    assert restate.change == "0 % → 100 %"
+    assert restate.change == "0\N{NO-BREAK SPACE}% → 100\N{NO-BREAK SPACE}%"
     assert restate.picture.spark == "·▁▁▁▁▁▁██████"
     assert (
         restate.picture.summary

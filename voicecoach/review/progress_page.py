@@ -7,7 +7,7 @@ import msgspec
 from voicecoach.review.goals import GoalStanding, Standing
 from voicecoach.review.progress import ENOUGH, TOO_FEW, MeasureProgress, Next, Progress, SkillProgress, Tendency
 from voicecoach.review.progress_picture import Picture, measure_picture, skill_picture, valued
-from voicecoach.review.say import NO_BREAK, figure, plain
+from voicecoach.review.say import NO_BREAK, figure, percent, plain
 
 MARKS = {"improved": "↑", "slipped": "↓", "rose": "↗", "fell": "↘"}
 
@@ -96,11 +96,6 @@ def progress_page(found: Progress, goals: Sequence[GoalStanding] = (), baseline:
         baseline=tuple(baseline),
         how=HOW,
     )
-
-
-def percent(value: float) -> str:
-    """A share of one as percent."""
-    return f"{figure(100 * value, 0)} %"
 
 
 def _order(row: ProgressRow) -> tuple[bool, bool]:

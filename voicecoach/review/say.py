@@ -79,6 +79,11 @@ def figure(value: float, digits: int) -> str:
     return MINUS + text if negative else text
 
 
+def percent(value: float) -> str:
+    """A share of one as percent."""
+    return f"{figure(100 * value, 0)}{NO_BREAK}%"
+
+
 def measured(measure: Measure, digits: int, unit: str) -> str:
     """A measure as text, or the reason why there is none."""
     if measure.value is None:

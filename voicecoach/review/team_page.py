@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from voicecoach.review.say import NO_BREAK, figure, lasting, plain
+from voicecoach.review.say import NO_BREAK, figure, lasting, percent, plain
 from voicecoach.review.team import Improvement, SkillHere, SkillOfTeam, Team
 from voicecoach.review.team_measures import (
     FAR_OUT,
@@ -119,7 +119,7 @@ def _here(each: SkillHere) -> ShareCell:
 
 def _share(each: Share, calls: int) -> ShareCell:
     low, high = each.interval
-    return ShareCell(value=_percent(each.value), between=f"{_percent(low)} to {_percent(high)}", calls=_count(calls, "call"))
+    return ShareCell(value=percent(each.value), between=f"{percent(low)} to {percent(high)}", calls=_count(calls, "call"))
 
 
 def _trend(each: Improvement) -> TrendLine:
@@ -132,7 +132,7 @@ def _trend(each: Improvement) -> TrendLine:
         trainee=name,
         calls=calls,
         text=(
-            f"{_percent(each.earlier.value)} → {_percent(each.later.value)} "
+            f"{percent(each.earlier.value)} → {percent(each.later.value)} "
             f"({_points(trend.change)}; {_points(low)} to {_points(high)})"
         ),
         verdict=each.verdict,
@@ -206,10 +206,6 @@ def _nothing_out(found: Team) -> str:
 
 def _value(kind: Measured, value: float) -> str:
     return figure(value, kind.digits)
-
-
-def _percent(value: float) -> str:
-    return f"{figure(100 * value, 0)}{NO_BREAK}%"
 
 
 def _points(value: float) -> str:
