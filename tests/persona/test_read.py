@@ -4,8 +4,9 @@ import pytest
 
 from voicecoach.edges.personas import load_persona
 from voicecoach.persona.faults import Problem, nearest
-from voicecoach.persona.model import Persona, Span
+from voicecoach.persona.model import Persona
 from voicecoach.persona.read import read_persona, spoken_lines
+from voicecoach.persona.written import Span
 
 
 @pytest.mark.parametrize("name", ["late_parcel", "double_charge"])

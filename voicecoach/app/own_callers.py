@@ -18,10 +18,11 @@ from voicecoach.edges.voices import choose
 from voicecoach.edges.yaml_text import read_yaml
 from voicecoach.persona.delivery import MOODS, delivery
 from voicecoach.persona.faults import Problem
-from voicecoach.persona.model import LONGEST_LINE, Persona
+from voicecoach.persona.model import Persona
 from voicecoach.persona.read import read_persona
 from voicecoach.persona.remarks import remarks
 from voicecoach.persona.variants import drawn
+from voicecoach.persona.written import LONGEST_LINE
 
 
 @dataclass(frozen=True, slots=True)

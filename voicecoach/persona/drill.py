@@ -7,8 +7,9 @@ import msgspec
 from pydantic import AfterValidator, Field, ValidationError
 
 from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest
-from voicecoach.persona.model import LONGEST_LINE, Names, Part, Persona, Short, Text
+from voicecoach.persona.model import Persona
 from voicecoach.persona.read import Lines, read_persona
+from voicecoach.persona.written import LONGEST_LINE, Names, Part, Short, Text
 from voicecoach.words.skills import SKILLS
 
 JUDGES = ("vent", "steady", "restate", "decline", "haggle", "mark")

@@ -12,7 +12,7 @@ from voicecoach.persona.asked import find_asked
 from voicecoach.persona.coming_in import bears_for, comes_in
 from voicecoach.persona.conditions import Moment, asks, strays
 from voicecoach.persona.endings import ending_for, must_end
-from voicecoach.persona.model import Beat, CutOffManner, Ending, Persona
+from voicecoach.persona.model import Beat, Ending, Persona
 from voicecoach.persona.mood import Temper, cut_in, move
 from voicecoach.persona.next_line import has_warned, next_line, story
 from voicecoach.persona.noticing import cues_heard, implied, manner_of
@@ -28,6 +28,7 @@ from voicecoach.persona.rules import (
     SOONEST,
 )
 from voicecoach.persona.saying import moved, say
+from voicecoach.persona.written import CutOffManner
 from voicecoach.words.hold import hold_asked, only_back
 
 LONGEST = 3

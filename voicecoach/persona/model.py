@@ -4,112 +4,31 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer
+from pydantic import BeforeValidator, Field
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.rules import LOWERS, RAISES
-
-LONGEST_LINE = 320
-"""Characters of one spoken line; more cannot be said in one breath or two."""
+from voicecoach.persona.written import (
+    Counts,
+    CutOffManner,
+    Manner,
+    Names,
+    Part,
+    Points,
+    Range,
+    Rows,
+    Short,
+    Steps,
+    Text,
+    Wordings,
+    beat,
+    cut_off,
+    many,
+    one_or_more,
+)
 
 PLACEHOLDERS = ("name", "first_name", "company", "product")
 """Words in braces that a line may hold in every persona; variants add their own."""
-
-_RANGE = re.compile(r"(\d{1,3})\s*(?:(\+)|-\s*(\d{1,3}))?")
-
-
-class Part(BaseModel):
-    """Frozen, and strict about keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
-
-
-class Span(Part):
-    """A range of whole numbers, both ends included; ``high`` None means without end."""
-
-    low: int
-    high: int | None = None
-
-    def holds(self, number: int) -> bool:
-        """Whether a number lies in the range."""
-        return self.low <= number and (self.high is None or number <= self.high)
-
-    @model_serializer
-    def as_written(self) -> str:
-        """The range as an author writes it."""
-        if self.high is None:
-            return f"{self.low}+"
-        return f"{self.low}" if self.high == self.low else f"{self.low}-{self.high}"
-
-
-def _span(value: object) -> object:
-    if isinstance(value, bool | Span) or value is None:
-        return value
-    match = _RANGE.fullmatch(str(value).strip())
-    if match is None:
-        raise ValueError("expected a number or a range, such as 2, 0-2 or 3+")
-    low = int(match[1])
-    high = None if match[2] else int(match[3] or match[1])
-    if high is not None and high < low:
-        raise ValueError(f"the range runs backwards; write {high}-{low}")
-    return Span(low=low, high=high)
-
-
-def _many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _spoken(text: str) -> str:
-    if not text:
-        raise ValueError("this line is empty; write what the customer says")
-    if len(text) > LONGEST_LINE:
-        raise ValueError(f"this line has {len(text)} characters; {LONGEST_LINE} is the most that can be said at once: split it")
-    return " ".join(text.split())
-
-
-def _wordings(lines: tuple[str, ...]) -> tuple[str, ...]:
-    if not lines:
-        raise ValueError("no line stands here; write what the customer says")
-    return lines
-
-
-def _counts(value: object) -> object:
-    if isinstance(value, str):
-        value = [value]
-    return dict.fromkeys(value, "1+") if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else value
-
-
-def _one_or_more(value: object) -> object:
-    numbers = [value] if isinstance(value, int | float | str) else value
-    if isinstance(numbers, list | tuple) and len(numbers) not in {0, 1, 5}:
-        raise ValueError("expected one number of seconds, or five: for the moods 0, 1, 2, 3 and 4")
-    return numbers
-
-
-def _beat(value: object) -> object:
-    return {"say": value} if isinstance(value, str | list | tuple) else value
-
-
-def _cut_off(value: object) -> object:
-    return {"do": value} if isinstance(value, str) else value
-
-
-def _rows(value: object) -> object:
-    return dict.fromkeys(value, "") if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else value
-
-
-Range = Annotated[Span, BeforeValidator(_span)]
-Spoken = Annotated[str, AfterValidator(_spoken)]
-Wordings = Annotated[tuple[Spoken, ...], BeforeValidator(_many), AfterValidator(_wordings)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_many)]
-Counts = Annotated[dict[str, Range], BeforeValidator(_counts)]
-Text = Annotated[str, Field(max_length=4000)]
-Short = Annotated[str, Field(min_length=1, max_length=120)]
-Rows = Annotated[dict[Short, Text], BeforeValidator(_rows)]
-Manner = Literal["cut_in", "louder", "faster"]
-CutOffManner = Literal["yield", "push_on", "protest"]
-Steps = Annotated[float, Field(ge=0, le=3, multiple_of=0.25)]
-Points = Annotated[float, Field(ge=0, le=10)]
 
 
 class When(Part):
@@ -124,7 +43,7 @@ class When(Part):
     told: bool | None = None
     cues: Names = ()
     words: Names = ()
-    manner: Annotated[tuple[Manner, ...], BeforeValidator(_many)] = ()
+    manner: Annotated[tuple[Manner, ...], BeforeValidator(many)] = ()
     question: bool | None = None
     off_topic: bool | None = None
     heard: Counts = Field(default_factory=dict)
@@ -205,7 +124,7 @@ class Hold(Part):
 class ComesIn(Part):
     """After how many seconds of the trainee's talk the customer comes in, one for all moods or one for each, and with what."""
 
-    after: Annotated[tuple[Annotated[float, Field(ge=3, le=900)], ...], BeforeValidator(_one_or_more)] = ()
+    after: Annotated[tuple[Annotated[float, Field(ge=3, le=900)], ...], BeforeValidator(one_or_more)] = ()
     say: Wordings | None = None
     recital: Wordings | None = None
 
@@ -228,7 +147,7 @@ class Card(Part):
 
 def _choices(value: object) -> object:
     """A list of texts, or named choices; told as one mistake, whatever else stands there."""
-    value = _many(value)
+    value = many(value)
     inner = list(value.values() if isinstance(value, dict) else value) if isinstance(value, dict | list | tuple) else []
     texts = not isinstance(value, dict) and all(isinstance(each, str) for each in inner)
     if not inner or not (texts or (isinstance(value, dict) and all(isinstance(each, dict) and each for each in inner))):
@@ -239,7 +158,7 @@ def _choices(value: object) -> object:
 Choices = Annotated[tuple[Text, ...] | dict[str, dict[str, Text]], BeforeValidator(_choices), Field(min_length=1, max_length=20)]
 """Texts of which one is drawn, or named choices that each set several placeholders at once."""
 
-Beats = dict[str, Annotated[Beat, BeforeValidator(_beat)]]
+Beats = dict[str, Annotated[Beat, BeforeValidator(beat)]]
 
 
 class Answer(Part):
@@ -250,7 +169,7 @@ class Answer(Part):
     say: Wordings | None = None
 
 
-Answers = dict[str, Annotated[Answer, BeforeValidator(_beat)]]
+Answers = dict[str, Annotated[Answer, BeforeValidator(beat)]]
 
 
 class Persona(Part):
@@ -276,7 +195,7 @@ class Persona(Part):
     weights: dict[str, Points] = Field(default_factory=dict)
     promise: Promise | None = None
     placed_by: Literal["customer", "trainee"] = "customer"
-    when_cut_off: Annotated[CutOff, BeforeValidator(_cut_off)] = CutOff()
+    when_cut_off: Annotated[CutOff, BeforeValidator(cut_off)] = CutOff()
     silence: Silence = Silence()
     hold: Hold = Hold()
     comes_in: ComesIn = ComesIn()

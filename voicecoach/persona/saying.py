@@ -7,8 +7,9 @@ import msgspec
 
 from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, MindState, MoodChange, Say
-from voicecoach.persona.model import Beat, Persona, Wordings
+from voicecoach.persona.model import Beat, Persona
 from voicecoach.persona.mood import Temper
+from voicecoach.persona.written import Wordings
 
 OUTBURST, SETTLED = "This had to come out, whatever the trainee said.", "The customer settles by themselves."
 """Why the mood moves with a beat that brings its own."""

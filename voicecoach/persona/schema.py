@@ -2,7 +2,8 @@
 
 from typing import Any, get_args
 
-from voicecoach.persona.model import CutOffManner, Persona
+from voicecoach.persona.model import Persona
+from voicecoach.persona.written import CutOffManner
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest, true_path
-from voicecoach.persona.model import Names, Part, Points, Short, Text
 from voicecoach.persona.read import Lines, wrong_weight
+from voicecoach.persona.written import Names, Part, Points, Short, Text
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.team import FEWEST_WORDS, Scorecard, TeamItem
 from voicecoach.words.tokens import stream

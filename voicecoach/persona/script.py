@@ -10,10 +10,11 @@ from voicecoach.call.event import Outcome
 from voicecoach.persona.acts import MindEvent, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.faults import Problem, Problems, in_words, nearest, true_path
 from voicecoach.persona.generic import ENDINGS
-from voicecoach.persona.model import Manner, Names, Part, Persona, Range, Short
+from voicecoach.persona.model import Persona
 from voicecoach.persona.play import Played, play
 from voicecoach.persona.read import Lines
 from voicecoach.persona.variants import drawn, fill_in, values
+from voicecoach.persona.written import Manner, Names, Part, Range, Short
 from voicecoach.words.cues import Context, find_cues_in_text
 
 SUFFIX = ".test.yaml"
