@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from voicecoach.app.learned import as_kept
 from voicecoach.call.event import MoodMoved, Outcome
 from voicecoach.call.finding import Finding
 from voicecoach.call.recording import Origin
@@ -13,7 +14,7 @@ from voicecoach.persona.acts import End, MoodChange, Say, Silent, TalkedOver, Tr
 from voicecoach.persona.play import Played, play
 from voicecoach.persona.script import ScriptedCall, _Repeats
 from voicecoach.persona.variants import drawn, fill_in, values
-from voicecoach.words.call_view import CallView, OpenPromise
+from voicecoach.words.call_view import CallView, MayGive, OpenPromise
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.rubric import judge
 
@@ -43,6 +44,8 @@ def findings_of(loaded: LoadedPersona, call: ScriptedCall, seed: int) -> tuple[F
         outcome=played.end.outcome if played.end else Outcome.BROKEN_OFF,
         promise=promise,
         placed=persona.placed_by == "trainee",
+        may_give=MayGive(persona.card.authority, persona.card.policy),
+        learned=as_kept(call.afterwards),
     )
     return judge(view)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from voicecoach.app.drill import PREFIX
+from voicecoach.app.drilled import PREFIX
 from voicecoach.app.notes import Speaking, new_id
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import name_key, trainee_name

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voicecoach.app.drilled import PREFIX
 from voicecoach.app.marking import listen_to, voiced
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions
@@ -27,9 +28,6 @@ from voicecoach.persona.model import Persona
 from voicecoach.persona.variants import drawn
 from voicecoach.review.drills import DrillResult, DrillView, Judged, judge, mark
 from voicecoach.review.versions import maker
-
-PREFIX = "drill-"
-"""What the name of a drill's caller begins with in the sessions, so that no call is taken for one with them."""
 
 
 @dataclass(frozen=True, slots=True)

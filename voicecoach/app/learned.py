@@ -12,12 +12,17 @@ LONGEST = 2000
 
 def keep_learned(folder: Path, words: str) -> Path | None:
     """Keep the trainee's words in a session's folder; nothing where nothing was said."""
-    clean = " ".join("".join(char if char.isprintable() else " " for char in words).split())[:LONGEST]
+    clean = as_kept(words)
     if not clean:
         return None
     path = folder / LEARNED
     write_private(path, json.dumps({"version": 1, "company_could_mend": clean}, ensure_ascii=False).encode("utf-8") + b"\n")
     return path
+
+
+def as_kept(words: str) -> str:
+    """What is kept of an answer."""
+    return " ".join("".join(char if char.isprintable() else " " for char in words).split())[:LONGEST]
 
 
 def learned(folder: Path) -> str | None:

@@ -9,8 +9,10 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.drilled import drilled
 from voicecoach.app.kept import kept_beside
 from voicecoach.app.known_baseline import known_baseline
+from voicecoach.app.learned import learned
 from voicecoach.app.masking import shown
 from voicecoach.app.other_voices import other_voices
 from voicecoach.app.page_sound import PageSound
@@ -37,7 +39,7 @@ from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.silence import widened
 from voicecoach.review.wrong_input import other_voice_warnings, without_music
-from voicecoach.words.call_view import OpenPromise
+from voicecoach.words.call_view import MayGive, OpenPromise
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.redact import redacted
 
@@ -216,7 +218,11 @@ def _facts(session: StoredSession) -> CallFacts:
     from voicecoach.persona.model import Persona
 
     facts = CallFacts(
-        name=session.meta.id, persona_name=session.meta.persona_name, customer_names=_names(session.meta.persona_name)
+        name=session.meta.id,
+        persona_name=session.meta.persona_name,
+        customer_names=_names(session.meta.persona_name),
+        learned=learned(session.folder) or "",
+        drilled=drilled(session.meta),
     )
     persona = parse_persona(session.persona_text, session.meta.persona, session.meta.seed)
     if not isinstance(persona, Persona):
@@ -228,6 +234,7 @@ def _facts(session: StoredSession) -> CallFacts:
         weights=persona.weights,
         promise=OpenPromise(persona.promise.said, persona.promise.kept) if persona.promise else None,
         placed=persona.placed_by == "trainee",
+        may_give=MayGive(persona.card.authority, persona.card.policy),
     )
 
 

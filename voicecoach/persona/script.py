@@ -59,6 +59,8 @@ class ScriptedCall(Part):
     mood: Range | None = None
     says: Names = ()
     """Names of beats that must come up, with every seed."""
+    afterwards: Annotated[str, Field(max_length=2000)] = ""
+    """What the trainee answers after the call, when they are asked what the company could mend; for the review of it."""
 
 
 class Scripts(Part):

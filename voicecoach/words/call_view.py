@@ -27,6 +27,13 @@ class OpenPromise(msgspec.Struct, frozen=True):
     kept: Literal["yes", "no", "open"]
 
 
+class MayGive(msgspec.Struct, frozen=True):
+    """The lines of the card that say what the trainee may give, and those of its policy."""
+
+    lines: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
+
+
 class CallView(msgspec.Struct, frozen=True, kw_only=True):
     """A call for the rubric: both speakers' turns in time order, and the trainee's cues turn by turn.
 
@@ -34,6 +41,8 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     call only; ``customer_names`` are what the customer is called, the best to use first; ``doubtful`` overlaps may be the
     customer's own sound in the trainee's microphone and are held against nobody; ``promise`` was made before the call, and
     ``placed`` says that the trainee rang the customer, ``typed`` that their answers were typed: nobody could come in.
+    ``may_give`` is what the card allows the trainee to give, ``learned`` what they wrote after the call, and ``drilled`` the
+    title of the drill that this was, if it is one for a hard moment.
     """
 
     turns: tuple[Turn, ...]
@@ -49,6 +58,9 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     promise: OpenPromise | None = None
     placed: bool = False
     typed: bool = False
+    may_give: MayGive = MayGive()
+    learned: str = ""
+    drilled: str = ""
 
     def __post_init__(self) -> None:
         if len(self.cues) != len(self.turns):

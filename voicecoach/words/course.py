@@ -7,10 +7,12 @@ from voicecoach.call.recording import Origin
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import OverlapKind, Speaker, Turn
 from voicecoach.words.advice import instead, keep
+from voicecoach.words.after_call import judge_drilled, judge_learned
 from voicecoach.words.call_view import ENOUGH_TURNS, CallView
 from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
 from voicecoach.words.customer import is_upset
+from voicecoach.words.granting import judge_grant
 from voicecoach.words.kept_word import judge_placed, judge_promise
 from voicecoach.words.pattern import forms
 from voicecoach.words.skills import SKILLS
@@ -222,6 +224,8 @@ def _spot_frustration(call: CallView, skill: str) -> list[Finding]:
 
 
 def _grant(call: CallView, skill: str) -> list[Finding]:
+    if begged := judge_grant(call):
+        return [begged]
     if given := [cue for cue in call.cues_of(skill) if cue.good]:
         if call.origin is Origin.UPLOADED:
             return [tell(skill, Verdict.NOT_KNOWABLE, "What could be granted is not known: this call has no card.", call=call)]
@@ -235,17 +239,6 @@ def _end_abuse(call: CallView, skill: str) -> list[Finding]:
     return [tell(skill, Verdict.NO_OCCASION, said, call=call)]
 
 
-def _told_elsewhere(happened: str, uploaded: str = "") -> Callable[[CallView, str], list[Finding]]:
-    """A skill that this call cannot show."""
-
-    def judge(call: CallView, skill: str) -> list[Finding]:
-        if uploaded and call.origin is Origin.UPLOADED:
-            return [tell(skill, Verdict.NOT_KNOWABLE, uploaded, call=call)]
-        return [tell(skill, Verdict.NO_OCCASION, happened, call=call)]
-
-    return judge
-
-
 JUDGES: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
     "listen_more": _listen_more,
     "acknowledge": _acknowledge,
@@ -256,8 +249,8 @@ JUDGES: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
     "spot_frustration": _spot_frustration,
     "grant": _grant,
     "keep_word": judge_promise,
-    "learn_from_it": _told_elsewhere("It comes after the call: say what the company could mend."),
-    "train_calm": _told_elsewhere("It is practised in a drill, not on a call."),
+    "learn_from_it": judge_learned,
+    "train_calm": judge_drilled,
 }
 """The judge of every skill that rests on the course of the call."""
 
