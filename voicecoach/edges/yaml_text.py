@@ -60,10 +60,21 @@ def written_out(document: object) -> str:
     return yaml.dump(document, allow_unicode=True, sort_keys=False, default_style='"', width=10_000)
 
 
+_OFFICE = ("PK\x03\x04", "{\\rtf", "%PDF", "\u00d0\u00cf")
+"""How files of word processors begin."""
+_SPACES_FROM = 0x80
+"""Below it stand the control characters that count as spaces."""
+
+
 def _only_printable(text: str) -> None:
+    if text.startswith(_OFFICE):
+        raise _RefusedError(1, "this is a word processor's file; save it as plain text, or use an editor for plain text")
     for number, line in enumerate(text.split("\n"), start=1):
         if wrong := next((c for c in line if not c.isprintable() and c != "\t"), None):
-            raise _RefusedError(number, f"there is a character here that cannot be printed (U+{ord(wrong):04X}); delete it")
+            code = f"(U+{ord(wrong):04X})"
+            if wrong.isspace() and ord(wrong) >= _SPACES_FROM:
+                raise _RefusedError(number, f"there is a space here that is no plain one {code}; type a space in its place")
+            raise _RefusedError(number, f"there is a character here that cannot be printed {code}; delete it")
 
 
 _SECOND = "a second document begins here ('---'); keep one caller a file"
@@ -75,9 +86,14 @@ _SYNTAX = {
     "could not find expected ':'": "expected 'key: value'; is a ':' missing, or the '-' before one more wording?",
     "unexpected end of stream": "a quote is opened and never closed",
     "expected <block end>": "this does not line up with what stands above; check the spaces at the start of the line",
+    "got ':'": "a second ':' in one pair; write a cue without a space (empathise:good), and put quotes around a text with ': '",
     "expected ',' or": "in braces or brackets a text with a '?' needs quotes around it; or is a comma missing?",
-    "cannot start any token": "a text cannot begin with this character; put quotes around the text",
+    **dict.fromkeys(
+        ("cannot start any token", "expected URI", "expected alphabetic"),
+        "a text cannot begin with this character; put quotes around the text",
+    ),
 }
+_OPEN = "a brace or bracket is opened here and not closed"
 
 
 def _line(event: yaml.Event) -> int:
@@ -93,8 +109,14 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     line = lines[number - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "'\\t'"
-    if "expected <block end>" in said and (quote := _quote_amiss(lines, number)):
-        return quote
+    if "expected <block end>" in said and (amiss := _quote_amiss(lines, number) or _too_far_left(lines, number, error)):
+        return amiss
+    if "expected ',' or" in said and (amiss := _left_open(lines, number, error)):
+        return amiss
+    if "mapping values" in said or "expected ':'" in said:
+        for each in (number, number - 1):
+            if each and _NO_SPACE.match(lines[each - 1]):
+                return Problem(each, "", NO_SPACE)
     return Problem(number, "", next((words for part, words in _SYNTAX.items() if part in said), f"this is no YAML: {said}"))
 
 
@@ -117,6 +139,35 @@ def _quote_amiss(lines: list[str], number: int) -> Problem | None:
     return None
 
 
+def _too_far_left(lines: list[str], number: int, error: yaml.MarkedYAMLError) -> Problem | None:
+    """A key that begins further left than its neighbours, where those after it seem not to line up."""
+    left = error.context_mark.column if error.context_mark else 0
+    key = next((each for each in range(number - 1, 0, -1) if _indent(lines[each - 1]) == left), 1)
+    for each in range(key - 1, 0, -1):
+        indent = _indent(lines[each - 1])
+        if indent is not None and indent <= left:
+            return None
+        if indent == _indent(lines[number - 1]):
+            return Problem(key, "", "this begins further left than its neighbours; check the spaces at the start of the line")
+    return None
+
+
+def _left_open(lines: list[str], number: int, error: yaml.MarkedYAMLError) -> Problem | None:
+    """A brace or bracket that was opened on a line above and not closed there, though no comma says that it goes on."""
+    line = error.context_mark.line + 1 if error.context_mark else number
+    whole = lines[line - 1].rstrip()
+    return Problem(line, "", f"{_OPEN}; close it where it ends") if line < number and whole[-1:] not in {*",{["} else None
+
+
+def _indent(line: str) -> int | None:
+    """The spaces before what stands on a line; None where nothing stands there, or a comment."""
+    bare = line.lstrip()
+    return len(line) - len(bare) if bare and not bare.startswith("#") else None
+
+
+NO_SPACE = "a ':' needs a space after it"
+_NO_SPACE = re.compile(r"^\s*[a-z_]+:[^\s:/]")
+"""A key without the space after its colon."""
 _CLOSED_EARLY = (
     "a quote or an apostrophe inside the text ends it too early; put the whole text between double quotes, with none inside"
 )

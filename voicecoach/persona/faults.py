@@ -28,8 +28,17 @@ Problems = tuple[Problem, ...]
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The words that point to the nearest known word, where one is close; else nothing."""
-    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    plain = word.lower()
+    close = [
+        each
+        for each in difflib.get_close_matches(plain, list(known), n=3, cutoff=0.6)
+        if each[:1] == plain[:1] or difflib.SequenceMatcher(None, plain, each).ratio() >= SURE
+    ]
     return f": did you mean '{close[0]}'?" if close else ""
+
+
+SURE = 0.75
+"""Likeness from which on a word that begins with another letter is taken for a known one misspelt."""
 
 
 def true_path(loc: Path, document: object) -> Path:
@@ -92,14 +101,26 @@ def in_words(fault: ErrorDetails, document: object) -> str:
         case "missing":
             return f"'{key}' is missing: {_wanted(key)}"
         case "extra_forbidden":
-            known = _known_keys(loc)
-            return f"unknown key '{key}'" + (nearest(key, known) or f"; known here: {', '.join(known)}")
+            return _unknown_key(key, loc, document)
         case "value_error":
             return str(given.get("error", fault["msg"]))
         case _:
             sentence = _not_text(loc, document) if kind == "string_type" else _SENTENCES.get(kind)
             values = (f"{value:g}" if isinstance(value, float) else value for value in given.values())
             return sentence.format(*values) if sentence else fault["msg"].lower()
+
+
+def _unknown_key(key: str, loc: Path, document: object) -> str:
+    known = _known_keys(loc)
+    value = _at(loc, document)
+    if near := nearest(key, known):
+        return f"unknown key '{key}'{near}"
+    if value is None and "when" in loc:
+        return f"unknown key '{key}'; several texts need brackets, such as words: [bill, {key}]"
+    if isinstance(value, dict) or (value is None and len(loc) > 1):
+        side = "left" if len(loc) == 1 else "right"
+        return f"unknown key '{key}'; does it begin too far to the {side}? Else, known here: {', '.join(known)}"
+    return f"unknown key '{key}'; known here: {', '.join(known)}"
 
 
 def _special(kind: str, loc: Path) -> str | None:
@@ -120,7 +141,9 @@ def _at(loc: Path, document: object) -> object:
 
 def _not_text(loc: Path, document: object) -> str:
     if isinstance(_at(loc, document), dict):
-        return "expected text, found keys with values; put quotes around a text with ': ' in it"
+        return "expected text, found keys with values; put quotes around a text with ': ' in it, or with a brace at its beginning"
+    if isinstance(_at(loc, document), list):
+        return "expected one text, found a list; write it behind the key, without '-' or brackets"
     return "expected text; put quotes around it"
 
 
