@@ -9,7 +9,7 @@ from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.event import SilenceHeard
 from voicecoach.call.recording import BLOCK, Latency, Origin
 from voicecoach.edges.journal import Journal
-from voicecoach.edges.store import SessionMeta, Store, load_meta, private_folder, save_meta
+from voicecoach.edges.store import SessionMeta, Store, load_meta, private_folder, save_meta, write_private
 
 
 def meta(started: str = "2026-01-02T03:04:05") -> SessionMeta:
@@ -88,6 +88,21 @@ def test_a_damaged_session_hides_no_other(tmp_path: Path) -> None:
 def test_the_description_of_a_session_round_trips(tmp_path: Path) -> None:
     save_meta(tmp_path, meta())
     assert load_meta(tmp_path) == meta()
+
+
+def test_two_threads_that_write_one_file_do_not_disturb_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, replace = tmp_path / "report.html", Path.replace
+
+    def another_first(fresh: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        write_private(path, b"another's")
+        assert path.read_bytes() == b"another's", "not what this one has written so far"
+        return replace(fresh, target)
+
+    monkeypatch.setattr(Path, "replace", another_first)
+    write_private(path, b"this one's")
+    assert path.read_bytes() == b"this one's"
+    assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The folder of everything that is stored, and how files and folders are made that only their owner may read."""
 
 import os
+import secrets
 from pathlib import Path
 
 from voicecoach.call.errors import VoicecoachError
@@ -34,10 +35,10 @@ def private_folder(folder: Path) -> Path:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write a file whole or not at all, readable by its owner only; by any number of programs and threads at once."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")  # nobody else's: a desk writes from several threads
     try:
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
             out.write(content)
         fresh.replace(path)
