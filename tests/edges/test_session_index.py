@@ -124,12 +124,14 @@ def test_words_and_names_are_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"', "* OR", "NEAR(", "a AND", "words:x", "-", "'; DROP TABLE session", "\udcff", "(", "x" * 9999]
+    "text", ['"', "* OR", "NEAR(", "a AND", "words:x", "-", "'; DROP TABLE session", "\udcff", "(", "x" * 9999, "x\0y"]
 )
 def test_no_text_is_an_operator(tmp_path: Path, text: str) -> None:
     add(tmp_path, 1)
-    assert found(tmp_path, text) == []
     assert listed(tmp_path)
+    index = (tmp_path / INDEX).stat().st_ino
+    assert found(tmp_path, text) == []
+    assert (tmp_path / INDEX).stat().st_ino == index, "a question never costs the index"
 
 
 def test_without_words_nothing_is_asked() -> None:

@@ -16,7 +16,7 @@ def match_query(text: str) -> str:
 
 def phrases(text: str) -> list[str]:
     """What is searched: words, and what stands in quotes."""
-    phrases = [quoted or bare for quoted, bare in _WORDS.findall(text.encode("utf-8", "replace").decode())]
+    phrases = [quoted or bare for quoted, bare in _WORDS.findall(text.encode("utf-8", "replace").decode().replace("\0", " "))]
     return [each.replace('"', " ") for each in phrases if any(sign.isalnum() for sign in each)]
 
 
