@@ -40,7 +40,13 @@ def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"{", b"[1]", json.dumps([{"microphone": "a", "earphones": "b", "beyond": 7, "measured": "x"}]).encode(), b" " * 2_000_000],
+    [
+        b"{",
+        b"[1]",
+        b'["\xff"]',
+        json.dumps([{"microphone": "a", "earphones": "b", "beyond": 7, "measured": "x"}]).encode(),
+        b" " * 2_000_000,
+    ],
 )
 def test_a_damaged_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)

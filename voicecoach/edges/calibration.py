@@ -41,7 +41,7 @@ def load_calibrations(folder: Path | None = None) -> tuple[Calibration, ...]:
         raise _damaged(path)
     try:
         found = msgspec.json.decode(content, type=tuple[Calibration, ...])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _damaged(path) from error
     if not all(math.isfinite(each.beyond) and abs(each.beyond) <= LONGEST for each in found):
         raise _damaged(path)
