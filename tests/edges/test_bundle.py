@@ -206,6 +206,17 @@ def test_what_was_packed_to_fill_a_disk_is_refused_before_a_byte_of_it_is_writte
     assert (read_bundle(forged_entry(tmp_path / "noise.zip", SOUND, noise), into)[0] / "call.wav").read_bytes() == noise
 
 
+def test_what_is_packed_in_a_way_that_nobody_needs_is_refused_unread(tmp_path: Path) -> None:
+    for kind, broken in ((zipfile.ZIP_LZMA, "lzma.zip"), (zipfile.ZIP_BZIP2, "bzip2.zip")):
+        with zipfile.ZipFile(tmp_path / broken, "w", kind) as bundle:
+            bundle.writestr(MANIFEST, "{}" * 2000)
+        torn = bytearray((tmp_path / broken).read_bytes())
+        torn[30 + len(MANIFEST) + 9 : 30 + len(MANIFEST) + 30] = bytes(21)
+        (tmp_path / broken).write_bytes(torn)
+        with pytest.raises(VoicecoachError, match="damaged or no bundle"):
+            read_bundle(tmp_path / broken, tmp_path)
+
+
 def test_a_file_from_memory_is_packed_like_one_from_the_disk(session: Path, tmp_path: Path) -> None:
     names = {f"sessions/{session.name}/{each.relative_to(session).as_posix()}": each for each in files_of(session)}
     from_disk = write_files(names, tmp_path / "one.zip").read_bytes()

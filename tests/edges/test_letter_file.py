@@ -83,6 +83,15 @@ def test_a_letter_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
         read_letter(write_zip(tmp_path / "deep", {LETTER: b"[" * 1_000_000}))
 
 
+def test_a_letter_packed_in_a_way_that_nobody_needs_is_refused_unread(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "lzma", {LETTER: b"{}" * 2000}, zipfile.ZIP_LZMA)
+    torn = bytearray(path.read_bytes())
+    torn[30 + len(LETTER) + 9 : 30 + len(LETTER) + 30] = bytes(21)
+    path.write_bytes(torn)
+    with pytest.raises(VoicecoachError, match="damaged"):
+        read_letter(path)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=some.integers(0, 3000),

@@ -40,6 +40,9 @@ TIGHTEST = 20
 
 DEEPEST = 4
 
+PACKED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+"""How a file in a zip may be packed: the other ways take as much memory as the sender likes, and fail in ways of their own."""
+
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 _READ = (".json", ".jsonl", ".yaml", ".flac", ".wav", ".txt")
 """What is taken from a bundle; a report is made anew from its review, as a page from elsewhere could hold anything."""
@@ -168,6 +171,8 @@ def _manifest(path: Path, bundle: zipfile.ZipFile) -> _Manifest:
     names = [each.filename for each in entries]
     if MANIFEST not in names:
         raise VoicecoachError(f"{path.name!r} is a zip but no bundle of voicecoach: export the session with voicecoach")
+    if not all(each.compress_type in PACKED for each in entries):
+        raise ValueError(path)
     with bundle.open(MANIFEST) as source:
         content = source.read(MOST_MANIFEST + 1)
     if len(content) > MOST_MANIFEST or len(entries) > MOST_FILES or len(set(names)) != len(names):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.edges.bundle import MANIFEST
+from voicecoach.edges.bundle import MANIFEST, PACKED
 from voicecoach.edges.home import write_private
 from voicecoach.review.letter import Letter, from_bytes, to_bytes
 
@@ -84,7 +84,7 @@ def read_letter(path: Path) -> Letter:
     """
     try:
         with zipfile.ZipFile(path) as packed, packed.open(LETTER) as source:
-            content = source.read(MOST_LETTER + 1)
+            content = source.read(MOST_LETTER + 1) if packed.getinfo(LETTER).compress_type in PACKED else b""
     except _BROKEN as error:
         raise VoicecoachError(f"{path.name!r} is damaged or no reply: have it sent again") from error
     except OSError as error:
