@@ -12,6 +12,7 @@ from voicecoach.edges.archives import known_archives
 from voicecoach.review.team_html import STYLE, team_body
 
 NAV = Nav("Team", "/team", 60)
+_LONGEST = 9
 
 
 def team(request: Request) -> Response:
@@ -20,16 +21,17 @@ def team(request: Request) -> Response:
     asked = request.query_params.get("archive", "0")
     if not archives:
         return page(request, "team_none.html")
-    if not asked.isdigit() or int(asked[:9]) >= len(archives):
+    chosen = int(asked) if asked.isdecimal() and len(asked) < _LONGEST else len(archives)
+    if chosen >= len(archives):
         raise UsageError("there is no such archive: choose one from the list")
-    _, shown = team_of(archives[int(asked)])
+    _, shown = team_of(archives[chosen])
     return page(
         request,
         "team_desk.html",
         shown=shown,
         body=team_body(shown, team_templates()),
         archives=[each.name for each in archives],
-        chosen=int(asked),
+        chosen=chosen,
     )
 
 
