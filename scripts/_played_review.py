@@ -11,10 +11,11 @@ from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
 from voicecoach.edges.personas import LoadedPersona
 from voicecoach.listen.turns import spread_words
 from voicecoach.persona.acts import End, MoodChange, Say, Silent, TalkedOver, TraineeSaid
+from voicecoach.persona.matter import matter_of
 from voicecoach.persona.play import Played, play
 from voicecoach.persona.script import ScriptedCall, _Repeats
 from voicecoach.persona.variants import drawn, fill_in, values
-from voicecoach.words.call_view import CallView, MayGive, OpenPromise
+from voicecoach.words.call_view import CallView, Matter, MayGive, OpenPromise
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.rubric import judge
 
@@ -31,6 +32,7 @@ def findings_of(loaded: LoadedPersona, call: ScriptedCall, seed: int) -> tuple[F
     replies = [reply.model_copy(update={"say": fill_in(reply.say, given)}) if reply.say else reply for reply in call.replies]
     played = play(persona, _Repeats(persona, replies), seed)
     turns, moods, overlaps = _on_a_clock(played)
+    matter = matter_of(persona)
     context = Context(customer_names=persona.names, fault=persona.fault, card=tuple(persona.card.account.items()))
     promise = OpenPromise(persona.promise.said, persona.promise.kept) if persona.promise else None
     view = CallView(
@@ -46,6 +48,8 @@ def findings_of(loaded: LoadedPersona, call: ScriptedCall, seed: int) -> tuple[F
         placed=persona.placed_by == "trainee",
         may_give=MayGive(persona.card.authority, persona.card.policy),
         learned=as_kept(call.afterwards),
+        matter=matter,
+        told=_told(matter, turns, played),
     )
     return judge(view)
 
@@ -80,6 +84,14 @@ def _on_a_clock(played: Played) -> tuple[list[Turn], list[MoodMoved], list[Overl
                     pass
     turns.sort(key=lambda turn: (turn.segment, turn.speaker))
     return turns, moods, overlaps
+
+
+def _told(matter: Matter, turns: list[Turn], played: Played) -> tuple[tuple[float, str], ...]:
+    """What the customer told of the matter, each with when they began."""
+    parts = dict(matter.by_beat)
+    beats = {each.text: each.beat for exchange in played.exchanges for each in exchange.actions if isinstance(each, Say)}
+    told = [(turn.segment.start, beats.get(turn.text, "")) for turn in turns if turn.speaker is Speaker.CUSTOMER]
+    return tuple((at, parts[beat]) for at, beat in told if beat in parts)
 
 
 def _turn(speaker: Speaker, start: float, text: str) -> Turn:

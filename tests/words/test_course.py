@@ -76,12 +76,12 @@ def test_advice_rewrites_what_was_said() -> None:
     (must,) = (
         each for each in judged((STORY, trainee(8, "You have to fill out the form first."))) if each.skill == "positive_language"
     )
-    assert "As soon as you fill out the form first" in must.instead
+    assert "once you fill out the form first, I can take it from there" in must.instead
     (why,) = (each for each in judged((STORY, trainee(8, "Why didn't you call earlier?"))) if each.skill == "ask_open")
     assert "What made it hard to call earlier?" in why.instead
     (small,) = (each for each in judged((STORY, trainee(8, "It's only a heater."))) if each.skill == "validate")
     assert "my flat" not in small.instead
-    assert "In the place of “It's only a heater”" in small.instead
+    assert "Instead of “It's only a heater”" in small.instead
 
 
 def test_the_name_in_every_turn_wears_off_and_never_is_missed() -> None:
@@ -191,7 +191,7 @@ def test_who_names_a_way_forward_lacks_no_next_steps() -> None:
     assert (Verdict.MISSING, "next_steps.missing") not in of(judged(offered), "next_steps")
 
 
-def test_advice_names_a_noun_and_no_other_word() -> None:
+def test_advice_looks_ahead_and_repeats_no_word_of_the_blame() -> None:
     turns = (STORY, trainee(8, "You should have checked that before you ordered."))
     (found,) = [each for each in judged(turns) if each.skill == "not_defensive" and each.verdict is Verdict.BAD]
-    assert "let us look at this from here" in found.instead
+    assert "let us see what can be done from here" in found.instead

@@ -35,7 +35,7 @@ def test_speaking_to_it_early_is_done_well() -> None:
 def test_denying_it_is_held_against() -> None:
     found = one(call("I see.", "Nobody here promised you a call.", "Okay."))
     assert found.verdict is Verdict.BAD
-    assert "Denise, I promised you that: “I'll call you on Friday”" in found.instead
+    assert "Denise, I promised that I would call you on Friday. It was not kept" in found.instead
 
 
 def test_passing_over_it_is_missing_and_coming_late_too() -> None:

@@ -215,6 +215,7 @@ def _known(events: tuple[Event, ...]) -> set[Speaker]:
 def _facts(session: StoredSession) -> CallFacts:
     """What the persona file says of the call; a file that this version cannot read any more costs only that."""
     from voicecoach.edges.personas import parse_persona
+    from voicecoach.persona.matter import matter_of
     from voicecoach.persona.model import Persona
 
     facts = CallFacts(
@@ -234,6 +235,7 @@ def _facts(session: StoredSession) -> CallFacts:
         weights=persona.weights,
         promise=OpenPromise(persona.promise.said, persona.promise.kept) if persona.promise else None,
         placed=persona.placed_by == "trainee",
+        matter=matter_of(persona),
         may_give=MayGive(persona.card.authority, persona.card.policy),
     )
 

@@ -74,7 +74,7 @@ class Beat(Lines):
     """Something the customer brings up, how often, how likely beside others, and the mood that they fly into with it.
 
     ``helps`` are the steps of mood that it takes away when the trainee offers what its ``words`` name; ``again`` is said where
-    the trainee leaves it unanswered.
+    the trainee leaves it unanswered, and ``in_short`` how the trainee would say it back: "your rent bounced".
     """
 
     times: Annotated[int, Field(ge=1, le=20)] | None = None
@@ -83,6 +83,7 @@ class Beat(Lines):
     helps: Steps = 0.0
     again: Wordings | None = None
     move: Short | None = None
+    in_short: Short | None = None
 
 
 class Ending(Lines):
@@ -185,6 +186,7 @@ class Persona(Part):
     fault: Literal["company", "customer", "unclear"] = "unclear"
     facts: Rows = Field(default_factory=dict)
     card: Card = Card()
+    in_short: Short | None = None
     wants: Text = ""
     fair: Text = ""
     topic: Names = ()

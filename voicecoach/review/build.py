@@ -31,7 +31,7 @@ from voicecoach.review.silence import hidden_warnings
 from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
 from voicecoach.review.wrong_input import all_music, music_warnings, swapped_warning
-from voicecoach.words.call_view import MayGive, OpenPromise
+from voicecoach.words.call_view import Matter, MayGive, OpenPromise
 from voicecoach.words.cues import Context, Cue, find_cues
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.rubric import CallView, judge
@@ -48,8 +48,8 @@ class CallFacts:
     """What is known of a call beside its sound: its name, and of a practised one whose fault it was and who called.
 
     ``weights`` are the author's, ``scorecard`` is the coach's and the team's, ``near`` compares sentences for its items;
-    ``may_give`` is what the card allows the trainee to give, ``learned`` what they wrote after the call, ``drilled`` which
-    hard moment was drilled, and ``own`` what their calibrations say.
+    ``matter`` is what the call is about, ``may_give`` what the card allows the trainee to give, ``learned`` what they wrote
+    after the call, ``drilled`` which hard moment was drilled, and ``own`` what their calibrations say.
     Of an uploaded one: the ``side`` on which the trainee is said to speak, where ``music`` was heard instead of speech,
     and what is ``hidden`` of the words.
     """
@@ -69,7 +69,8 @@ class CallFacts:
     near: Near | None = None
     promise: OpenPromise | None = None
     placed: bool = False
-    may_give: MayGive = MayGive()
+    matter: Matter = field(default_factory=Matter)
+    may_give: MayGive = field(default_factory=MayGive)
     learned: str = ""
     drilled: str = ""
     own: Before | None = None
@@ -237,6 +238,8 @@ def _findings(
             composure=composure,
             promise=facts.promise,
             placed=facts.placed,
+            matter=facts.matter,
+            told=facts.matter.told(events),
             may_give=facts.may_give,
             learned=facts.learned,
             drilled=facts.drilled,

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Callable, Mapping
 
+from voicecoach.call.segment import Segment
 from voicecoach.words.better import BETTER, KEEP
 from voicecoach.words.call_view import CallView
 from voicecoach.words.moment import EDGES, Moment
 
 _VAGUE = re.compile(
     r"[,]?\s*\b(?:as soon as .*|soon(?:ish)?|shortly|at some point|sometime(?: soon)?|in due course|(?:when|once) .*|later|"
-    r"eventually|asap)\b",
+    r"eventually|asap|(?:in|within) (?:a few|some|several) (?:hours|days|weeks))\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"^(?:\W*(?:and|so|but|then|okay|ok|well|yeah|right|sure)[,\s]+)*(?:someone|somebody|we|they|he|she|our team|a colleague)\b",
     re.IGNORECASE,
 )
+_PROMISE = re.compile(r"I(?:'ll| will|'m going to| am going to)\s+\w+", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by|at)\b", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:through|over|on|to|with|contact|call|ring|phone|ask|email)\s+(?:to\s+|with\s+)?"
     r"((?:the|our|my|your|another|a|an|customer|head|tech|technical)\s+\w+"
@@ -23,77 +26,93 @@ _TARGET = re.compile(
     r"billing|accounts|sales|support|claims|returns|them|someone else)\b",
     re.IGNORECASE,
 )
+_BOSS = re.compile(r"\b((?:my|our|the|a)\s+(?:manager|supervisor|boss|team lead(?:er)?))\b", re.IGNORECASE)
+LONGEST_PROMISE = 14
+"""Words of a promise that the advice says again with a day."""
 
 
 def _empathise(at: Moment) -> str:
     if at.rule.startswith("empathise.grants"):
-        return "Name the feeling, leave the claim open: “I can hear how angry this has made you. Let me look at what happened.”"
-    told = f"{at.issue}: anyone would be upset, and I would be too" if at.issue else "I can hear how much trouble this has been"
-    return f"Name the feeling before you ask or fix anything: “{at.named(told)}.”"
+        look = at.named("I can hear how upset you are. Let me look at what happened")
+        return f"“{at.said}” decides who is right before you have looked. Name the feeling, leave the claim open: “{look}.”"
+    if told := at.near:
+        return f"Name the feeling before you ask or fix anything: “{at.named(told)}. Anyone would be upset, and I would be, too.”"
+    trouble = at.about(" you have had with ", " this has been for you")
+    return f"Name the feeling before you ask or fix anything: “{at.named(f'I can hear how much trouble{trouble}')}.”"
+
+
+def _sorry(at: Moment) -> str:
+    told = at.failing
+    return f"I'm sorry that {told}" if told else f"I'm sorry for the trouble{at.about(' with ', ' that you have had')}"
 
 
 def _apologise(at: Moment) -> str:
-    that = f"that {at.issue}" if at.issue else "that this happened to you"
-    return {
-        "apologise.for_how_you_feel": f"Be sorry for what happened, not for how it is felt: “I'm sorry {that}.”",
-        "apologise.takes_fault_not_ours": f"Sympathy needs no guilt: “I'm sorry {that}. Here is how I can help.”",
-        "apologise.again_and_again": "One apology for one thing, then a deed: “You have my apology. Now let me put it right.”",
-    }.get(at.rule, "Say it once, for the thing itself: “" + at.named(f"I'm sorry {that}. That is our failing.") + "”")
+    if at.rule == "apologise.for_how_you_feel":
+        return f"Be sorry for what happened, not for how it is felt: “{at.named(_sorry(at))}.”"
+    if at.rule == "apologise.again_and_again":
+        return f"One sorry is enough; a deed says the rest: “{at.named('now let me see what I can do for you')}.”"
+    if at.rule == "apologise.missing" or at.ours:
+        return f"Say it once, and for the thing itself: “{at.named(_sorry(at))}. That should not have happened.”"
+    blame = f"“{at.said}” takes a blame that by the card is not ours. " if at.quote else ""
+    return f"{blame}Sympathy needs no guilt: “{at.named(_sorry(at))}. Let me see how I can help.”"
 
 
 def _restate(at: Moment) -> str:
-    said = f"so {at.issue}. Have I got that right?" if at.issue else "let me say back what I have understood, and you correct me."
-    return f"Say the issue back before you solve it: “{at.named(said)}”"
+    if told := at.issue:
+        said = f"{at.so(told)}. Have I got that right?"
+    else:
+        said = at.named(f"let me say back what I have understood{at.about()}, and you tell me where I am wrong.")
+    return f"Say the issue back before you solve it: “{said}”"
 
 
 def _own_it(at: Moment) -> str:
-    told = f"{at.issue}, and from now on that is mine to settle" if at.issue else "from now on this is mine to settle"
-    return f"Say “I”, and to the end: “{at.named(told)}. I stay with it until it is.”"
+    mine = at.named(f"I'll see to {at.thing or 'this'} myself, and I'll stay with you until it is settled.")
+    return f"Take it on yourself, to the end, and say so: “{mine}”"
 
 
 def _next_steps(at: Moment) -> str:
-    first = at.named("first I'll find out what went wrong.")
+    first = at.named(f"first I'll find out what went wrong{at.about(' with ')}.")
     return (
-        f"Say who does what, in order: “{first} Then I'll tell you what we can do about it, "
-        "and by tomorrow noon you have that from me in writing.”"
+        f"Say who does what, in order, and by when: “{first} Then I'll tell you what we can do about it, "
+        "and you will hear from me by noon tomorrow.”"
     )
 
 
 def _policy(at: Moment) -> str:
-    told = f"you told me that {at.issue}. Let me tell you what I can do about it" if at.issue else "let me tell you what I can do"
-    return (
-        f"In the place of “{at.said}”, the reason for the rule in plain words, then one thing that lies in your hands: "
-        f"“{at.named(told)}.”"
-    )
+    why = at.named(f"let me tell you why we have that rule, and then what I can do for you{at.about()}.")
+    return f"Let “{at.said}” be followed by the reason in plain words, and by something that lies in your hands: “{why}”"
 
 
 def _handoff(at: Moment) -> str:
+    if at.rule == "no_handoff.website":
+        return f"Instead of “{at.said}”, do it together: “{at.named('I will fill that in for you now, while we speak.')}”"
+    if at.rule == "no_handoff.not_my_job":
+        mine = at.named("I'll find out who can settle this, speak to them myself, and ring you by five today.")
+        return f"Instead of “{at.said}”, take it on: “{mine}”"
+    if boss := _BOSS.search(at.quote):
+        stay = at.named(f"I'll get {boss[1].lower()} on this call, explain it so that you don't have to, and stay with you.")
+        return f"Instead of “{at.said}”, bring them in and stay: “{stay}”"
     found = _TARGET.search(at.quote)
     target = found.group(1) if found else "the right person"
     if at.rule == "no_handoff.transfers":
-        return (
-            f"Bring them in and stay: “I'll get {target} on this call, explain it so that you don't have to, and stay with you.”"
-        )
-    if at.rule == "no_handoff.website":
-        return f"In the place of “{at.said}”, do it together: “I'll fill that in for you now, while we speak.”"
-    if at.rule == "no_handoff.not_my_job":
-        return (
-            f"In the place of “{at.said}”: “I'll find out who can settle this, speak to them myself, and ring you by five today.”"
-        )
-    return f"Take the errand off them: “I'll speak to {target} for you and call you tomorrow by noon with the answer.”"
+        stay = at.named(f"I'll get {target} on this call, explain it so that you don't have to, and stay with you.")
+        return f"Instead of “{at.said}”, bring them in and stay: “{stay}”"
+    errand = at.named(f"I'll speak to {target} for you and call you by noon tomorrow with the answer.")
+    return f"Instead of “{at.said}”, take the errand off them: “{errand}”"
 
 
 def _fair(at: Moment) -> str:
     if at.quote:
-        return f"In the place of “{at.said}”, ask: “{at.named('what would you consider fair?')}” Then start from the answer."
+        return f"Instead of “{at.said}”, ask: “{at.named('what would you consider fair?')}” Then start from the answer."
     return f"Before you offer anything, ask: “{at.named('what would make this right for you?')}” Then start from the answer."
 
 
 def _follow_up(at: Moment) -> str:
     promise = _OTHERS.sub("I", _VAGUE.sub("", at.said)).strip(EDGES)
-    if not promise:
-        return f"Before you hang up: “{at.named('I will call you tomorrow at ten, with news or without.')}”"
-    return f"The same promise with a day that you can keep: “{promise} by tomorrow at ten, with news or without.”"
+    if _PROMISE.match(promise) and len(promise.split()) <= LONGEST_PROMISE and not _WHEN.search(promise):
+        return f"The same promise with a day that you can keep: “{promise} by ten tomorrow, with news or without.”"
+    call = at.named(f"I will call you{at.about()} at ten tomorrow, with news or without.")
+    return f"Instead of “{at.said}”, name the day: “{call}”" if at.quote else f"Before you hang up: “{call}”"
 
 
 def _hear_out(at: Moment) -> str:
@@ -127,9 +146,9 @@ _KEEP: Mapping[str, str] = {
 }
 
 
-def instead(call: CallView, skill: str, quote: str, rule: str) -> str:
-    """What to try instead of what was said, or in the place of what was not."""
-    moment = Moment(call=call, quote=quote, rule=rule)
+def instead(call: CallView, skill: str, quote: str, rule: str, at: Segment | None = None) -> str:
+    """What to try instead of what was said, or in the place of what was not; ``at`` is where, None for the whole call."""
+    moment = Moment(call=call, quote=quote, rule=rule, at=at.end if at else None)
     return (_INSTEAD.get(skill) or BETTER[skill])(moment)
 
 

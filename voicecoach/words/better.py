@@ -3,143 +3,133 @@
 import re
 from collections.abc import Callable, Mapping
 
-from voicecoach.words.customer import last_words
 from voicecoach.words.moment import EDGES, Moment
 from voicecoach.words.tokens import listed
 
 _MUST = re.compile(
     r"\byou(?:'ll| will)? (?:have to|must|need to|'re going to have to|are going to have to)\s+(.+)", re.IGNORECASE
 )
-_CANNOT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|simply can't|won't|will not|don't|do not)\s+(.+)", re.IGNORECASE)
-_WHY = re.compile(r"\bwhy (?:didn't|did|would|don't|do|haven't|wouldn't) you(?: not)?\s+(.+)", re.IGNORECASE)
+_CANNOT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|simply can't|won't|will not)\s+(.+)", re.IGNORECASE)
+_WHY_NOT = re.compile(r"\bwhy (?:(?:didn't|don't|wouldn't) you|(?:did|do|would) you not)\s+(.+)", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\byou (?:should have|should've|could have|must have|ought to have)\s+[^.?!…]+", re.IGNORECASE)
-_NOUN = re.compile(r"\b(?:the|your|my|our|an?)\s+([a-z]{3,})\b", re.IGNORECASE)
-_DULL = listed("""
-    fault problem way thing job hands one side time day first last whole only own right best that is it
-""")
+_GOES_ON = re.compile(r"[,;.?!]|\b(?:and|but|or|so|because|if|unless|then|before|like|okay|which|why|what)\b", re.IGNORECASE)
+_MANNERS = listed(
+    "calm relax stop listen understand wait shut speak talk mind watch hold be know realise realize appreciate remember"
+)
+"""What nobody can be offered a service in return for: "you need to calm down"."""
+
+LONGEST_REST = 9
+"""Words of the trainee's that the advice takes over."""
+
+_I_WILL = re.compile(r"I(?:'ll| will|\u2019ll)\s+(.+)", re.IGNORECASE)
+_ARTICLE_FIRST = re.compile(r"(?:an?|the|my|our|your)\s+(?=\w)", re.IGNORECASE)
 
 
 def _rest(found: re.Match[str] | None) -> str:
-    return found[1].strip(EDGES) if found else ""
+    """What follows, as far as it stands by itself; empty where it is long."""
+    if found is None:
+        return ""
+    rest = _GOES_ON.split(found[1])[0].strip(EDGES)
+    return rest if len(rest.split()) <= LONGEST_REST else ""
 
 
-def _thing(at: Moment) -> str:
-    """What it is about: a noun of the trainee's words, known as one by the word in front of it; else "this"."""
-    nouns = [word for word in _NOUN.findall(at.quote) if word.lower() not in _DULL]
-    return f"the {nouns[-1].lower()}" if nouns else "this"
-
-
-def _told(at: Moment) -> str:
-    return at.issue or "this has gone wrong for you"
+def _heard(at: Moment) -> str:
+    """What the customer told last, as a sentence; else that it has been trouble."""
+    return at.near or f"I can see what trouble{at.about(' you have had with ', ' this has been for you')}"
 
 
 def _validate(at: Moment) -> str:
-    return f"In the place of “{at.said}”: “{at.named(f'{_told(at)}, and you have every reason to say so')}.”"
+    told = at.near
+    right = f"{told}. You have every right to be upset" if told else f"you have every right to be upset{at.about()}"
+    why = "Nobody calms down for being told to. " if at.rule == "validate.calm_down" else ""
+    return f"{why}Instead of “{at.said}”: “{at.named(right)}.”"
 
 
 def _not_defensive(at: Moment) -> str:
-    if at.rule == "not_defensive.sarcasm":
+    if at.rule in {"not_defensive.sarcasm", "not_defensive.mockery", "not_defensive.mocks"}:
         return f"Leave “{at.said}” unsaid: “{at.named('I want to get this right. Tell me what you need first.')}”"
     if missed := _SHOULD.search(at.quote):
-        return (
-            f"“{missed[0].strip(EDGES)}” helps nobody now, true or not: "
-            f"“{at.named(f'let us look at {_thing(at)} from here, and I start now.')}”"
-        )
-    mended = at.named(f"I'll find out what went wrong with {_thing(at)} and see that it is put right.")
-    return f"Whose fault it was can wait. In the place of “{at.said}”: “{mended}”"
+        said = at.named(f"let us see what can be done{at.about()} from here.")
+        return f"“{missed[0].strip(EDGES)}” looks back and helps nobody now, true or not. Look ahead: “{said}”"
+    mended = at.named(f"I'll find out what went wrong{at.about(' with ')}, and then we put it right.")
+    if at.rule == "not_defensive.not_my_fault":
+        return f"“{at.said}” says who it was not; they want to know who mends it: “{mended}”"
+    return f"Whose fault it was can wait. Instead of “{at.said}”: “{mended}”"
 
 
 def _no_contradiction(at: Moment) -> str:
-    turn = at.call.said_before(at.call.turns[-1].segment.end if at.call.turns else 0.0)
-    heard = f" to “{last_words(turn)}”" if turn and turn.words and not at.issue else ""
-    return (
-        f"Let the story stand while they tell it{heard}, and settle facts later, by the record: “I hear you: "
-        f"{_told(at)}. Let me look at what we have here.”"
-    )
+    said = at.named(f"I hear you. Let me look at what I have here{at.about()}, and then we go through it together.")
+    return f"Let the story stand while they tell it, and settle “{at.said}” later, by the record: “{said}”"
 
 
 def _ask_open(at: Moment) -> str:
-    if rest := _rest(_WHY.search(at.quote)):
-        return (
-            f"“Why” accuses. Ask for the story in the place of “{at.said}”: “What happened around that? What made "
-            f"it hard to {rest}?”"
-        )
-    if at.quote:
-        return f"In the place of “{at.said}”: “{at.named('what happened, from the beginning?')}”"
-    about = f" With “{at.issue}” in mind:" if at.issue else ""
-    return (
-        f"Ask one question that no yes can answer.{about} “What happened, from the beginning, and what matters most to you now?”"
-    )
+    if _WHY.search(at.quote):
+        rest = _rest(_WHY_NOT.search(at.quote))
+        ask = f"What happened around that? What made it hard to {rest}?" if rest else "What happened around that?"
+        return f"“Why” accuses. Ask for the story instead of “{at.said}”: “{ask}”"
+    if at.rule == "ask_open.fires_questions":
+        return f"One question, then wait for the answer: “{at.named('what happened, in your own words?')}”"
+    ask = at.named("what matters most to you now?")
+    return f"Instead of “{at.said}”: “{ask}”" if at.quote else f"Ask one question that no yes or no can answer: “{ask}”"
 
 
 def _positive(at: Moment) -> str:
-    if rest := _rest(_MUST.search(at.quote)):
-        return f"The same as an offer: “As soon as you {rest}, I can go on with it for you today.”"
-    if rest := _rest(_CANNOT.search(at.quote)):
-        return (
-            f"Put what you can beside what you can't: “I can't {rest}; let me tell you what I can do right now.” Then one thing."
-        )
-    return f"In the place of “{at.said}”, the part that you can: “{at.named('let me see what I can do about that today.')}”"
+    must, cannot = _rest(_MUST.search(at.quote)), _rest(_CANNOT.search(at.quote))
+    if must and must.split()[0].lower() not in _MANNERS:
+        return f"The same as an offer: “{at.named(f'once you {must}, I can take it from there.')}”"
+    if cannot:
+        can = at.named(f"I can't {cannot}, but let me tell you what I can do.")
+        return f"Put what you can beside what you can't: “{can}” Then name one thing."
+    return f"Instead of “{at.said}”, begin with what you can do: “{at.named('let me see what I can do for you')}{at.about()}.”"
 
 
 def _negotiate(at: Moment) -> str:
     if at.rule == "negotiate.gives_all":
-        return (
-            f"“{at.said}” buys peace, not trust. Start from their figure, name yours and the reason in one breath: "
-            f"“{at.named('I hear the figure you have in mind. Let me tell you how near I can come to it today, and why.')}”"
-        )
-    some = at.named("all of it I cannot give. For the trouble that this was, let me see how near I can come.")
-    return f"In the place of “{at.said}”: “{some}”"
+        said = at.named("I hear the figure you have in mind. Let me tell you how near I can come to it today, and why.")
+        return f"“{at.said}” buys peace, not trust. Start from their figure, then name yours with the reason: “{said}”"
+    some = at.named("I can't give you all of that. For the trouble you have had, let me see how near I can come.")
+    return f"Instead of “{at.said}”: “{some}”"
 
 
 def _alternatives(at: Moment) -> str:
-    return (
-        f"In the place of “{at.said}”, name two ways and leave the choice to them: "
-        f"“{at.named('there are two ways to get there. Which suits you better?')}”"
-    )
+    ask = at.named("there are two ways to go from here. Which suits you better?")
+    return f"Instead of “{at.said}”, name two ways and leave the choice to them: “{ask}”"
 
 
 def _decline(at: Moment) -> str:
-    return f"Keep the no, and let two things follow “{at.said}”: its reason, and “{at.named('here is what I can do.')}”"
+    why = at.named("I can't do that, and I will tell you why. Here is what I can do instead.")
+    return f"A bare “{at.said}” ends the talk, not the matter. Keep the no, and give the reason and a way out with it: “{why}”"
 
 
 def _sincere(at: Moment) -> str:
-    told = at.issue or "what happened"
+    plain = at.named(f"let me tell you plainly what went wrong{at.about(' with ')}, and what I do now.")
     if at.rule == "sincere.again":
-        return (
-            f"“{at.said}” was there before. Say something only this customer could be told: "
-            f"“{at.named(f'{told}. Let me tell you what went wrong, and what I do now.')}”"
-        )
-    return (
-        f"“{at.said}” fits every call. Say what fits this one: “{at.named(f'{told}. Let me tell you plainly what went wrong.')}”"
-    )
+        return f"You had said “{at.said}” before. This time say something that only this customer could be told: “{plain}”"
+    return f"“{at.said}” fits every call. Say what fits this one: “{plain}”"
 
 
 def _regroup(at: Moment) -> str:
-    return (
-        f"In the place of “{at.said}”, ask and say how long: "
-        f"“{at.named('may I have two minutes to check that? I will be right back with you.')}”"
-    )
+    ask = at.named("may I have two minutes to check that? I will be right back with you.")
+    return f"Instead of “{at.said}”, ask, and say how long: “{ask}”"
 
 
 def _end_abuse(at: Moment) -> str:
     if at.rule == "end_abuse.hangs_up":
-        return "Warn once, calmly, before: “I want to help, and can't while I am insulted. If it goes on, I end the call.”"
+        return "Warn once, calmly, before: “I want to help, and I can't while I am insulted. If it goes on, I will end the call.”"
     return f"Leave “{at.said}” unsaid. Once, calmly: “I want to sort this out, and I need us both to stay polite for it.”"
 
 
 def _know_facts(at: Moment) -> str:
-    return (
-        f"Look at the card before you say it. In the place of “{at.said}”: “Let me read you what I have here: "
-        "does that match yours?”"
-    )
+    read = at.named("let me read you what I have here, and you tell me whether it matches yours.")
+    return f"Look at the card before you say a figure. Instead of “{at.said}”: “{read}”"
 
 
 def _use_name(at: Moment) -> str:
     name = at.call.name or "the name"
     if at.quote:
         return f"Now and then is enough: once when you begin, once when you promise something. Not {name} in every turn."
-    return f"Say it when you begin to help and when you promise: “{name}, I am looking at it now.”"
+    return f"Say it when you begin to help, and when you promise: “{name}, I am looking at {at.thing or 'it'} now.”"
 
 
 def _check_satisfied(at: Moment) -> str:
@@ -147,7 +137,9 @@ def _check_satisfied(at: Moment) -> str:
 
 
 def _listen_more(at: Moment) -> str:
-    return f"Let the first minute be theirs. Short signs are enough (“I see”, “go on”) until you can say back: “{_told(at)}.”"
+    told = at.issue
+    until = f"say it back: “{at.so(told)}.”" if told else "say it back in a sentence of your own."
+    return f"Let the first minute be theirs. Short signs are enough (“I see”, “go on”) until you can {until}"
 
 
 def _acknowledge(_: Moment) -> str:
@@ -155,20 +147,22 @@ def _acknowledge(_: Moment) -> str:
 
 
 def _no_jump(at: Moment) -> str:
-    return f"“{at.said}” can wait two turns. First: “{at.named(f'{_told(at)}. Have I got that right?')}”"
+    told = at.issue
+    first = f"{at.so(told)}. Have I got that right?" if told else at.named(f"tell me first what happened{at.about(' with ')}.")
+    return f"“{at.said}” can wait two turns. First: “{first}”"
 
 
 def _resolve(at: Moment) -> str:
-    return f"Once it is clear, name the way out: “{at.named(f'{_told(at)}. Let me put that right now, while you are with me.')}”"
+    way = at.named(f"now I have the whole picture. Let me tell you what I can do{at.about()} today.")
+    return f"Once it is clear, go straight to the way out: “{way}” Then name it."
 
 
 def _manager(at: Moment) -> str:
     if at.rule.endswith("at_once"):
-        return (
-            f"Try first; in the place of “{at.said}”: "
-            f"“{at.named('let me see what I can do myself, and if that is not enough I bring my manager in.')}”"
-        )
-    return "Offer it one turn before they ask: “I have tried what I can. May I bring my manager in, and stay with you?”"
+        tries = at.named("let me see what I can do myself first, and if that is not enough, I bring my manager in.")
+        return f"Try first. Instead of “{at.said}”: “{tries}”"
+    stay = at.named("I have tried what I can. May I bring my manager in, and stay with you?")
+    return f"Offer it a turn before they ask: “{stay}”"
 
 
 def _breath(at: Moment) -> str:
@@ -176,19 +170,28 @@ def _breath(at: Moment) -> str:
 
 
 def _spot(at: Moment) -> str:
-    return f"At the second sign, stop and speak to it: “{at.named(f'I hear how much this has cost you: {_told(at)}')}.”"
+    return (
+        f"At the second sign, stop and speak to it: “{at.named(f'{_heard(at)}. I understand that you have had enough of it')}.”"
+    )
 
 
 def _keep_word(at: Moment) -> str:
-    said = at.call.promise.said.strip(" .") if at.call.promise else "I would come back to you"
-    mine = f"In the place of “{at.said}”, say it" if at.quote else "Say it"
-    owned = at.named("I promised you that: “" + said + "”. It was not kept, and that is on us. Here is what I do now.")
-    return f"{mine} before the customer has to ask: “{owned}”"
+    said = at.call.promise.said.strip(EDGES) if at.call.promise else ""
+    if mine_will := _I_WILL.match(said):
+        mine = f"I promised that I would {mine_will[1]}. It was not kept, and I am sorry. Here is what I do now."
+    elif _ARTICLE_FIRST.match(said):
+        mine = f"I promised you {said[0].lower()}{said[1:]}. It was not kept as I said it, and I am sorry. Here is what I do now."
+    elif said:
+        mine = f"this is what I promised you: {said}. It was not kept, and I am sorry. Here is what I do now."
+    else:
+        mine = "I promised to come back to you, and I did not. I am sorry. Here is what I do now."
+    lead = f"Instead of “{at.said}”, say it" if at.quote else "Say it"
+    return f"{lead} before the customer has to ask: “{at.named(mine)}”"
 
 
 def _make_follow_up(at: Moment) -> str:
-    since = f" Last time, {at.issue}." if at.issue else ""
-    return f"Begin with why you ring: “{at.named('I am calling to ask how it has been since we spoke.')}{since}”"
+    since = at.named(f"I am calling to ask how it has been{at.about(' going with ')} since we spoke.")
+    return f"Begin with why you ring: “{since}”"
 
 
 def _on_side(at: Moment) -> str:

@@ -1,10 +1,11 @@
 """A call as the rubric sees it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
-from voicecoach.call.event import MoodMoved, Outcome
+from voicecoach.call.event import CustomerBegan, Event, MoodMoved, Outcome
 from voicecoach.call.recording import Origin
 from voicecoach.call.speech import Overlap, Speaker, Turn
 from voicecoach.listen.composure import Composure
@@ -27,6 +28,24 @@ class OpenPromise(msgspec.Struct, frozen=True):
     kept: Literal["yes", "no", "open"]
 
 
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """What the caller's author says that the call is about.
+
+    ``product`` is what it is called, ``in_short`` what went wrong, as the trainee would say it back to the customer ("we
+    charged you twice"), ``by_beat`` the same for the parts of the story, by the name of each.
+    """
+
+    product: str = ""
+    in_short: str = ""
+    by_beat: tuple[tuple[str, str], ...] = ()
+
+    def told(self, events: Iterable[Event]) -> tuple[tuple[float, str], ...]:
+        """What the customer told of it, each with when they began."""
+        parts = dict(self.by_beat)
+        lines = [each for each in events if isinstance(each, CustomerBegan) and each.beat in parts]
+        return tuple((line.planned.start, parts[line.beat]) for line in lines)
+
+
 class MayGive(msgspec.Struct, frozen=True):
     """The lines of the card that say what the trainee may give, and those of its policy."""
 
@@ -43,6 +62,7 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     ``placed`` says that the trainee rang the customer, ``typed`` that their answers were typed: nobody could come in.
     ``may_give`` is what the card allows the trainee to give, ``learned`` what they wrote after the call, and ``drilled`` the
     title of the drill that this was, if it is one for a hard moment.
+    ``told`` is what of the matter's parts the customer has told, each with when they began.
     """
 
     turns: tuple[Turn, ...]
@@ -61,6 +81,8 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     may_give: MayGive = MayGive()
     learned: str = ""
     drilled: str = ""
+    matter: Matter = Matter()
+    told: tuple[tuple[float, str], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.cues) != len(self.turns):
@@ -89,8 +111,8 @@ class CallView(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str | None:
         """How to call the customer."""
         names = self.customer_names
-        if len(names) > 1 and names[0].strip(".").lower() in {"mr", "mrs", "ms", "miss", "dr"}:
-            return f"{names[0]} {names[1]}"
+        if len(names) > 1 and names[0].strip(".").lower() in {"mr", "mrs", "ms", "miss", "dr", "prof"}:
+            return f"{names[0]} {names[-1]}"
         return names[0] if names else None
 
     def cues_of(self, skill: str) -> tuple[Cue, ...]:

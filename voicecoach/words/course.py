@@ -65,7 +65,7 @@ def tell(
 ) -> Finding:
     """A finding of the course of a call, with its advice."""
     named = rule or f"{skill}.{verdict.value}"
-    to_try = {Verdict.GOOD: lambda: keep(skill), Verdict.BAD: lambda: instead(call, skill, quote, named)}
+    to_try = {Verdict.GOOD: lambda: keep(skill), Verdict.BAD: lambda: instead(call, skill, quote, named, at)}
     return Finding(
         skill=skill,
         verdict=verdict,

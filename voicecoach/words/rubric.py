@@ -139,7 +139,7 @@ def _again_and_again(call: CallView, cue: Cue, count: int) -> Finding:
         quote=cue.quote,
         segment=cue.segment,
         confidence=cue.confidence,
-        instead=instead(call, cue.skill, cue.quote, "apologise.again_and_again"),
+        instead=instead(call, cue.skill, cue.quote, "apologise.again_and_again", cue.segment),
     )
 
 
@@ -204,7 +204,7 @@ def _cut_in(call: CallView, overlap: Overlap) -> Finding:
         why=SKILLS["hear_out"].why,
         quote=overlap.text,
         segment=overlap.segment,
-        instead=instead(call, "hear_out", overlap.text, overlap.rule),
+        instead=instead(call, "hear_out", overlap.text, overlap.rule, overlap.segment),
     )
 
 

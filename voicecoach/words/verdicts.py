@@ -94,7 +94,7 @@ def from_cue(call: CallView, cue: Cue) -> Finding:
         quote=cue.quote,
         segment=cue.segment,
         confidence=cue.confidence,
-        instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule),
+        instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule, cue.segment),
     )
 
 
@@ -128,5 +128,5 @@ def missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
         happened=f"{after}{NOT_SAID[skill]}.",
         why=SKILLS[skill].why,
         segment=moment.segment if moment else None,
-        instead=instead(call, skill, "", f"{skill}.missing"),
+        instead=instead(call, skill, "", f"{skill}.missing", moment.segment if moment else None),
     )
