@@ -15,8 +15,9 @@ from voicecoach.app.keep_recording import keep_recording
 from voicecoach.app.review import Tools, review_session, write_report
 from voicecoach.app.sessions import bring_in, delete, export, facts_of, rename
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.call.recording import RATE, Origin
+from voicecoach.call.recording import RATE, Origin, Recording
 from voicecoach.edges.call_lock import CallLock
+from voicecoach.edges.keep_sound import keep_sound
 from voicecoach.edges.session_index import INDEX, SessionIndex, Wanted
 from voicecoach.edges.store import Store, load_meta, save_meta
 from voicecoach.edges.transcribers import FakeTranscriber
@@ -182,12 +183,23 @@ def test_a_page_from_elsewhere_is_not_taken_in(tmp_path: Path) -> None:
     assert b"evil" not in (arrived / "report.html").read_bytes()
 
 
-def test_a_recorded_call_is_kept_as_a_session_and_reviewed_again(tmp_path: Path, shared_data: Path) -> None:
+def test_a_recorded_call_is_kept_as_a_session_and_reviewed_again(
+    tmp_path: Path, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sound, rate = soundfile.read(shared_data / "calls" / "order_support_mulaw.wav", frames=20 * 8000)
     path = tmp_path / "Mrs. <b>Müller.wav"
     soundfile.write(path, sound, rate, subtype="ULAW")
     store, tools = Store(tmp_path / "home"), Tools(FakeTranscriber(("Good morning to you",) * 40), OfflineSilero())
+    while_written: list[int] = []
+
+    def watched(recording: Recording, into: Path) -> None:
+        keep_sound(recording, into)
+        while_written.append(len(store.list()))
+
+    monkeypatch.setattr("voicecoach.app.keep_recording.keep_sound", watched)
     folder = keep_recording(store, path, "right", "Anna", "2026-01-02T03:04:05+01:00", tools, no_progress)
+    assert while_written == [0], "a program that is killed now leaves no half session behind"
+    assert [each.name for each in store.folder.iterdir()] == ["2026-01-02T03-04-05-Mrs_b_M_ller"]
     assert folder.name == "2026-01-02T03-04-05-Mrs_b_M_ller"
     session = store.find("last")
     assert (session.meta.trainee, session.meta.origin, session.recording.origin) == ("Anna", Origin.UPLOADED, Origin.UPLOADED)

@@ -7,13 +7,16 @@ import msgspec
 
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, write_report
+from voicecoach.app.sessions import settle
 from voicecoach.call.recording import Latency, Origin
 from voicecoach.call.trainee import session_title
+from voicecoach.edges.home import private_folder
 from voicecoach.edges.keep_sound import keep_sound
+from voicecoach.edges.names import PERSONA
 from voicecoach.edges.protocols import Progress
-from voicecoach.edges.removal import finish_removal
+from voicecoach.edges.removal import coming, finish_removal
 from voicecoach.edges.sound_files import Side, open_recording
-from voicecoach.edges.store import SessionMeta, Store
+from voicecoach.edges.store import SessionMeta, Store, save_meta, write_private
 from voicecoach.review.silence import silenced
 
 LINE = "recording"
@@ -45,10 +48,14 @@ def keep_recording(
         title=session_title(path.stem[:100]),
         origin=Origin.UPLOADED,
     )
-    folder, meta = store.create(meta, "")
+    with coming(private_folder(store.folder)) as waiting:  # a program that dies here leaves no session with half a sound
+        filled = private_folder(waiting / meta.id)
+        save_meta(filled, meta)
+        write_private(filled / PERSONA, b"")
+        keep_sound(recording, filled)
+        folder = settle(store, filled)
     try:
-        keep_sound(recording, folder)
-        write_report(msgspec.structs.replace(review, name=meta.id), recording, folder, sound=sound)
+        write_report(msgspec.structs.replace(review, name=folder.name), recording, folder, sound=sound)
     except BaseException:
         finish_removal(folder)
         raise

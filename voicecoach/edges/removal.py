@@ -1,7 +1,7 @@
 """Folders that come and go whole: what was broken off is taken up again, or cleared away."""
 
 import contextlib
-import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterator
@@ -47,8 +47,7 @@ def finish_removal(going: Path) -> None:
 @contextlib.contextmanager
 def coming(where: Path) -> Iterator[Path]:
     """A hidden folder to fill; what is left in it at the end is deleted."""
-    folder = where / f"{COMING}{os.getpid()}"
-    finish_removal(folder)
+    folder = where / f"{COMING}{secrets.token_hex(8)}"  # nobody else's: a desk takes in several things at once
     folder.mkdir(mode=0o700)
     try:
         yield folder
