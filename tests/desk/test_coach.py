@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import msgspec
@@ -193,6 +194,25 @@ def test_a_round_between_two_desks(browser: TestClient, desk: Desk, call: Path, 
     assert "Nothing is asked." in post(browser, "/assignments/done", assignment=wanted.id)[1]
     for home in (desk.store, coach.store):
         assert not list(home.folder.glob(".coming-*"))
+
+
+def test_a_file_that_is_sent_twice_at_once_is_one_call(desk: Desk, call: Path, tmp_path: Path) -> None:
+    share(desk.store, call.name, desk.clock(), tmp_path / "file", "Anna")
+    coach = Desk(Store(tmp_path / "coach"), PORT, clock=desk.clock)
+    answers: list[int] = []
+    with asking(coach) as there:
+
+        def send() -> None:
+            answers.append(there.post("/receive", files={"file": ("x", (tmp_path / "file").read_bytes())}).status_code)
+
+        both = [threading.Thread(target=send) for _ in range(2)]
+        for each in both:
+            each.start()
+        for each in both:
+            each.join()
+    coach.close()
+    assert answers == [200, 200]
+    assert len(coach.store.list()) == 1
 
 
 def test_on_a_received_call_only_the_coach_speaks(browser: TestClient, desk: Desk, tmp_path: Path) -> None:

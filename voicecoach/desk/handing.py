@@ -1,6 +1,7 @@
 """Calls and replies are handed over and taken in from the browser."""
 
 import secrets
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,8 @@ LARGE = {RECEIVE: 2_000_000_000}
 """Bytes of a shared call: many hours of sound."""
 
 _CHUNK = 1 << 20
+_TAKING_IN = threading.Lock()
+"""Held while a file is taken in: whoever sends one twice at once gets one call, not two."""
 
 
 def let_see(request: Request, form: Form) -> Response:
@@ -91,9 +94,10 @@ def _receive(desk: Desk, file: UploadFile) -> Received:
             while chunk := file.file.read(_CHUNK):
                 out.write(chunk)
         path.chmod(0o600)
-        if kind_of(path) == "call":
-            return receive_call(desk.store, path, load_settings(desk.home).coach)
-        return receive_letter(desk.store, path, current_trainee(None, desk.home))
+        with _TAKING_IN:
+            if kind_of(path) == "call":
+                return receive_call(desk.store, path, load_settings(desk.home).coach)
+            return receive_letter(desk.store, path, current_trainee(None, desk.home))
     finally:
         finish_removal(folder)
 
