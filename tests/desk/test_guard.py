@@ -83,6 +83,9 @@ def test_a_body_that_is_too_large_is_refused(browser: TestClient) -> None:
     assert browser.post("/calls", content=b"x" * (MOST_BYTES + 1)).status_code == 413
     assert browser.post("/calls", headers={"Content-Length": "-1"}).status_code == 413
     assert browser.post("/calls", headers={"Content-Length": "9" * 5000}).status_code == 413
+    pieces = (b"name=" + b"x" * (MOST_BYTES // 4) for _ in range(5))  # sent in pieces, its length is not said beforehand
+    answer = browser.post("/author", content=pieces, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert (answer.status_code, "taken here at once" in answer.text) == (413, True)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,8 +50,8 @@ _ENTERED = """<!doctype html>
 """
 
 
-class TooMuch(Exception):  # noqa: N818 - it is told as a response
-    """A request's body is larger than what its path takes."""
+class TooMuch(HTTPException):
+    """A request's body is larger than what its path takes, though nothing said so beforehand."""
 
 
 class Guard:
@@ -73,9 +74,6 @@ class Guard:
         most = self._large.get(scope["path"], MOST_BYTES)
         try:
             await self._app(scope, _limited(receive, most), answered)
-        except TooMuch:
-            if not answered.begun:
-                await _refused(413, f"that is more than the {_size(most)} that are taken here at once")(scope, receive, answered)
         except UnicodeDecodeError:  # an address or a header in bytes that are no text
             if not answered.begun:
                 await _refused(400, "this address cannot be read: open the desk by its link")(scope, receive, answered)
@@ -144,7 +142,7 @@ def _limited(receive: Receive, most: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            raise TooMuch
+            raise TooMuch(413, f"that is more than the {_size(most)} that are taken here at once")
         return message
 
     return counted
