@@ -1,4 +1,4 @@
-"""Fit what is made of questions: python scripts/fit_answers.py [--without CALLER …] [--steps N] [--write].
+"""Fit what is made of questions: python scripts/fit_answers.py [--without CALLER …] [--steps N] [--out FILE].
 
 Two things are fitted, on the wordings of kinds and topics (each with itself left out) and on the questions of
 tests/persona/questions, which other people wrote: a turn of the vectors of meaning that brings wordings of one question
@@ -35,7 +35,7 @@ from voicecoach.persona.variants import drawn
 Array = NDArray[np.float64]
 Vectors = dict[str, NDArray[np.float32]]
 
-RATE, SHARE, HEAT, HOLD = 0.0015, 0.2, 12.0, 0.04
+RATE, SHARE, HEAT, HOLD = 0.0015, 0.1, 12.0, 0.04
 """Of the turn: step, share of the wordings in each step, sharpness, and how strongly it is held to none at all."""
 
 RIDGE = 0.3
@@ -70,7 +70,7 @@ class Caller(NamedTuple):
 
 def callers() -> tuple[Caller, ...]:
     """The built-in callers."""
-    sets = [row for name in ("all", "unseen", "fresh") for row in rows(name)]
+    sets = [row for name in ("all", "unseen", "fresh", "stranger") for row in rows(name)]
     return tuple(_caller(each.name, drawn(each.persona, 1), sets) for each in list_personas())
 
 
@@ -206,7 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--without", nargs="*", default=(), help="callers whose questions are left out, and counted")
     parser.add_argument("--steps", type=int, default=60)
-    parser.add_argument("--write", action="store_true", help="write voicecoach/persona/asked.npz")
+    parser.add_argument("--out", type=Path, help="write what is fitted: voicecoach/persona/asked.npz is what ships")
     given = parser.parse_args()
     held, without = callers(), frozenset(given.without)
     wordings = [plain(each) for caller in held for every in caller.asks.values() for each in every]
@@ -224,10 +224,9 @@ def main() -> None:
         print("WEIGHTS", weights[: wide - 6].round(2).tolist(), "NO_TOPIC", round(float(weights[-1]), 2))
         for least in (0.4, 0.5, 0.6, 0.7):
             print(least, count([item for item in every if not without or item.caller in without], weights, least))
-    if given.write:
+    if given.out:
         usual = dict.fromkeys(plain(each) for every in KINDS.values() for each in every)
-        path = Path(__file__).resolve().parent.parent / "voicecoach" / "persona" / "asked.npz"
-        path.write_bytes(packed(matrix, {text: vectors[text] for text in usual}))
+        given.out.write_bytes(packed(matrix, {text: vectors[text] for text in usual}))
 
 
 if __name__ == "__main__":

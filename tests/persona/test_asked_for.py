@@ -6,6 +6,7 @@ from voicecoach.persona.asked_for import asks_for, clashes, focus, owners, thing
 from voicecoach.persona.deflections import BY_KIND
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.kinds_besides import BESIDES
+from voicecoach.persona.kinds_further import FURTHER
 from voicecoach.persona.questions import question
 
 
@@ -39,3 +40,4 @@ def test_whose_and_which_thing_it_is() -> None:
 def test_every_refusal_belongs_to_a_kind() -> None:
     assert set(BY_KIND) <= set(KINDS)
     assert set(BESIDES) <= set(KINDS)
+    assert set(FURTHER) <= set(KINDS)

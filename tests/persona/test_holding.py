@@ -39,6 +39,14 @@ def test_a_hold_is_granted_as_the_mood_has_it(mood: int, lines: Beat) -> None:
     assert state.hold.asked is None
 
 
+def test_a_reaction_of_the_authors_to_being_asked_to_hold_comes_first() -> None:
+    own = {"asked_to_hold": {"when": {"words": ["put you on hold"]}, "say": "Not the music."}}
+    state, (first, second) = play(persona(reactions=own), ASKS, TraineeSaid(text="Can I put you on hold again?"))
+    assert said(first) == "Not the music."
+    assert said(second) != "Not the music."
+    assert state.hold is not None
+
+
 def test_a_persona_may_refuse() -> None:
     who = persona(3, hold={"refuse_from": 3, "refuse": "No way."})
     state, (actions,) = play(who, ASKS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.persona.questions import HARDLY, LIKELY, asked_in, asks_for_wishes, core, question, questions
+from voicecoach.persona.questions import HARDLY, LIKELY, asked_in, asks_for_wishes, core, question, questions, with_before
 
 UTTERANCES = Path(__file__).resolve().parent.parent / "words" / "utterances.tsv"
 
@@ -87,3 +87,38 @@ def test_what_may_ask_is_told_with_its_doubt(text: str, doubt: int) -> None:
 def test_the_core_of_a_roundabout_question_is_its_clause_that_asks() -> None:
     (found,) = asked_in("We've had four of them this evening, so which of the four would yours be?")
     assert core(found).words == ("which", "of", "the", "four", "would", "yours", "be")
+
+
+def test_a_question_that_points_takes_up_the_sentence_before_it() -> None:
+    *_, found = asked_in("I've got two streets here, one in Dayton. Which is it?")
+    assert with_before(found).words[-3:] == ("which", "is", "it")
+    assert "streets" in with_before(found).words
+    *_, other = asked_in("I see you ordered a dollhouse. When was that?")
+    assert with_before(other) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("so where do you live now doctor", "now"),
+        ("can i take your full name sir", "name"),
+        ("Which practice is your doctor?", "doctor"),
+        ("Which doctor?", "doctor"),
+    ],
+)
+def test_whom_a_question_is_put_to_is_no_part_of_it(text: str, last: str) -> None:
+    (found,) = asked_in(text)
+    assert found.words[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["best number to call you back on", "who am i talking two", "can i take your name", "Might I trouble you for the number?"],
+)
+def test_a_roundabout_or_clipped_request_asks(text: str) -> None:
+    assert questions(text)
+
+
+@pytest.mark.parametrize("text", ["Let me take your order up with them.", "I know the order number.", "That is my name."])
+def test_the_same_words_told_ask_for_nothing(text: str) -> None:
+    assert asked_in(text) == ()

@@ -13,6 +13,7 @@ from voicecoach.persona.faults import Path, nearest
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Beat, Persona, When
+from voicecoach.persona.remedies import denied
 from voicecoach.persona.rules import FURIOUS
 from voicecoach.persona.saying import Said, by_mood, draw, free, say, times, unsaid
 
@@ -81,7 +82,8 @@ def goes_before(persona: Persona, asked: Asked | None, name: str, beat: Beat) ->
         return False
     by_words, by_cues = any(when.words for when in beat.when), any(when.cues for when in beat.when)
     if by_words and name in persona.answers and asked.topic != name:
-        return bool(asked.topic) or any(when.question for when in beat.when)
+        other = asked.score >= SURE and asked.nearest in KINDS
+        return bool(asked.topic) or other or any(when.question for when in beat.when)
     if not (by_words or by_cues):
         furious = any(when.mood and when.mood.low >= FURIOUS for when in beat.when)
         return bool(asked.topic) and not furious
@@ -100,6 +102,7 @@ def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None
     if asked is None or (asked.topic and known(persona, asked.topic)):
         return None
     ready = {name: beat for name, beat in persona.beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
+    ready = {name: beat for name, beat in ready.items() if not denied(beat, now.text)}
     if any(when.cues or when.words for beat in ready.values() for when in beat.when):
         return None
     own = Beat(say=persona.answers[UNKNOWN].say or ()) if UNKNOWN in persona.answers else None

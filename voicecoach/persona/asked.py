@@ -16,7 +16,7 @@ from voicecoach.persona.fitting import Fit, Index, fits, indexed
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, question
+from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, question, with_before
 from voicecoach.persona.spelling import mended
 
 Nearness = Mapping[str, Mapping[str, float]]
@@ -100,11 +100,22 @@ def find_asked(persona: Persona, text: str, near: Nearness) -> Asked | None:
     return msgspec.structs.replace(clear[-1], also=also) if clear else None
 
 
+def _authored(persona: Persona) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((topic, answer.asks) for topic, answer in persona.answers.items())
+
+
 def _topic(persona: Persona, index: Index, asked: Question, near: Nearness) -> Asked | None:
     """What one question asks for, as a whole or by its core; None where it may ask nothing."""
+    itself = _itself(_authored(persona)).get(asked.words)
+    if itself:  # an author's own example, word for word
+        return Asked(itself, 1.0, itself)
     every = dict.fromkeys(read(each, index.vocabulary) for each in (asked, core(asked)))
     found = [_looked_up(persona, index, each, near.get(each.text)) for each in every]
     best = max(found, key=lambda each: (bool(each.topic), each.score if each.topic else 0.0))
+    if asked.before and not (best.topic and best.score >= SURE):
+        taken_up = read(with_before(asked), index.vocabulary)
+        joined = _looked_up(persona, index, taken_up, near.get(taken_up.text))
+        best = joined if joined.topic and joined.score >= SURE else best
     if asked.doubt == SURELY or (best.topic and (asked.doubt < HARDLY or _asks_after_all(asked, best, near))):
         return best
     return None
@@ -121,7 +132,7 @@ def _asks_after_all(asked: Question, best: Asked, near: Nearness) -> bool:
 
 
 def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[str, float] | None) -> Asked:
-    itself = _itself(tuple((topic, answer.asks) for topic, answer in persona.answers.items())).get(asked.words)
+    itself = _itself(_authored(persona)).get(asked.words)
     if itself:
         return Asked(itself, 1.0, itself)
     found = fits(index, asked, near)

@@ -5,7 +5,7 @@ import msgspec
 from voicecoach.persona import generic
 from voicecoach.persona.acts import Action, Hold, MindState, Say
 from voicecoach.persona.model import Beat, Persona
-from voicecoach.persona.saying import Said, by_mood, draw, say_own, unsaid
+from voicecoach.persona.saying import Said, by_mood, draw, free, say, say_own, unsaid
 from voicecoach.words.hold import HoldAsked, hold_asked, mutters
 
 A_MOMENT = 60.0
@@ -23,8 +23,16 @@ def answer(persona: Persona, state: MindState, asked: HoldAsked) -> Said:
     before = state.hold.asked or A_MOMENT if state.hold else 0.0
     longer = before + (asked.seconds or A_MOMENT) if before else asked.seconds
     state = msgspec.structs.replace(state, hold=Hold(asked=longer))
+    own = next((each for each in persona.reactions.items() if _called_by_holding(each[1]) and free(state, *each, 2)), None)
+    if own and not wishes.say:
+        return say(persona, state, *own)
     name, beat = by_mood(state, "hold", generic.HOLD, generic.HOLD_UPSET)
     return say_own(persona, state, name, wishes.say, beat)
+
+
+def _called_by_holding(beat: Beat) -> bool:
+    """Whether an author wrote a reaction for being asked to hold."""
+    return any("hold" in word and hold_asked(word) for when in beat.when for word in when.words)
 
 
 def goes_on(persona: Persona, state: MindState, text: str) -> Said | None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from voicecoach.persona.asked import answers, examples, index_of, read
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import asked_in, core, question
+from voicecoach.persona.questions import asked_in, core, question, with_before
 
 Vector = NDArray[np.float32]
 
@@ -28,9 +28,10 @@ class Nearnesses:
         self._said = {topic: np.stack([embed(each) for each in lines]) for topic, lines in answers(persona).items()}
 
     def of(self, text: str) -> Mapping[str, Mapping[str, float]]:
-        """For each question in an answer of the trainee, and its core, how near each topic is."""
-        asked = [read(each, self._known) for each in asked_in(text)]
-        return {each.text: self._nearest(" ".join(each.words)) for one in asked for each in {one, read(core(one), self._known)}}
+        """For each question in an answer of the trainee, its core, and it with what it takes up, how near each topic is."""
+        every = (each for one in asked_in(text) for each in (one, core(one), with_before(one)))
+        asked = dict.fromkeys(read(each, self._known) for each in every)
+        return {each.text: self._nearest(" ".join(each.words)) for each in asked}
 
     def _nearest(self, sentence: str) -> Mapping[str, float]:
         vector = self._embed(sentence)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from voicecoach.persona.spelling import as_meant
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.tokens import listed, stream
@@ -28,8 +29,12 @@ _ASKS = forms("""
         | it | that | there | they | the | this | these | those | anyone | someone | anything | any | one | both | he | she | her
         | his | our | we | all | <weekday> )
     ( can | could | may | might | would | will ) you ( ..3 )? ( tell | give | confirm | spell | read | repeat | describe | say |
-        share | find | have | remind | explain )
-    ( can | could | may | might | would | shall ) i ( ..2 )? ( have | get | ask | take_down | note | check | know )
+        share | find | have | remind | explain | let_me_have | let_me_know | run_me | walk_me | talk_me | take_me )
+    ( can | could | may | might | would | shall ) i ( ..2 )? ( have | get | ask | take_down | note | check | know | trouble |
+        bother | take your | take the | take a name | take a number | grab your | grab the | grab a name | see your | borrow )
+    ^ who/whom/where/what am i
+    ^ you would_not ( happen to )? ( know | remember | have a/any/the/some )
+    ^ best/quickest/easiest ( number | time | way | address | email | phone | day | line ) ( to | for )
     i ( will )? ( need | want | would_like | would_love ) ( to know | to ask | to_have | your | the )
     ( tell | give | remind ) me ( your | the | when | where | who | which | what | how | if | whether | again )
     ( do you ) ( happen to )? ( remember | know | have | recall )
@@ -41,6 +46,14 @@ _TELLS = forms("""
     ^ what happens
     ^ how ( long | much | often ) ..2 ( it | that | this | you ) ( has | have ) been
     ( that | this | it | what | here | there ) is ( what | how | where | why | when )
+    ^ what a/our/is_possible/matters
+    ^ how terrible/awful/horrible/dreadful/frustrating/annoying
+    ^ whose ..4 does_not
+    ^ were it
+    ^ had you ..10 i/we would
+    nothing more/else i
+    i want the same
+    to ask my/our
     tell me if
     i ( do not | just | only )? ( want | need ) to ( tell | say | make | let )
 """)
@@ -102,7 +115,10 @@ _TRAILS = forms("""
     ( how | what ) ( old | much | many | long | big | hot | often | far | time | day | date | color | size ) $
     ^ ( is | was | it | that | you | and ..2 )? ..4 ( when | where ) $
     ^ ( your | the | his | her | their ) ..3 ( number | name | names | surname | address | email | phone | code | reference
-        | birth | price | size | age | ages | reading ) ( is | are | was | again | please )? $
+        | birth | price | size | age | ages | reading | date | word | amount | street | postcode | zip ) ( is | are | was | were
+        | again | please )? $
+    ^ ( ..1 )? ( order | booking | account | customer | member | reference | house | phone | first | last | full | email | zip
+        | post ) ( number | name | code | address ) ( ..2 )? ( please | again | sir | maam | madam )? $
     ( who | what | which | when | where | how ) ( is | are | was | were | did | do | does | have | had | has | would ) ( you
         | your | it | the | that | this | they ) ..12 $
     ^ ( what | which | how_much | how_many ) ..2 you ..5 $
@@ -110,10 +126,16 @@ _TRAILS = forms("""
 """)
 """Where no mark was heard: the question's word comes last, or late, or only the thing is named that is asked for."""
 
-_SHORTENED = re.compile(r"\b(what|where|who|when|how|she|he)s\b", re.IGNORECASE)
-_HEARD = (("e male", "email"), ("e mail", "email"), ("nummer", "number"))
-"""What recognition writes for the words of questions."""
+_POINTS = forms("""
+    ^ ( which | what ) ( one | of ..2 | number | street | day | date | name )?
+        ( is | was | are | would | do | did | should | of )?
+        ( it | that | yours | you | right | the | them | those | be | i ) ..3 $
+    ^ which ( one | of ..2 )? $
+    ^ ( what | how ) about yours/you $
+""")
+"""What takes up the sentence before it: "Which is it?"."""
 
+_SHORTENED = re.compile(r"\b(what|where|who|when|how|she|he)s\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
 
 SURELY, LIKELY, HARDLY = 0, 1, 2
@@ -149,25 +171,24 @@ _CALLED = re.compile(r",\s*(?:sir|ma'am|madam|doctor|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\
 class Question(msgspec.Struct, frozen=True):
     """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no).
 
-    ``doubt`` tells how doubtful it is that it asks at all.
+    ``doubt`` tells how doubtful it is that it asks at all; ``before`` is the sentence that it takes up, if it does.
     """
 
     text: str
     words: tuple[str, ...]
     kind: str
     doubt: int = SURELY
+    before: str = ""
 
 
 @lru_cache(maxsize=4096)
 def question(text: str) -> Question:
     """A sentence as a question, whatever it is."""
-    heard = stream(_SHORTENED.sub(r"\1 is", _CALLED.sub(r"\1", text)).split()).text
-    for wrong, right in _HEARD:
-        heard = heard.replace(wrong, right)
+    heard = as_meant(stream(_SHORTENED.sub(r"\1 is", _CALLED.sub(r"\1", text)).split()).text)
     words = [word for word in heard.split() if word not in {".", "?"}]
     while len(words) > 1 and words[0] in _LEAD and (words[0] != "i" or words[1] == "see"):
         words = words[1:]
-    words = _once(words)
+    words = _once(_without_address(words))
     line = " ".join(words) + " "
     kind = next((name for name, patterns in _KINDS if matches(patterns, line)), "")
     return Question(text.strip(), tuple(words), kind)
@@ -181,11 +202,14 @@ def questions(text: str) -> tuple[Question, ...]:
 def asked_in(text: str) -> tuple[Question, ...]:
     """The sentences of an answer that may ask the customer for something, with the doubt whether they do, in their order."""
     found = []
-    for sentence in _sentences(text):
+    every = _sentences(text)
+    for before, sentence in zip(("", *every), every, strict=False):
         asked, marked = question(sentence), "?" in sentence
         line = " ".join(asked.words) + (" ? " if marked else " ")
         if not asked.words:
             continue
+        if before and "?" not in before and matches(_POINTS, " ".join(asked.words) + " "):
+            asked = msgspec.structs.replace(asked, before=before.strip())
         if _is_asked(line, asked.words, marked=marked):
             found.append(asked)
         elif marked or (
@@ -203,6 +227,11 @@ def core(asked: Question) -> Question:
         each for each in clauses if len(each.words) > 1 and matches((*_ASKS, *_TRAILS, *_WISHES), " ".join(each.words) + " ")
     ]
     return asking[-1] if asking else asked
+
+
+def with_before(asked: Question) -> Question:
+    """A question together with the sentence that it takes up: "I've got two streets here. Which is it?"; else itself."""
+    return question(f"{asked.before} {asked.text}") if asked.before else asked
 
 
 def asks_for_wishes(asked: Question) -> bool:
@@ -226,6 +255,16 @@ def _sentences(text: str) -> list[str]:
     for part in parts:
         out += re.split(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b)", part)
     return [part for part in out if part.strip()]
+
+
+_CALLS = frozenset(("sir", "madam", "maam", "dear", "doctor", "mister", "miss", "love", "honey"))
+_NOT_CALLED = listed("the a an your my our his her this that which what is for no other another with by dear to of")
+
+
+def _without_address(words: list[str]) -> list[str]:
+    """Words without whom they are put to at their end, where no comma was heard: "where do you live now doctor"."""
+    calls = len(words) > 3 and words[-1] in _CALLS and words[-2] not in _NOT_CALLED
+    return words[:-1] if calls else words
 
 
 def _once(words: list[str]) -> list[str]:

@@ -1,9 +1,39 @@
-"""Words that recognition wrote with one letter wrong, read as the words that a customer's topics are told in."""
+"""Words of questions that recognition wrote with one letter wrong, or as other words that sound alike."""
 
+import re
 from collections.abc import Collection, Sequence
+
+_VERBS = "do|did|does|are|is|was|were|have|has|can|could|shall|should|would|will"
+_HEARD = tuple(
+    (re.compile(rf"\b(?:{heard})\b"), meant)
+    for heard, meant in (
+        ("e male|e mail", "email"),
+        ("nummer", "number"),
+        ("a count(?= number)", "account"),
+        (rf"wear(?= (?:{_VERBS}) )", "where"),
+        (r"(how \w+) where(?= (?:they|you|it))", r"\1 were"),
+        (rf"witch(?= (?:one|of|day|number|street|name|{_VERBS}))|wich", "which"),
+        ("whose(?= (?:calling|speaking|there|this|that|on the))", "who is"),
+        ("(talk|talking|speak|speaking) (?:two|too)", r"\1 to"),
+        ("any one", "anyone"),
+        ("some one", "someone"),
+        ("all ready", "already"),
+        ("your self", "yourself"),
+        ("d scale", "descale"),
+        ("(you) rite", r"\1 write"),
+    )
+)
+"""What is written where another word was said, in questions."""
 
 SHORTEST = 6
 """Letters from which a word is mended: shorter ones are too often other words."""
+
+
+def as_meant(line: str) -> str:
+    """A line of plain words with those put right that only sound like the ones that were said."""
+    for heard, meant in _HEARD:
+        line = heard.sub(meant, line)
+    return line
 
 
 def mended(words: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
