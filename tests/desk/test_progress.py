@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from tests.cli.test_progress import add
 from tests.desk.browsing import DESKTOP, PHONE, chromium, serving, window
 from voicecoach.app.review import Tools
+from voicecoach.call.errors import UsageError
 from voicecoach.call.segment import Segment
 from voicecoach.desk import progress
 from voicecoach.desk.desk import Desk
@@ -110,6 +111,8 @@ def test_a_calibration_runs_in_the_background(desk: Desk, browser: TestClient, m
         for step in STEPS:
             tell(step.shows)
             told.append(desk.jobs.all()[-1].what)
+        with pytest.raises(UsageError, match="a calibration is going on"):
+            desk.check_free()
         return None, ()
 
     monkeypatch.setattr(progress, "hold_minute", held)
@@ -126,6 +129,7 @@ def test_a_calibration_runs_in_the_background(desk: Desk, browser: TestClient, m
     assert [each[:20] for each in told] == [step.shows[:20] for step in STEPS]
     assert load_trainee("Anna", desk.home).calibrations == (kept,)
     assert "150" in browser.get(job.link).text
+    desk.check_free()
 
 
 @pytest.mark.slow

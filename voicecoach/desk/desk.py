@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ class Desk:
     live: LiveCall | None = None
     sounds: Sounds = field(default_factory=Sounds)
     _taking: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _calibrating: bool = field(default=False, repr=False)
 
     @property
     def link(self) -> str:
@@ -89,10 +91,29 @@ class Desk:
         Raises
         ------
         UsageError
-            If one is.
+            If one is, or a calibration listens on the headset.
         """
         if self.live is not None and self.live.state is not State.OVER:
             raise UsageError("a call is going on: end it first")
+        if self._calibrating:
+            raise UsageError("a calibration is going on, which listens on the headset for a minute: let it end first")
+
+    @contextmanager
+    def calibrating(self) -> Iterator[None]:
+        """Keep calls away meanwhile: what is said on one would be taken for the answers of the calm minute.
+
+        Raises
+        ------
+        UsageError
+            If a call is going on.
+        """
+        with self._taking:
+            self.check_free()
+            self._calibrating = True
+        try:
+            yield
+        finally:
+            self._calibrating = False
 
     def close(self) -> None:
         """Break off the call that is going on, which is kept until there; end the work in the background, half done or not."""

@@ -93,10 +93,9 @@ def calibrate(request: Request, form: Form) -> Response:
         told("loading the models", 0.0)
         tools, line = desk.tools(), open_line("headset", None, (None, None), desk.home)
         steps = iter(range(1, len(STEPS) + 1))
-        desk.check_free()
-        recording, asked = hold_minute(
-            line, LiveSilero(), open_kept_voice(choose(None).voice.name), lambda text: told(text, next(steps) / (len(STEPS) + 2))
-        )
+        voice = open_kept_voice(choose(None).voice.name)
+        with desk.calibrating():
+            recording, asked = hold_minute(line, LiveSilero(), voice, lambda text: told(text, next(steps) / (len(STEPS) + 2)))
         devices = " and ".join(dict.fromkeys(each for each in getattr(line, "devices", ()) if each)) or line.name
         found = find_calibration(recording, asked, tools, (desk.clock()[:10], devices), told)
         keep_calibration(desk.store, trainee, found)
