@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.app.prepare import PracticeOptions, prepare
-from voicecoach.call.errors import UsageError
+from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.line_file import FileLine
 from voicecoach.edges.line_keyboard import KeyboardLine
 from voicecoach.edges.personas import load_persona
@@ -50,3 +50,16 @@ def test_cues_are_shown_where_they_are_wanted(wanted: bool) -> None:
     request = prepare(replace(options("keyboard"), cues=wanted), lambda: None, str)
     request.worker.close()
     assert (request.cues is not None) == wanted
+
+
+def test_where_the_earlier_calls_cannot_be_read_no_models_are_left_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[object] = []
+
+    def busy(*_: object) -> tuple[str, ...]:
+        raise VoicecoachError("the index of the sessions is in use by another voicecoach: try again")
+
+    monkeypatch.setattr("voicecoach.app.prepare._worker", begun.append)
+    monkeypatch.setattr("voicecoach.app.prepare.heard_before", busy)
+    with pytest.raises(VoicecoachError, match="in use"):
+        prepare(options("keyboard"), lambda: None, str)
+    assert not begun

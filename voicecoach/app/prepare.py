@@ -61,19 +61,19 @@ def prepare(options: PracticeOptions, ask: Callable[[], str | None], keys: Calla
         raise UsageError("--line file and --replies belong together: give a recording or a folder of replies")
     rules = FloorRules()
     line = _line(options, rules, ask, keys)
-    detector = LiveSilero()
-    worker = _worker(options)
+    detector, store = LiveSilero(), Store(options.home)
+    before = heard_before(store, options.persona, options.trainee)
+    worker = _worker(options)  # last of all: where anything else fails, no process with its models is left behind
     parts: dict[str, Provenance] = {
         "program": {"name": "voicecoach", "version": __version__},
         "live_detector": detector.provenance(),
         **worker.provenance(),
     }
-    store = Store(options.home)
     return PracticeRequest(
         persona=options.persona,
         seed=options.seed,
         difficulty=options.difficulty,
-        heard_before=heard_before(store, options.persona, options.trainee),
+        heard_before=before,
         line=line,
         worker=worker,
         detector=detector,
