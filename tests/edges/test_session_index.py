@@ -177,6 +177,13 @@ def test_what_is_no_session_hides_no_other(tmp_path: Path) -> None:
     assert listed(tmp_path) == [session]
 
 
+@pytest.mark.parametrize("name", [META, "events.jsonl", REVIEW, "notes.jsonl"])
+def test_what_is_nested_without_end_hides_no_other(tmp_path: Path, name: str) -> None:
+    good, bad = add(tmp_path, 1), add(tmp_path, 2)
+    (tmp_path / "sessions" / bad / name).write_bytes(b'{"x":' + b"[" * 100_000)
+    assert good in listed(tmp_path), "whoever sends such a file must not hide every call there is"
+
+
 def test_a_session_of_version_1_is_read_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "sessions" / add(tmp_path, 1)
     old = msgspec.json.decode((folder / META).read_bytes())

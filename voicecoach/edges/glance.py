@@ -140,7 +140,7 @@ def _read(path: Path, kind: type[_Kind]) -> _Kind | None:
         if path.stat().st_size > MOST_BYTES:
             return None
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -153,7 +153,7 @@ def _events(path: Path) -> list[_Event]:
     for line in lines:
         try:
             found.append(_DECODER.decode(line))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
     return found
 
