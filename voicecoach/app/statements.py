@@ -83,5 +83,8 @@ def _drill(folder: Path, meta: SessionMeta, learner: Learner) -> Statement:
 
 
 def _held(meta: SessionMeta, what: str, title: str) -> Held:
-    started = datetime.fromisoformat(meta.started).astimezone().isoformat(timespec="seconds")
+    try:
+        started = datetime.fromisoformat(meta.started).astimezone().isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as error:
+        raise VoicecoachError("does not say when it began") from error
     return Held(session=meta.id, started=started, what=what, title=title)
