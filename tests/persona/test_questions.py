@@ -54,6 +54,7 @@ def test_what_was_begun_twice_is_one_question() -> None:
 
 def test_two_questions_in_one_breath_are_two() -> None:
     assert len(questions("What's your name and when did you order?")) == 2
+    assert len(questions("Do you clean it yourself, and how often?")) == 1
 
 
 def test_wishes_are_asked_for_in_an_offers_words() -> None:

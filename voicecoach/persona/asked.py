@@ -22,8 +22,8 @@ from voicecoach.persona.spelling import mended
 Nearness = Mapping[str, Mapping[str, float]]
 """For each question that was asked: how near in meaning each topic is, about 0 to 1."""
 
-LEAST = {True: 0.5, False: 0.6}
-"""The least probability at which a fact is told, with and without the model: a wrong one costs more than none."""
+LEAST = 0.6
+"""The least probability at which a fact is told: a wrong one costs more than none."""
 
 SURE = 0.8
 """The probability from which there is hardly a doubt."""
@@ -142,7 +142,7 @@ def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[st
     sure = likely.get(told, 0.0)
     if asks_for_wishes(asked) and (sure < SURE or "wants" in (told, best)):
         return Asked("wants", 1.0, "wants")
-    return Asked(told, sure, best) if sure >= LEAST[near is not None] else Asked("", likely[best], best)
+    return Asked(told, sure, best) if sure >= LEAST else Asked("", likely[best], best)
 
 
 def _may_answer(fit: Fit) -> bool:

@@ -102,6 +102,7 @@ _WISHES = forms("""
     what ( would | do | can | could | should ) you ( like | want | need | expect | wish )
     what ( would | do | can | could | should ) ( you ( like | want | need | expect ) )? ( me | us | i | we ) ( to )? do
     what ( can | could | may | should ) ( i | we ) do ( for | about | to | right | now | today | $ )
+    what is ( the | your ) ( one | main | first | most ..1 )? thing/priority/wish/hope/goal ( ..1 )? you
     would you ( rather | prefer | like ) ..5 ( or )
     do you ( want | prefer ) ..5 ( or )
 """)
@@ -136,6 +137,9 @@ _POINTS = forms("""
 """What takes up the sentence before it: "Which is it?"."""
 
 _SHORTENED = re.compile(r"\b(what|where|who|when|how|she|he)s\b", re.IGNORECASE)
+_BREATHS = re.compile(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b(?:\W+\w+){2})", re.IGNORECASE)
+"""Between two questions in one breath; "and how often" alone belongs to what it asks of."""
+
 _CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
 
 SURELY, LIKELY, HARDLY = 0, 1, 2
@@ -253,7 +257,7 @@ def _sentences(text: str) -> list[str]:
     parts = re.findall(r"(?:[^.?!;]|\.(?=\w)|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.?!;]*", text)
     out: list[str] = []
     for part in parts:
-        out += re.split(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b)", part)
+        out += _BREATHS.split(part)
     return [part for part in out if part.strip()]
 
 
