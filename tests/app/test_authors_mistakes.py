@@ -114,6 +114,7 @@ KINDS: dict[str, tuple[str, str, int, str]] = {
     "a text that begins with *": ("wants: The right size.", "wants: *now* !", 6, "cannot begin with this character"),
     "a space of a word processor": ("  twice:", "\u00a0\u00a0twice:", 9, "type a space in its place"),
     "a word processor's file": ("name: Ann Lee", "{\\rtf1 name: Ann Lee", 1, "save it as plain text"),
+    "a voice that is none": ("mood: 2", "voice: Morgan Freeman", 7, "there is no voice called"),
     "nothing calms": (
         "mood: 2",
         "mood: 2\nlowers: {%s}" % ", ".join(f"{skill}: 0" for skill in (  # noqa: UP031 - braces stand in it

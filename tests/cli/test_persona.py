@@ -126,3 +126,26 @@ def test_a_call_can_be_typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert "heard: no_policy_shield:bad" in told
     assert "The trainee talked over the customer." in told
     assert "mood 2 -> 3" in told
+
+
+def test_a_bad_name_is_refused_before_anything_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["persona", "new", "Room View"]) == 2
+    told = capsys.readouterr()
+    assert "use small letters" in told.err
+    assert "Who is calling" not in told.out
+
+
+def test_a_mistake_in_the_tests_is_told_with_their_own_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ann.yaml").write_text("name: Ann Lee\nopening: Hello?\n", encoding="utf-8")
+    (tmp_path / "ann.test.yaml").write_text("calls:\n  a:\n    replies: [Okay.]\n    ends: hung_pu\n", encoding="utf-8")
+    assert main(["persona", "check", str(tmp_path / "ann.yaml")]) == 2
+    assert "ann.test.yaml:4: wrong: calls.a.ends: there is no ending 'hung_pu'" in capsys.readouterr().out
+
+
+def test_the_name_of_a_file_in_this_folder_is_pointed_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ann.yaml").write_text("name: Ann Lee\nopening: Hello?\n", encoding="utf-8")
+    assert main(["persona", "test", "ann"]) == 2
+    assert "write ann.yaml" in capsys.readouterr().err

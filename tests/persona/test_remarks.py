@@ -5,7 +5,8 @@ import pytest
 from voicecoach.edges.personas import load_persona, parse_persona
 from voicecoach.edges.yaml_text import read_yaml
 from voicecoach.persona.model import Persona
-from voicecoach.persona.remarks import occasions, remarks
+from voicecoach.persona.read import read_persona
+from voicecoach.persona.remarks import occasions, of_variants, remarks
 
 WRITTEN = """\
 name: Ann Lee
@@ -32,6 +33,26 @@ def test_a_caller_without_faults_gets_no_remark() -> None:
     assert remarked(WRITTEN) == []
 
 
+def test_the_line_of_a_wording_is_its_own_where_say_is_left_out() -> None:
+    ((line, _),) = remarked(f"{WRITTEN}  more:\n    - I give up.\n    - I paid ninety dollars.\n")
+    assert line == len(WRITTEN.splitlines()) + 3
+
+
+def test_variants_that_do_nothing_or_begin_a_sentence_small_are_remarked() -> None:
+    text = (
+        f"{WRITTEN}  more: Hm. {{sum}} for that. Only {{sum}}!\nvariants: {{sum: [ten dollars, 12 dollars], dog: [Rex, Ada]}}\n"
+    )
+    persona = parse_persona(text, "ann.yaml")
+    written = read_persona(read_yaml(text).document, {}, "ann.yaml")
+    assert isinstance(persona, Persona)
+    assert isinstance(written, Persona)
+    told = [(each.line, each.what) for each in of_variants(written, read_yaml(text).lines)]
+    end = len(WRITTEN.splitlines())
+    assert [line for line, _ in told] == [end + 1, end + 2]
+    assert "small letter" in told[0][1]
+    assert "{dog} stands nowhere" in told[1][1]
+
+
 MISTAKES = {
     "a stage direction in stars": ("  more: '*sighs* I give up.'", "*sighs*"),
     "one in brackets": ("  more: I give up (crying).", "(crying)"),
@@ -45,6 +66,9 @@ MISTAKES = {
     "a count that nothing knows": ("  more: I've made eleven calls about it.", "eleven calls"),
     "an amount with an and": ("  more: I paid three hundred and ten dollars.", "three hundred and ten dollars"),
     "an amount in the teens": ("  more: I paid fourteen hundred dollars.", '"fourteen hundred dollars"'),
+    "capitals": ("  more: I AM NOT HAPPY about that.", '"I AM NOT HAPPY" in capitals'),
+    "an emoji": ("  more: I give up \U0001f621", "nothing that can be said"),
+    "a second wording": ("  more: [I give up., I paid ninety dollars.]", "ninety dollars"),
     "help in the story": ("  more: {say: So a new pair, when: {words: [new pair]}, helps: 1}", "move this step to 'beats'"),
     "help without words": ("beats: {more: {say: So a new pair, when: {told: yes}, helps: 1}}", "add them"),
 }

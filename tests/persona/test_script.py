@@ -34,6 +34,19 @@ def test_each_thing_that_did_not_come_out_is_told_with_the_seed() -> None:
     assert all(each.startswith("with seed 4 ") for each in wrong)
 
 
+def test_an_ending_that_did_not_come_is_told_with_what_it_asks_for_and_what_there_was() -> None:
+    asked = "calls:\n  rude:\n    seeds: [4, 5]\n    replies: [That's our policy.]\n    ends: waits_for_call\n"
+    (told,) = run(PERSONA, call(asked))
+    assert told.startswith("with seeds 4, 5 it ended in 'had_enough' (hung_up), not in 'waits_for_call', which asks for ")
+    assert "heard was no_policy_shield:bad" in told
+
+
+def test_what_is_heard_in_a_reply_may_come_from_elsewhere() -> None:
+    asked = "calls:\n  rude:\n    seeds: [4]\n    replies: [Hm.]\n    says: policy_wall\n"
+    assert run(PERSONA, call(asked)) != ()
+    assert run(PERSONA, call(asked), lambda _said, _context: (["no_policy_shield:bad"], {})) == ()
+
+
 def test_manners_and_silence_can_be_scripted() -> None:
     text = "calls:\n  loud:\n    seeds: [1]\n    replies: [{say: Okay., manner: louder}, {say: Hm., manner: cut_in}]\n"
     assert run(PERSONA, call(f"{text}    says: [shouted_at, talked_over]\n")) == ()
@@ -48,6 +61,9 @@ MISTAKES = {
     "calls:\n  a:\n    replies: [x]\n    ends: sent_awy": (4, "did you mean 'sent_away'?"),
     "calls:\n  a:\n    replies: [x]\n    says: policy_wal": (4, "did you mean 'policy_wall'?"),
     "calls:\n  a:\n    replies: []": (3, "no reply"),
+    "calls:\n  a:\n    replies: Okay.": (3, "begin each with '- '"),
+    "calls:\n  a:\n    replies:\n      - Okay.\n      - Listen: okay.": (5, "put quotes around a text with ': '"),
+    "calls:\n  a:\n    replies:\n      - 'Okay, {rom}.'": (4, "{rom} stands for nothing"),
     "calls:\n  a:\n    ends: sent_away": (2, "'replies' is missing"),
     "calls:\n  a:\n    replies: [x]\n    mood: calm": (4, "a number or a range"),
 }

@@ -1,7 +1,7 @@
 """What an author asks of a persona file: is anything wrong with it, does it do what its tests say, how do its calls go."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from voicecoach.persona.delivery import delivery
 from voicecoach.persona.faults import Problem, Problems, nearest
 from voicecoach.persona.model import Persona
 from voicecoach.persona.play import explore, play
-from voicecoach.persona.remarks import remarks
-from voicecoach.persona.script import SUFFIX, Scripts, never_reached, read_scripts, run
+from voicecoach.persona.remarks import of_variants, remarks
+from voicecoach.persona.script import SUFFIX, Hears, Scripts, never_reached, read_scripts, run
 from voicecoach.persona.trainees import Habits, Trainee
+from voicecoach.persona.typed import as_typed
 from voicecoach.persona.variants import each
+from voicecoach.words.rule import Context
 
 EXPLORED = 600
 """Calls in which anything is tried, to find lines that can never come; fewer where all came up before."""
@@ -57,7 +59,8 @@ def check(name_or_path: str, folders: Sequence[Path]) -> Checked:
     calms = any(after < before for call in best for before, after in zip(call.moods, call.moods[1:], strict=False))
     found = set(remarks(personas[0], loaded.lines, seen=explore(personas[0], EXPLORED), calms=calms))
     found.update(remark for one in personas[1:] for remark in remarks(one, loaded.lines))
-    return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *_as_typed(loaded), *_untested(loaded)))
+    found.update((*of_variants(loaded.written, loaded.lines), *_of_voice(loaded)))
+    return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *as_typed(loaded.text), *_untested(loaded)))
 
 
 def test_file(loaded: LoadedPersona) -> Path:
@@ -78,7 +81,10 @@ def scripts(loaded: LoadedPersona) -> Scripts | Problems | None:
 
 
 def run_tests(loaded: LoadedPersona) -> tuple[Tested, ...]:
-    """Play every scripted call of a persona."""
+    """Play every scripted call of a persona.
+
+    What is heard by wordings alone comes first; a call that does not come out by them is played as a real one is heard.
+    """
     found = scripts(loaded)
     if found is None:
         raise UsageError(
@@ -86,7 +92,24 @@ def run_tests(loaded: LoadedPersona) -> tuple[Tested, ...]:
         )
     if isinstance(found, tuple):
         raise PersonaFileError(test_file(loaded), found)
-    return tuple(Tested(name, run(loaded.written, call)) for name, call in found.calls.items())
+    tested = {name: run(loaded.written, call) for name, call in found.calls.items()}
+    if any(tested.values()):
+        hears = _heard_on_a_call(loaded.persona)
+        tested = {name: wrong and run(loaded.written, found.calls[name], hears) for name, wrong in tested.items()}
+    return tuple(Tested(name, wrong) for name, wrong in tested.items())
+
+
+def _heard_on_a_call(persona: Persona) -> Hears:
+    """What is heard in a reply on a call to this customer: by wordings, and by meaning where its model is installed."""
+    from voicecoach.edges.ears import as_words, open_ears
+
+    ears = open_ears(persona)
+
+    def hears(said: str, context: Context) -> tuple[Iterable[str], Mapping[str, Mapping[str, float]]]:
+        understood = ears.understand(as_words(said), context)
+        return understood.cues, understood.near
+
+    return hears
 
 
 def voice_beat(persona: Persona, beat: str, mood: int, out: Path) -> float:
@@ -113,7 +136,8 @@ def _problems_of_tests(loaded: LoadedPersona) -> Problems:
     found = scripts(loaded)
     if not isinstance(found, tuple):
         return ()
-    return tuple(Problem(each.line, f"{test_file(loaded).name} {each.where}".strip(), each.what) for each in found)
+    name = test_file(loaded).name
+    return tuple(Problem(each.line, f"{name} {each.where.removeprefix(name)}".strip(), each.what) for each in found)
 
 
 def _untested(loaded: LoadedPersona) -> Problems:
@@ -132,47 +156,15 @@ def _untested(loaded: LoadedPersona) -> Problems:
     )
 
 
-_LEFT = (
-    "Write it down here.",
-    "What the company's rules say.",
-    "What the trainee may grant.",
-    "What the customer asks for.",
-    "What would content them.",
-    "So this is what happened. Nobody told me anything.",
-    "Okay. So. It started last week, I think.",
-    "And now I'm the one who sits here with it.",
-    "And you know who has the trouble? Me.",
-)
-"""What `new_files` writes only to be replaced."""
-_VALUE = r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?"
-_TYPED = (
-    (
-        re.compile(rf"{_VALUE}(?:{'|'.join(map(re.escape, _LEFT))})\s*$"),
-        "this still stands here as in the new file: write your own",
-    ),
-    (
-        re.compile(rf"{_VALUE}[^\s\"'#][^#]*\s#[^\s#]"),
-        "what follows the # is not read: put quotes around the text",
-    ),
-    (re.compile(rf"{_VALUE}[\u201c\u201d\u201e\u2018]"), "curly quotes become part of the text: type straight ones, or none"),
-)
-
-
-def _as_typed(loaded: LoadedPersona) -> Problems:
-    """Remarks on what is seen in the text of the file only."""
-    lines = loaded.text.split("\n")
-    return tuple(
-        Problem(number, "", what)
-        for number, line in enumerate(lines, start=1)
-        for pattern, what in _TYPED
-        if pattern.search(line)
-    )
+def check_name(name: str) -> None:
+    """Refuse what is no name for a caller's file."""
+    if not NAME.fullmatch(name):
+        raise UsageError(f"'{name[:64]}' is no name for a caller's file; use small letters, digits and _, such as wrong_size.")
 
 
 def new_files(name: str, caller: str, company: str, complaint: str, folder: Path) -> tuple[Path, Path]:
     """Write a commented persona and its tests; existing files are never written over."""
-    if not NAME.fullmatch(name):
-        raise UsageError(f"'{name[:64]}' is no name for a caller's file; use small letters, digits and _, such as wrong_size.")
+    check_name(name)
     paths = folder / f"{name}.yaml", folder / f"{name}{SUFFIX}"
     for path in paths:
         if path.exists():
@@ -192,6 +184,19 @@ def new_files(name: str, caller: str, company: str, complaint: str, folder: Path
 def _quoted(text: str) -> str:
     clean = " ".join("".join(c for c in text if c.isprintable()).split())[:300]
     return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _of_voice(loaded: LoadedPersona) -> Problems:
+    """A remark where the voice is neither a name nor a wish, whichever voices are installed here."""
+    from msgspec.structs import replace
+
+    from voicecoach.edges.voices.catalogue import available_voices, choose
+
+    try:
+        choose(loaded.written.voice, [replace(voice, missing=None) for voice in available_voices()])
+    except UsageError as error:
+        return (Problem(loaded.lines.get(("voice",), 1), "voice", str(error)),)
+    return ()
 
 
 _TEMPLATE = """\

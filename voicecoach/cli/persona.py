@@ -137,8 +137,16 @@ def schema(out: Path | None) -> None:
     write_schema(out)
 
 
+def _named_well(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    """A name is looked at before anything is asked."""
+    from voicecoach.app.author import check_name
+
+    check_name(name)
+    return name
+
+
 @command.command()
-@click.argument("name")
+@click.argument("name", is_eager=True, callback=_named_well)
 @click.option("--caller", prompt="Who is calling (first and last name)", help="Who is calling.")
 @click.option("--company", prompt="Which company do they call", help="Which company they call.")
 @click.option("--complaint", prompt="Their first words, as they would say them", help="Their first words.")

@@ -16,6 +16,7 @@ from voicecoach.persona.graph import condition, draw
 from voicecoach.persona.model import Persona
 from voicecoach.persona.play import conduct_and_mood, play, play_series
 from voicecoach.persona.schema import persona_schema
+from voicecoach.persona.script import SUFFIX
 from voicecoach.persona.trainees import Habits, Trainee
 from voicecoach.review.say import counted
 
@@ -69,7 +70,9 @@ def show_checked(names: Sequence[str], folders: Sequence[Path], *, strict: bool)
 
 def _show_problems(checked: Checked, found: Sequence[Problem], kind: str, style: str) -> None:
     for each in found:
-        say(f"{checked.path.name}:{each.line}: {kind}: {each.where + ': ' if each.where else ''}{each.what}", style)
+        first, _, rest = each.where.partition(" ")
+        file, where = (first, rest) if first.endswith(SUFFIX) else (checked.path.name, each.where)
+        say(f"{file}:{each.line}: {kind}: {where + ': ' if where else ''}{each.what}", style)
 
 
 def show_tested(name: str, folders: Sequence[Path]) -> None:

@@ -79,6 +79,8 @@ def load_persona(name_or_path: str, folders: Sequence[Path] | None = None) -> Lo
     found = _files(folders)
     if _NAME.fullmatch(name_or_path) and name_or_path in found:
         return _load(found[name_or_path])
+    if _NAME.fullmatch(name_or_path) and (here := Path(f"{name_or_path}{SUFFIX}")).is_file():
+        raise UsageError(f"There is no persona called {_shown(name_or_path)}; for the file in this folder write {here}.")
     close = difflib.get_close_matches(name_or_path.lower(), found, n=1, cutoff=0.5)
     hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(found)}." if found else "the folder holds none."
     raise UsageError(f"There is no persona called {_shown(name_or_path)}; {hint}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from voicecoach.persona.faults import Path, Problem
+from voicecoach.persona.typed import KEY_WITHOUT_SPACE, NO_SPACE
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a file holds: texts, nothing, lists and keys with values."""
@@ -115,7 +116,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         return amiss
     if "mapping values" in said or "expected ':'" in said:
         for each in (number, number - 1):
-            if each and _NO_SPACE.match(lines[each - 1]):
+            if each and KEY_WITHOUT_SPACE.match(lines[each - 1]):
                 return Problem(each, "", NO_SPACE)
     return Problem(number, "", next((words for part, words in _SYNTAX.items() if part in said), f"this is no YAML: {said}"))
 
@@ -165,9 +166,6 @@ def _indent(line: str) -> int | None:
     return len(line) - len(bare) if bare and not bare.startswith("#") else None
 
 
-NO_SPACE = "a ':' needs a space after it"
-_NO_SPACE = re.compile(r"^\s*[a-z_]+:[^\s:/]")
-"""A key without the space after its colon."""
 _CLOSED_EARLY = (
     "a quote or an apostrophe inside the text ends it too early; put the whole text between double quotes, with none inside"
 )

@@ -70,7 +70,7 @@ _SENTENCES = {
     "model_type": _KEYS_BELOW,
     "model_attributes_type": _KEYS_BELOW,
     "dict_type": _KEYS_BELOW,
-    "tuple_type": "expected a list",
+    "tuple_type": "expected a list; begin each with '- ' on a line of its own, or write them in brackets",
     "greater_than_equal": "expected {} or more",
     "less_than_equal": "expected {} or less",
     "greater_than": "expected more than {}",
@@ -152,6 +152,8 @@ def _wanted(key: str) -> str:
         "name": "write who is calling, such as 'name: Denise Palmer'",
         "opening": "write the customer's first words, such as 'opening: Where is my parcel?'",
         "say": "write what the customer says",
+        "replies": "write what the trainee says, one reply after the other",
+        "calls": "write 'calls:', and below it, further right, a name for each call",
         "outcome": f"write one of {', '.join(o.value for o in Outcome if o is not Outcome.BROKEN_OFF)}",
     }.get(key, "write it")
 

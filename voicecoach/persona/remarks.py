@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from unicodedata import category
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.conditions import plain_words
@@ -10,6 +11,7 @@ from voicecoach.persona.faults import Path, Problem, Problems
 from voicecoach.persona.model import Persona
 from voicecoach.persona.read import Lines, spoken_lines
 from voicecoach.persona.rules import RAISES
+from voicecoach.persona.variants import choices
 from voicecoach.words.skills import SKILLS
 
 BREATH = 12.0
@@ -33,6 +35,9 @@ _WRITTEN = re.compile(
     r"|unacceptable situation|with respect to|at your earliest convenience|sincerely|resolution of|purchase[ds]?)\b|;",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"\b(?:I |A )?[A-Z][A-Z']+(?:[\s,.!?-]+(?:I|A|[A-Z][A-Z']+)\b){2,}")
+_BEGINS = re.compile(r"(?:^|[.!?]\s+)\{(\w+)\}")
+_IN_BRACES = re.compile(r"\{(\w+)\}")
 _UNSHORTENED = re.compile(
     r"\b(?:i am|i have been|i will|i would|it is|that is|you are|we are|they are|do not|does not|did not|cannot|can not|will not|"
     r"is not|are not|was not|have not|has not|would not|could not|should not)\b",
@@ -77,7 +82,28 @@ def remarks(persona: Persona, lines: Lines, *, seen: frozenset[str] | None = Non
     return tuple(sorted({Problem(_line(path, lines), _where(path), what) for path, what in found}))
 
 
+def of_variants(written: Persona, lines: Lines) -> Problems:
+    """What is remarkable in a persona with its variants still open: one that nothing holds, one that begins a sentence small."""
+    given = {key: texts for name in written.variants for key, texts in choices(written, name).items()}
+    used = set(_IN_BRACES.findall(written.model_dump_json(exclude={"variants"})))
+    idle: list[tuple[Path, str]] = [
+        (("variants", name), f"{{{key}}} stands nowhere: write it, braces and all, where it belongs, or leave it out")
+        for name in written.variants
+        for key in choices(written, name)
+        if key not in used
+    ]
+    small: list[tuple[Path, str]] = [
+        (path, f"{{{key}}} begins a sentence with a small letter: set a second one, with a capital, and write that here")
+        for path, text in spoken_lines(written)
+        for key in _BEGINS.findall(text)
+        if any(each[:1].islower() for each in given.get(key, ()))
+    ]
+    return tuple(sorted({Problem(_line(path, lines), _where(path), what) for path, what in (*idle, *small)}))
+
+
 def _line(path: Path, lines: Lines) -> int:
+    if path not in lines and (short := tuple(part for part in path if part != "say")) in lines:
+        return lines[short]
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
@@ -91,6 +117,10 @@ def _of_lines(persona: Persona) -> Iterator[tuple[Path, str]]:
     for path, text in spoken_lines(persona):
         if stage := _STAGE.search(text):
             yield path, f'"{stage[0]}" would be read aloud: write only what the customer says; the mood does the rest'
+        if loud := _CAPITALS.search(text):
+            yield path, f'"{loud[0]}" in capitals is not said louder: write it in small letters; the mood does the rest'
+        if sign := next((char for char in text if category(char) == "So"), None):
+            yield path, f"{sign} is nothing that can be said: take it out"
         seconds = len(text.split()) / WORDS_A_MINUTE * 60
         if seconds > BREATH:
             yield path, f"this takes about {seconds:.0f} seconds to say; nobody does in one breath: split it, or cut it short"

@@ -103,6 +103,14 @@ def _keys(persona: Persona, name: str) -> tuple[str, ...]:
     return tuple(next(iter(choices.values()), {})) if isinstance(choices, dict) else (name,)
 
 
+def choices(persona: Persona, name: str) -> dict[str, tuple[str, ...]]:
+    """What each placeholder that a variant sets may stand for."""
+    texts = persona.variants[name]
+    if not isinstance(texts, dict):
+        return {name: tuple(texts)}
+    return {key: tuple(one[key] for one in texts.values()) for key in _keys(persona, name)}
+
+
 def _given(persona: Persona, name: str, number: int) -> Values:
     choices = persona.variants[name]
     return list(choices.values())[number] if isinstance(choices, dict) else {name: choices[number]}
