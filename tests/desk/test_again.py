@@ -14,7 +14,7 @@ from voicecoach.app.request import PracticeRequest
 from voicecoach.desk import again
 from voicecoach.desk.desk import Desk
 from voicecoach.edges.line_file import FileLine
-from voicecoach.edges.names import AGAIN
+from voicecoach.edges.names import AGAIN, REDO
 from voicecoach.edges.replies import Reply
 from voicecoach.edges.store import Store, StoredSession
 from voicecoach.edges.transcribers import FakeTranscriber
@@ -99,7 +99,8 @@ def test_a_moment_is_tried_again_from_a_finding(moment: str, desk: Desk, browser
     assert browser.get("/again.css").headers["content-type"].startswith("text/css")
 
 
-def test_what_cannot_be_tried_again_is_told(moment: str, browser: TestClient) -> None:
+def test_what_cannot_be_tried_again_is_told(moment: str, desk: Desk, browser: TestClient) -> None:
+    (desk.store.folder / moment / REDO).write_bytes(b'{"x":' + b"[" * 100_000)
     for path, status, said in (
         (f"/again/{moment}?finding=nonsense", 404, "no finding is called"),
         (f"/again/{moment}/both", 404, "was not judged yet"),

@@ -60,5 +60,6 @@ def test_a_result_is_kept_and_read_back(tmp_path: Path) -> None:
     save_result(tmp_path, RESULT_OF_ONE)
     assert load_result(tmp_path) == RESULT_OF_ONE
     assert (tmp_path / RESULT).stat().st_mode & 0o077 == 0 or __import__("os").name == "nt"
-    (tmp_path / RESULT).write_text("{", encoding="utf-8")
-    assert load_result(tmp_path) is None
+    for damaged in ("{", '{"x":' + "[" * 100_000):
+        (tmp_path / RESULT).write_text(damaged, encoding="utf-8")
+        assert load_result(tmp_path) is None

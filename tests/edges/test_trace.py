@@ -41,8 +41,9 @@ def test_a_last_line_that_was_being_written_is_left_out(tmp_path: Path) -> None:
     assert read_trace(tmp_path) == (TURNS[0],)
 
 
-def test_a_damaged_line_is_told(tmp_path: Path) -> None:
-    (tmp_path / TRACE).write_bytes(b'{"number": 1}\n')
+@pytest.mark.parametrize("line", [b'{"number": 1}', b'{"x":' + b"[" * 100_000])
+def test_a_damaged_line_is_told(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / TRACE).write_bytes(line + b"\n")
     with pytest.raises(VoicecoachError, match="line 1 is damaged"):
         read_trace(tmp_path)
 

@@ -115,7 +115,7 @@ def _chosen(request: Request, finding: str) -> tuple[StoredSession, Chosen]:
 def _pair(call: OpenCall) -> SideBySide:
     try:
         return msgspec.json.decode((call.folder / REDO).read_bytes(), type=SideBySide)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UsageError("this attempt was not judged yet: open it among the calls and have its report made") from None
 
 

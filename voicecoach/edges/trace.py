@@ -52,6 +52,6 @@ def read_trace(folder: Path) -> tuple[TurnTrace, ...]:
     for number, line in enumerate([*lines, rest] if rest.endswith(b"}") else lines, start=1):
         try:
             turns.append(msgspec.json.decode(line, type=TurnTrace))
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise VoicecoachError(f"{folder / TRACE}, line {number} is damaged: delete that line to see the rest") from error
     return tuple(turns)

@@ -124,7 +124,7 @@ def from_json(content: bytes) -> DrillResult:
     """
     try:
         result = msgspec.json.decode(content, type=DrillResult)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VoicecoachError("this drill's result is damaged: do the drill again") from error
     if result.version > VERSION:
         raise VoicecoachError("this drill's result was made by a newer voicecoach: install that one to read it")
