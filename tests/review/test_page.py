@@ -13,7 +13,7 @@ from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.measure import Measure
 from voicecoach.call.speech import Speaker
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, policy, render
-from voicecoach.review.model import Review
+from voicecoach.review.model import HeardOtherwise, Review
 from voicecoach.review.page import MOST_TO_WORK_ON, report_page
 
 GOLD = Path(__file__).resolve().parent.parent / "gold" / "report.html"
@@ -200,7 +200,7 @@ def test_every_verdict_has_its_place(review: Review, verdict: Verdict) -> None:
     assert "This happened." in html(msgspec.structs.replace(review, findings=(finding,)))
 
 
-@pytest.mark.parametrize("duration", [41.5, 600.0, 3600.0, 10800.0])
+@pytest.mark.parametrize("duration", [41.5, 600.0, 3600.0, 10800.0, 0.0])
 def test_the_timeline_of_a_long_call_gets_wider_and_its_axis_stays_readable(review: Review, duration: float) -> None:
     chart = report_page(msgspec.structs.replace(review, duration=duration)).chart
     assert all(later.at - earlier.at >= 59 for earlier, later in zip(chart.ticks, chart.ticks[1:], strict=False))
@@ -213,3 +213,22 @@ def test_what_went_wrong_can_be_disputed_by_name(review: Review) -> None:
     command = f'voicecoach notes dispute {review.name} no_policy_shield "…"'
     assert command in seen.text
     assert not any("dispute" in each for each in Seen(html(msgspec.structs.replace(review, practice=None))).text)
+
+
+def test_what_the_customer_heard_otherwise_is_named_by_the_skills_titles(review: Review) -> None:
+    assert review.practice
+    heard = HeardOtherwise(at=3.0, what="cues", unit="", heard="no_policy_shield:bad, empathise:good", review="")
+    page = report_page(
+        msgspec.structs.replace(review, practice=msgspec.structs.replace(review.practice, heard_otherwise=(heard,)))
+    )
+    said = "the customer heard Don't hide behind policy (to work on), Empathise (went well); the review finds none."
+    assert page.heard_otherwise[0].text == f"Cues: {said}"
+
+
+def test_the_reason_of_no_verdict_is_not_said_twice(review: Review) -> None:
+    known = review.findings[0]
+    twice = msgspec.structs.replace(
+        known, verdict=Verdict.NOT_KNOWABLE, happened="It was not restated.", withheld="it was not restated"
+    )
+    page = report_page(msgspec.structs.replace(review, findings=(twice,)))
+    assert [card.doubt for card in page.unjudged] == [""]

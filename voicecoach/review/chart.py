@@ -107,7 +107,7 @@ def chart(review: Review) -> Chart:
     """Lay out a call."""
     width = max(WIDTH, LEFT + RIGHT + UNITS_A_SECOND * review.duration)
     span = width - LEFT - RIGHT
-    scale = span / review.duration
+    scale = span / review.duration if review.duration > 0 else 0.0
     mood_height = MOOD_STEP * HIGHEST_MOOD + 18 if review.practice else 0.0
     customer_y = TOP + mood_height
     marks_y = customer_y + LANE
