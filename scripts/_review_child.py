@@ -16,13 +16,14 @@ from typing import Any
 import numpy as np
 import soundfile
 
+from voicecoach.app.open_tools import open_tools
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, write_report
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.call.speech import Word
 from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.models import whisper_folder
-from voicecoach.edges.protocols import Provenance, Transcriber
+from voicecoach.edges.protocols import Provenance
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.transcribers import FakeTranscriber, open_transcriber
 from voicecoach.edges.vad import OfflineSilero
@@ -61,13 +62,12 @@ class SoonTired:
         return self._whisper.provenance()
 
 
-def reviewed(call: Path, transcriber: Transcriber) -> list[Said]:
+def reviewed(call: Path, tools: Tools) -> list[Said]:
     """The product's whole way, report included."""
-    tools = Tools(transcriber, OfflineSilero(), open_meaning(), open_voiceprints())
-    sound = PageSound()
-    review = review_file(call, "left", tools, lambda *_: None, sound=sound)
+    sound, recording = PageSound(), open_recording(call, "left")
+    review = review_file(call, "left", tools, lambda *_: None, sound=sound, opened=recording)
     with tempfile.TemporaryDirectory() as folder:
-        write_report(review, open_recording(call, "left"), Path(folder) / "out", sound=sound)
+        write_report(review, recording, Path(folder) / "out", sound=sound)
     said: list[Said] = [[], []]
     for each in review.turns:
         said[each.turn.speaker.value == "customer"] += [
@@ -78,12 +78,12 @@ def reviewed(call: Path, transcriber: Transcriber) -> list[Said]:
 
 def whole(call: Path, _: float) -> list[Said]:
     """The review."""
-    return reviewed(call, open_transcriber("faster", MODEL, THREADS))
+    return reviewed(call, open_tools("faster", MODEL))
 
 
 def memory(call: Path, _: float) -> list[Said]:
     """The review, Whisper hearing only the beginning."""
-    reviewed(call, SoonTired())
+    reviewed(call, Tools(SoonTired(), OfflineSilero(), open_meaning(), open_voiceprints()))
     return []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from _dense_call import Placed, word_errors
@@ -17,6 +18,7 @@ threads with the same Whisper base weights; its time holds loading its model. Pr
 on a busy machine their ratios hold, where the clock's do not. {load}
 
 """
+BY_HAND = "## Where the time goes"
 BUSY = 0.5
 """Load besides the bench's own from which the machine is called busy."""
 
@@ -109,8 +111,8 @@ def acoustic_part(run: Run, seconds: float) -> str:
     row = (f"{run.wall:.2f}", f"{times:.0f}", f"{run.processor:.2f}", f"200 times: {said(times >= 200)}")
     return (
         "## Everything but Whisper\n\n"
-        "Reading the file, who speaks when, turns, overlaps, leaks, pace, level, pitch, cues and findings (words are made up,\n"
-        "the report is not written), models and libraries loaded before.\n\n"
+        "Reading the file, who speaks when, turns, overlaps, leaks, pace, level, pitch, a second voice on a channel, cues by\n"
+        "patterns and findings (words are made up, the report is not written), models and libraries loaded before.\n\n"
         + table(("seconds", "times real time", "processor seconds", "goal"), [row])
         + "\n\n"
     )
@@ -131,6 +133,14 @@ def memory_part(short: Run, long: Run, minutes: float, hours: int, *, whole: boo
         + table(("call", "peak memory MB", "times", "goal"), rows)
         + "\n"
     )
+
+
+def written_by_hand(page: Path | None) -> str:
+    """What stands at the end of the page that there is, which no run tells; nothing where there is none."""
+    if page is None or not page.is_file():
+        return ""
+    text = page.read_text(encoding="utf-8")
+    return f"\n{text[text.index(BY_HAND) :]}" if BY_HAND in text else ""
 
 
 def said(met: bool) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 from _dense_call import Placed, dense_call
-from _review_page import INTRODUCTION, Run, acoustic_part, contest, load_said, memory_part
+from _review_page import INTRODUCTION, Run, acoustic_part, contest, load_said, memory_part, written_by_hand
 from _stats import data_folder
 
 from voicecoach.call.recording import RATE
@@ -44,7 +44,7 @@ def main() -> int:
     """Measure, then print or write the page."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        page = _page(Path(folder), options)
+        page = _page(Path(folder), options) + written_by_hand(options.out)
     if options.out:
         options.out.write_text(page, encoding="utf-8")
     else:

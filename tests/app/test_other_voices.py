@@ -22,7 +22,7 @@ def call(origin: Origin) -> Recording:
 
 
 def test_the_other_voice_of_a_channel_is_told_with_its_time() -> None:
-    found = other_voices(call(Origin.UPLOADED), dict.fromkeys(Speaker, SPEECH), FakeVoiceprints())
+    found = other_voices(call(Origin.UPLOADED), dict.fromkeys(Speaker, SPEECH), FakeVoiceprints())()
     assert list(found) == [Speaker.CUSTOMER]
     (said,) = other_voice_warnings(found)
     assert said.startswith("More than one person seems to speak on the customer's channel (the other from 0:50 on, 12 s)")
@@ -30,6 +30,6 @@ def test_the_other_voice_of_a_channel_is_told_with_its_time() -> None:
 
 def test_a_practised_call_is_not_asked_and_without_prints_nothing_is_told() -> None:
     speech = dict.fromkeys(Speaker, SPEECH)
-    assert other_voices(call(Origin.PRACTISED), speech, FakeVoiceprints()) == {}
-    assert other_voices(call(Origin.UPLOADED), speech, None) == {}
-    assert other_voices(call(Origin.UPLOADED), dict.fromkeys(Speaker, Timeline()), FakeVoiceprints()) == {}
+    assert other_voices(call(Origin.PRACTISED), speech, FakeVoiceprints())() == {}
+    assert other_voices(call(Origin.UPLOADED), speech, None)() == {}
+    assert other_voices(call(Origin.UPLOADED), dict.fromkeys(Speaker, Timeline()), FakeVoiceprints())() == {}

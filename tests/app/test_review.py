@@ -71,6 +71,12 @@ def test_neither_folders_nor_the_time_of_day_get_into_a_review(reviewed: Review,
     assert not re.search(r"20\d\d-\d\d-\d\d", content)
 
 
+def test_threads_change_nothing(reviewed: Review, order_call: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voicecoach.app.review.BOTH_SIDES_SECONDS", 1.0)
+    in_turn = review_file(order_call, "left", Tools(FakeTranscriber(SAID), OfflineSilero()), no_progress)
+    assert to_json(in_turn) == to_json(reviewed)
+
+
 def test_the_sides_change_places_when_the_trainee_is_on_the_other_one(reviewed: Review, order_call: Path) -> None:
     turned = review_file(order_call, "right", Tools(FakeTranscriber(SAID), OfflineSilero()), no_progress)
     assert turned.speech[Speaker.TRAINEE] == reviewed.speech[Speaker.CUSTOMER]

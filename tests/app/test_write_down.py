@@ -52,8 +52,10 @@ def test_who_is_known_is_not_heard() -> None:
 def test_speech_without_words_is_heard_once_more() -> None:
     speech = {Speaker.TRAINEE: Timeline.of([Segment(2, 3.5)]), Speaker.CUSTOMER: Timeline.of([Segment(6, 7.5)])}
     again = SecondTime()
-    words = write_down(call(12), speech, list(Speaker), again, lambda *_: None)
+    before: list[int] = []
+    words = write_down(call(12), speech, list(Speaker), again, lambda *_: None, lambda: before.append(again.asked))
     assert again.asked == 2
+    assert before == [1], "what needs no words begins when the rest is heard"
     assert [[word.text for word in words[speaker]] for speaker in Speaker] == [["yes"], ["yes"]]
     assert 2 <= words[Speaker.TRAINEE][0].segment.start < 3.5
     assert 6 <= words[Speaker.CUSTOMER][0].segment.start < 7.5

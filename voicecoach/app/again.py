@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.app.kept import EARLIER, earlier_reviews
-from voicecoach.app.review import Tools, review_session, write_report
+from voicecoach.app.page_sound import PageSound
+from voicecoach.app.review import Tools, provenance, review_session, write_report
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.home import write_private
 from voicecoach.edges.names import REVIEW
 from voicecoach.edges.protocols import Progress
+from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.session_index import SessionIndex
 from voicecoach.edges.store import Store, StoredSession, open_session
 from voicecoach.review.compare import Changes, compare
@@ -58,12 +60,18 @@ def _read_again(session: StoredSession, tools: Tools, progress: Progress) -> Rer
         name = session.folder.name
         return Reread(name, why=f"it is another attempt at a moment; judge it anew with: voicecoach review {name}")
     before, why = _earlier(session.folder)
-    after = review_session(session, tools, progress)
+    sound = None if before is not None and maker(before.provenance) == _maker(tools) else PageSound()
+    after = review_session(session, tools, progress, sound)
     if before is not None and maker(before.provenance) == maker(after.provenance):
         return Reread(session.folder.name, session.folder / REVIEW, compare(before, after))
     kept = keep_earlier(session.folder)
-    report = write_report(after, session.recording, session.folder)
+    report = write_report(after, session.recording, session.folder, sound=sound)
     return Reread(session.folder.name, report, compare(before, after) if before else None, kept, why)
+
+
+def _maker(tools: Tools) -> str:
+    """The key of what will make the review; where it made the earlier one too, no page is written, and no sound for it."""
+    return maker({**provenance({}, tools), **load_scorecard().provenance})
 
 
 def keep_earlier(folder: Path) -> Path | None:

@@ -30,9 +30,9 @@ def keep_recording(
 
     ``started`` is when it is kept (ISO 8601), as a file does not say when the call was.
     """
-    sound = PageSound()
-    review = review_file(path, side, tools, progress, redact=redact, sound=sound)
-    recording = silenced(open_recording(path, side), review.hidden)
+    sound, opened = PageSound(), open_recording(path, side)
+    review = review_file(path, side, tools, progress, redact=redact, sound=sound, opened=opened)
+    recording = silenced(opened, review.hidden)
     stem = _NO_NAME.sub("_", path.stem)[:40].strip("_-") or "call"
     meta = SessionMeta(
         id=f"{started[:19].replace(':', '-')}-{stem}",

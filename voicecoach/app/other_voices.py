@@ -1,11 +1,12 @@
 """Who else speaks on a channel of a recorded call: what there is of it goes into the review's warnings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 
-from voicecoach.call.at_once import AtOnce, in_turn
-from voicecoach.call.recording import Origin, Recording
+from voicecoach.call.at_once import Beside, when_asked
+from voicecoach.call.recording import Channel, Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.protocols import Voiceprints
@@ -13,15 +14,19 @@ from voicecoach.listen.other_voice import OtherVoice, find_other_voice, voice_pi
 
 
 def other_voices(
-    recording: Recording, speech: Mapping[Speaker, Timeline], voiceprints: Voiceprints | None, at_once: AtOnce = in_turn
-) -> dict[Speaker, OtherVoice]:
-    """The second voice of each channel that has one; a practised call is not asked, and nothing is told without the prints."""
+    recording: Recording, speech: Mapping[Speaker, Timeline], voiceprints: Voiceprints | None, beside: Beside = when_asked
+) -> Callable[[], dict[Speaker, OtherVoice]]:
+    """What tells the second voice of each channel that has one.
+
+    A practised call is not asked, and nothing is told without the prints.
+    """
     if voiceprints is None or recording.origin is Origin.PRACTISED:
-        return {}
+        return dict
+    asked = {each: beside(partial(_other, recording.channel(each), speech[each], voiceprints)) for each in Speaker}
+    return lambda: {speaker: found for speaker, other in asked.items() if (found := other())}
 
-    def other(speaker: Speaker) -> OtherVoice | None:
-        channel, pieces = recording.channel(speaker), voice_pieces(speech[speaker])
-        prints = voiceprints.prints(np.concatenate([channel.read(part) for part in piece]) for piece in pieces)
-        return find_other_voice(pieces, prints)
 
-    return {speaker: found for speaker, found in zip(Speaker, at_once(other, Speaker), strict=True) if found}
+def _other(channel: Channel, speech: Timeline, voiceprints: Voiceprints) -> OtherVoice | None:
+    pieces = voice_pieces(speech)
+    prints = voiceprints.prints(np.concatenate([channel.read(part) for part in piece]) for piece in pieces)
+    return find_other_voice(pieces, prints)

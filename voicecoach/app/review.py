@@ -4,41 +4,42 @@ import base64
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.beside_words import BesideWords
 from voicecoach.app.drilled import drilled
 from voicecoach.app.kept import kept_beside
 from voicecoach.app.known_baseline import known_baseline
 from voicecoach.app.learned import learned
+from voicecoach.app.make_ready import dictionary
 from voicecoach.app.masking import shown
-from voicecoach.app.other_voices import other_voices
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
 from voicecoach.app.wrong_speed import refuse_wrong_speed
-from voicecoach.call.at_once import AtOnce, in_turn
+from voicecoach.call.at_once import ONE_AFTER_THE_OTHER, AtOnce, Hands
 from voicecoach.call.event import CallBegan, Event, TraineeHeard
 from voicecoach.call.recording import Origin, Recording
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
-from voicecoach.edges.embed import meaning_provenance, missing_meaning
-from voicecoach.edges.pronunciations import DICTIONARIES, open_dictionary
+from voicecoach.edges.embed import meaning_provenance
+from voicecoach.edges.pronunciations import DICTIONARIES
 from voicecoach.edges.protocols import Progress, SpeechDetector, Transcriber, Voiceprints
 from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.sound_files import Side, open_recording, sha256_of
 from voicecoach.edges.store import StoredSession, open_session, private_folder, write_private
 from voicecoach.listen.boundaries import channels_speech
-from voicecoach.review.build import CallFacts, Means, build_review
+from voicecoach.review.build import CallFacts, build_review
 from voicecoach.review.html import SCRIPT, STYLE, TEMPLATE, render
 from voicecoach.review.leaks import clear
+from voicecoach.review.measured import Means
 from voicecoach.review.model import Facts, Review, from_json, to_json
 from voicecoach.review.page import report_page
 from voicecoach.review.rules import rules, thresholds
 from voicecoach.review.silence import widened
-from voicecoach.review.wrong_input import other_voice_warnings, without_music
+from voicecoach.review.wrong_input import without_music
 from voicecoach.words.call_view import MayGive, OpenPromise
 from voicecoach.words.meaning import Meaning
 from voicecoach.words.redact import redacted
@@ -53,10 +54,8 @@ BOTH_SIDES_SECONDS = 1800.0
 
 _SOUND = re.compile(rb'<audio [^<>]*src="data:(audio/[a-z0-9.+-]+);base64,([A-Za-z0-9+/]+={0,2})"')
 
-_dictionary = cache(open_dictionary)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tools:
     """The models that a review needs."""
 
@@ -65,13 +64,24 @@ class Tools:
     meaning: Meaning | None = None
     voiceprints: Voiceprints | None = None
 
+    def loaded(self) -> "Tools":
+        """The same, when all of them are there."""
+        return self
+
 
 def review_file(
-    path: Path, trainee: Side, tools: Tools, progress: Progress, *, redact: bool = True, sound: PageSound | None = None
+    path: Path,
+    trainee: Side,
+    tools: Tools,
+    progress: Progress,
+    *,
+    redact: bool = True,
+    sound: PageSound | None = None,
+    opened: Recording | None = None,
 ) -> Review:
     """The review of a two-channel recording; ``redact`` hides card numbers, addresses and the like in words and sound.
 
-    ``sound`` is begun where a report is to be written afterwards.
+    ``sound`` is begun where a report is to be written afterwards; ``opened`` is the recording, where it was read through already.
 
     Raises
     ------
@@ -79,7 +89,7 @@ def review_file(
         In one sentence that says what to do, if the file cannot be used.
     """
     progress("reading the recording", 0.0)
-    recording = open_recording(path, trainee)
+    recording = opened or open_recording(path, trainee)
     facts = CallFacts(name=path.name, side=trainee)
     origin: Facts = {"sha256": sha256_of(path), "trainee": trainee, "redacted": redact}
     return _review(recording, (), facts, origin, tools, progress, sound)
@@ -154,9 +164,10 @@ def _review(
     sound: PageSound | None,
 ) -> Review:
     if recording.duration > BOTH_SIDES_SECONDS:  # nor is its sound encoded meanwhile
-        return _reviewed(recording, events, facts, origin, tools, progress, in_turn, None)
+        return _reviewed(recording, events, facts, origin, tools, progress, ONE_AFTER_THE_OTHER, None)
     with ThreadPoolExecutor(len(Speaker)) as pool:  # a thread for each side's sound
-        return _reviewed(recording, events, facts, origin, tools, progress, pool.map, sound)
+        hands = Hands(pool.map, lambda work: pool.submit(work).result)
+        return _reviewed(recording, events, facts, origin, tools, progress, hands, sound)
 
 
 def _reviewed(
@@ -166,17 +177,18 @@ def _reviewed(
     origin: Facts,
     tools: Tools,
     progress: Progress,
-    at_once: AtOnce,
+    hands: Hands,
     sound: PageSound | None,
 ) -> Review:
     scorecard = load_scorecard()
     if sound:
         sound.begin(recording, {})
     progress("finding who speaks when", 0.02)
-    speech, music = without_music(recording, _speech(recording, tools.detector, at_once))
-    cleared = clear(recording, speech, at_once)
+    speech, music = without_music(recording, _speech(recording, tools.detector, hands.at_once))
+    cleared = clear(recording, speech, hands.at_once)
     unheard = [speaker for speaker in Speaker if speaker not in _known(events)]
-    words = write_down(recording, cleared.speech, unheard, tools.transcriber, progress)
+    beside = BesideWords(recording, cleared, events, lambda: tools.voiceprints, hands.beside)
+    words = write_down(recording, cleared.speech, unheard, tools.transcriber, progress, beside.begin)
     refuse_wrong_speed(facts.name, recording, words, tools.transcriber)
     progress("judging", 1.0)
     if origin.get("redacted"):
@@ -184,17 +196,16 @@ def _reviewed(
         facts = replace(facts, hidden=widened(hidden))
         if sound and facts.hidden:
             sound.begin(recording, facts.hidden)
-    others = other_voice_warnings(other_voices(recording, cleared.speech, tools.voiceprints, at_once))
     facts = replace(facts, music=music, scorecard=scorecard.card, near=open_near(scorecard.card))
     return build_review(
         recording,
         speech,
         words,
         events,
-        replace(facts, meaning=tools.meaning, warnings=(*facts.warnings, *others, *missing_meaning())),
+        replace(facts, meaning=tools.meaning),
         {**provenance(origin, tools), **scorecard.provenance},
         cleared,
-        Means(_dictionary(), at_once),
+        Means(dictionary(), hands.at_once, beside.measured()),
     )
 
 

@@ -1,6 +1,6 @@
 """What each said in a call: speech in packs to the transcriber, its words back on the call's clock."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from voicecoach.call.recording import Channel, Recording, Samples
 from voicecoach.call.speech import Speaker, Word
@@ -21,17 +21,20 @@ def write_down(
     speakers: Sequence[Speaker],
     transcriber: Transcriber,
     progress: Progress,
+    then: Callable[[], None] = lambda: None,
 ) -> dict[Speaker, tuple[Word, ...]]:
     """What each of some speakers said, in order; the others said nothing.
 
     Both channels go to the transcriber in one go, as it hears several packs side by side. Whisper sometimes passes over a
-    part of a pack, so speech that got no words is given to it once more, by itself.
+    part of a pack, so speech that got no words is given to it once more, by itself. ``then`` is called before that: what is
+    left for the transcriber is little, and leaves a thread free.
     """
     words: dict[Speaker, tuple[Word, ...]] = dict.fromkeys(Speaker, ())
     work = [(speaker, pack) for speaker in speakers for pack in packs(speech[speaker], recording.duration)]
     for number, ((speaker, pack), said) in enumerate(_heard(recording, work, transcriber)):
         progress(WRITING, DETECTING + (1 - DETECTING) * number / len(work))
         words[speaker] += place_words(said, pack, speech[speaker])
+    then()
     bare = {speaker: without_words(speech[speaker], words[speaker]) for speaker in speakers}
     again = [(speaker, pack) for speaker in speakers for pack in packs(bare[speaker], recording.duration)]
     for (speaker, pack), said in _heard(recording, again, transcriber):

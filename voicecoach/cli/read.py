@@ -3,17 +3,14 @@
 from pathlib import Path
 from typing import Literal
 
+from voicecoach.app.open_tools import open_tools
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, review_file, review_session, write_report
 from voicecoach.call.errors import UsageError
 from voicecoach.cli.show import Working, show_review
 from voicecoach.cli.wishes import ReviewWishes
-from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.store import META, Store, StoredSession, home, open_session
-from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
-from voicecoach.edges.vad import OfflineSilero
-from voicecoach.edges.voiceprint import open_voiceprints
 
 SOUNDS = (".aif", ".aiff", ".au", ".caf", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".w64", ".wav", ".wma")
 """Names that end so are files, whether they are there or not; some of them are refused later, by name."""
@@ -53,7 +50,7 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
     recording = open_recording(path, trainee)
     with Working() as progress:
         sound, tools = PageSound(), tools_for(wishes["engine"], wishes["model"])
-        review = review_file(path, trainee, tools, progress, redact=wishes["redact"], sound=sound)
+        review = review_file(path, trainee, tools, progress, redact=wishes["redact"], sound=sound, opened=recording)
         digest = str(review.provenance["recording"]["sha256"])
         folder = wishes["out"] or home() / "reviews" / f"{path.stem}-{digest[:8]}"
         report = write_report(review, recording, folder, sound=sound)
@@ -62,8 +59,8 @@ def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes:
 
 
 def tools_for(engine: str = "faster", model: str | None = None) -> Tools:
-    """The models that a review needs, loaded."""
-    return Tools(open_transcriber(engine, model or DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning(), open_voiceprints())
+    """The models that a review needs, loading."""
+    return open_tools(engine, model)
 
 
 def _refuse_channel(trainee: str | None) -> None:

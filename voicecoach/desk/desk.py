@@ -10,16 +10,13 @@ from pathlib import Path
 
 from starlette.requests import Request
 
+from voicecoach.app.open_tools import open_tools
 from voicecoach.app.review import Tools
 from voicecoach.call.errors import UsageError
 from voicecoach.desk.jobs import Jobs
 from voicecoach.desk.live import LiveCall, State
 from voicecoach.desk.sounds import Sounds
-from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.store import Store
-from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
-from voicecoach.edges.vad import OfflineSilero
-from voicecoach.edges.voiceprint import open_voiceprints
 
 LOOPBACK = "127.0.0.1"
 
@@ -30,8 +27,8 @@ def now() -> str:
 
 
 def review_tools() -> Tools:
-    """The models that a review needs, loaded."""
-    return Tools(open_transcriber("faster", DEFAULT_REVIEW_MODEL), OfflineSilero(), open_meaning(), open_voiceprints())
+    """The models that a review needs, loading."""
+    return open_tools()
 
 
 @dataclass

@@ -91,7 +91,7 @@ def calibrate(request: Request, form: Form) -> Response:
 
     def work(told: Progress) -> str:
         told("loading the models", 0.0)
-        tools, line = desk.tools(), open_line("headset", None, (None, None), desk.home)
+        tools, line = desk.tools().loaded(), open_line("headset", None, (None, None), desk.home)
         steps = iter(range(1, len(STEPS) + 1))
         voice = open_kept_voice(choose(None).voice.name)
         with desk.calibrating():

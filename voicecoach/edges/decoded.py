@@ -1,6 +1,7 @@
 """A sound file at `RATE` in blocks of ten seconds, of which the last few minutes stay in memory."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from math import gcd
 from pathlib import Path
 from threading import Lock
@@ -26,21 +27,28 @@ class Decoded:
         kept           [=========)                     the block at `RATE`
     """
 
-    def __init__(self, path: Path, source_rate: int, frames: int) -> None:
+    def __init__(self, path: Path, source_rate: int, frames: int, first: Sequence[Sequence[Samples]] = ()) -> None:
+        """``first``: both channels of the first blocks, at most `KEPT`, where they are known already."""
         self._path, self._rate, self._frames = path, source_rate, frames
         self._kept: OrderedDict[tuple[int, int], Samples] = OrderedDict()
+        for number, channels in enumerate(first):
+            self._keep(number, channels)
         self._reading = Lock()
 
     def block(self, index: int, number: int) -> Samples:
         """The samples of one channel from ``number * BLOCK_FRAMES`` on, fewer at the end of the file; not to be written to."""
         with self._reading:  # the channels are listened to by two threads, and one decoding serves both
             if (index, number) not in self._kept:
-                for channel, samples in enumerate(self._decode(number)):
-                    self._kept[channel, number] = samples
+                self._keep(number, self._decode(number))
                 while len(self._kept) > 2 * KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end((index, number))
             return self._kept[index, number]
+
+    def _keep(self, number: int, channels: Sequence[Samples]) -> None:
+        for channel, samples in enumerate(channels):
+            samples.flags.writeable = False
+            self._kept[channel, number] = samples
 
     def _decode(self, number: int) -> list[Samples]:
         import soundfile
@@ -62,6 +70,5 @@ class Decoded:
             part = converted[low - first * step : high - first * step]
             whole: Samples = np.zeros(high - low, dtype=np.float32)
             whole[: len(part)] = part
-            whole.flags.writeable = False
             channels.append(whole)
         return channels

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.call.recording import RATE, Origin, Recording, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
-from voicecoach.edges.decoded import BLOCK_FRAMES, Decoded
+from voicecoach.edges.decoded import BLOCK_FRAMES, KEPT, Decoded
+from voicecoach.edges.mp3 import has_mp3, to_mp3
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -34,8 +35,7 @@ SILENT_PEAK = 10 ** (-70 / 20)
 _SIZES = re.compile(r"(?:riff|form|data|ssnd)[ a-z]*: (\d+) \(should be (\d+)\)", re.IGNORECASE)
 _UNKNOWN_SIZE = 0x7FFF_0000
 _PADDING = 4096
-_ENCODINGS = (("MP3", "MPEG_LAYER_III", "audio/mpeg"), ("OGG", "VORBIS", "audio/ogg"), ("WAV", "PCM_16", "audio/wav"))
-_MP3_40_KBIT = 0.8
+_ENCODINGS = (("OGG", "VORBIS", "audio/ogg"), ("WAV", "PCM_16", "audio/wav"))
 _BLOCK_SECONDS = 10
 
 
@@ -79,7 +79,7 @@ def open_recording(path: Path, trainee: Side = "left", *, one_sided: bool = Fals
     if not one_sided:
         _check_two_speakers(path, scan)
     frames = (2 * scan.frames * RATE + scan.rate) // (2 * scan.rate)
-    decoded = Decoded(path, scan.rate, frames)
+    decoded = Decoded(path, scan.rate, frames, scan.first)
     left, right = (FileChannel(decoded, index, frames) for index in (0, 1))
     return Recording(*((left, right) if trainee == "left" else (right, left)), origin=Origin.UPLOADED)
 
@@ -101,6 +101,7 @@ class _Scan:
     frames: int
     peaks: NDArray[np.float64]
     correlation: float
+    first: Sequence[Sequence[Samples]]
 
 
 def _scan(path: Path) -> _Scan:
@@ -143,11 +144,15 @@ def _read_through(name: str, sound: "SoundFile") -> _Scan:
 
     frames, peaks = 0, np.zeros(2)
     moments = np.zeros(5)
+    as_it_is = sound.samplerate == RATE and sound.subtype.startswith("PCM_")  # which a decoder's position does not change
+    first: list[list[Samples]] = []
     try:
         while len(block := sound.read(sound.samplerate * _BLOCK_SECONDS, dtype="float32", always_2d=True)):
             if not np.isfinite(block).all():
                 raise VoicecoachError(f"{name!r} holds values that are no sound: export the call as 16-bit WAV or FLAC")
             frames += len(block)
+            if as_it_is and len(first) < KEPT:
+                first.append([block[:, channel].copy() for channel in (0, 1)])
             left, right = block[:, 0].astype(np.float64), block[:, 1].astype(np.float64)
             peaks = np.maximum(peaks, [max(each.max(), -each.min()) for each in (left, right)])
             moments += left.sum(), right.sum(), np.square(left).sum(), np.square(right).sum(), (left * right).sum()
@@ -155,7 +160,7 @@ def _read_through(name: str, sound: "SoundFile") -> _Scan:
         frames = -1  # what was decoded until here is not what the header promised
     if frames < sound.frames or _promises_more(sound.extra_info):
         raise VoicecoachError(f"{name!r} ends before its header says: copy or export the whole call again")
-    return _Scan(sound.samplerate, frames, peaks, _correlation(frames, moments))
+    return _Scan(sound.samplerate, frames, peaks, _correlation(frames, moments), first)
 
 
 def _promises_more(log: str) -> bool:
@@ -193,22 +198,28 @@ def _check_two_speakers(path: Path, scan: _Scan) -> None:
 def encode_call(recording: Recording) -> tuple[bytes, str]:
     """The whole call as one small file for a page and its MIME type: stereo, the trainee left, at a constant rate.
 
-    MP3 of 40 kbit/s where libsndfile has it (browsers seek in it exactly), else Ogg Vorbis, else WAV.
+    MP3 of 40 kbit/s where there is a coder (browsers seek in it exactly), else Ogg Vorbis, else WAV.
     """
+    if has_mp3():
+        return to_mp3(_both(recording)), "audio/mpeg"
     import soundfile
 
     formats = soundfile.available_formats()
     form, subtype, kind = next(choice for choice in _ENCODINGS if choice[0] in formats)
-    options = {"bitrate_mode": "CONSTANT", "compression_level": _MP3_40_KBIT} if form == "MP3" else {}
     out = io.BytesIO()
-    with soundfile.SoundFile(out, "w", RATE, 2, subtype, format=form, **options) as sound:
-        start = 0.0
-        while start < recording.duration:
-            step = Segment(start, min(start + _BLOCK_SECONDS, recording.duration))
-            start += _BLOCK_SECONDS
-            both = np.stack([recording.trainee.read(step), recording.customer.read(step)], axis=1)
-            sound.write(both.clip(-1.0, 1.0))
+    with soundfile.SoundFile(out, "w", RATE, 2, subtype, format=form) as sound:
+        for block in _both(recording):
+            sound.write(block)
     return out.getvalue(), kind
+
+
+def _both(recording: Recording) -> Iterator[NDArray[np.float32]]:
+    """Both channels side by side, in blocks of shape (frames, 2)."""
+    start = 0.0
+    while start < recording.duration:
+        step = Segment(start, min(start + _BLOCK_SECONDS, recording.duration))
+        start += _BLOCK_SECONDS
+        yield np.stack([recording.trainee.read(step), recording.customer.read(step)], axis=1).clip(-1.0, 1.0)
 
 
 def sha256_of(path: Path) -> str:

@@ -70,7 +70,9 @@ class OfflineSilero:
         answers: list[list[Samples]] = [[] for _ in lanes]
         memory = nothing_heard()
         with ThreadPoolExecutor(len(lanes)) as pool:
-            while most := max(map(len, driven := list(pool.map(_Lane.drive, lanes)))):
+            coming = [pool.submit(lane.drive) for lane in lanes]
+            while most := max(map(len, driven := [each.result() for each in coming])):
+                coming = [pool.submit(lane.drive) for lane in lanes]  # while the cell goes through what there is
                 together = np.zeros((most, LANES, 4 * HIDDEN), dtype=np.float32)
                 for lane, drive in enumerate(driven):
                     together[: len(drive), lane] = drive

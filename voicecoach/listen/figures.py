@@ -1,6 +1,7 @@
 """The figures of one side of a call, and of one turn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from voicecoach.call.timeline import Timeline
 from voicecoach.listen.level import LevelMeter
 from voicecoach.listen.loudness import loudness
 from voicecoach.listen.pace import articulation, net_pace, pace
-from voicecoach.listen.pitch import find_pitch
+from voicecoach.listen.pitch import Pitch, find_pitch
 from voicecoach.listen.silences import find_silences, longest_monologue, own_pauses
 from voicecoach.listen.waits import find_waits
 
@@ -78,6 +79,24 @@ class TurnFigures(msgspec.Struct, frozen=True, kw_only=True):
     level: Measure
 
 
+@dataclass(frozen=True, slots=True)
+class SideSound:
+    """What is measured of the sound of one side's speech alone, whatever is said."""
+
+    level: Measure
+    pitch: Pitch
+    loudness: Measure
+
+
+def side_sound(channel: Channel, speech: Timeline) -> SideSound:
+    """Level, pitch and loudness of what one side says in the whole call."""
+    return SideSound(
+        level=_level(channel, speech),
+        pitch=find_pitch(_stretches(channel, speech)),
+        loudness=loudness(_stretches(channel, speech)),
+    )
+
+
 def side_figures(
     speaker: Speaker,
     recording: Recording,
@@ -86,6 +105,7 @@ def side_figures(
     planned: Sequence[Segment] | None = None,
     paused: Timeline = Timeline(),  # noqa: B008 - a frozen value
     dictionary: Mapping[str, int] = NO_WORDS_KNOWN,
+    sound: SideSound | None = None,
 ) -> SideFigures:
     """The figures of one side.
 
@@ -105,6 +125,8 @@ def side_figures(
         When the call was paused.
     dictionary : mapping of str to int, optional
         Syllables by word.
+    sound : SideSound, optional
+        What `side_sound` gives for this side, where it is known already.
 
     Returns
     -------
@@ -114,7 +136,8 @@ def side_figures(
     mine, theirs = turns[speaker], turns[speaker.other]
     waits = find_waits(mine, theirs, planned if speaker is Speaker.TRAINEE else None, paused)
     silences = find_silences(speech, paused)[speaker]
-    return _figures(mine, theirs, waits, silences, recording.channel(speaker), speech[speaker], dictionary)
+    sound = sound or side_sound(recording.channel(speaker), speech[speaker])
+    return _figures(mine, theirs, waits, silences, sound, speech[speaker], dictionary)
 
 
 def _figures(
@@ -122,13 +145,12 @@ def _figures(
     theirs: Sequence[Turn],
     waits: tuple[float, ...],
     silences: Timeline,
-    channel: Channel,
+    sound: SideSound,
     speech: Timeline,
     dictionary: Mapping[str, int],
 ) -> SideFigures:
     seconds = _speaking(mine)
     both = seconds + _speaking(theirs)
-    pitch = find_pitch(_stretches(channel, speech))
     silent = "nobody speaks on this channel"
     rests = own_pauses(mine, speech)
     held = longest_monologue(mine, theirs)
@@ -138,9 +160,9 @@ def _figures(
         turns=Measure(unit="turns", value=float(len(mine))),
         pace=pace(mine),
         net_pace=net_pace(mine, speech),
-        level=_level(channel, speech),
-        pitch=pitch.median,
-        pitch_range=pitch.range,
+        level=sound.level,
+        pitch=sound.pitch.median,
+        pitch_range=sound.pitch.range,
         wait=_measure("s", median(waits) if waits else None, "never answered the other", len(waits), digits=2),
         longest_turn=_measure("s", max((turn.segment.duration for turn in mine), default=None), silent, digits=2),
         waits=waits,
@@ -149,7 +171,7 @@ def _figures(
         pause=_measure("s", median(rests) if rests else None, "no pause of 0.25 s inside a turn", len(rests), digits=2),
         pause_spread=spread(rests),
         monologue=_measure("s", held.duration if held else None, silent, digits=2),
-        loudness=loudness(_stretches(channel, speech)),
+        loudness=sound.loudness,
         silences=silences,
     )
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from voicecoach.call.at_once import AtOnce, in_turn
+from voicecoach.call.at_once import AtOnce
 from voicecoach.call.event import CallBegan, CallEnded, Event, MoodMoved, TraineeHeard, WarningGiven
 from voicecoach.call.finding import Finding
 from voicecoach.call.measure import Measure
@@ -15,7 +15,7 @@ from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, Speaker, Turn, Word
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.composure import Composure
-from voicecoach.listen.figures import NO_WORDS_KNOWN, SideFigures, TurnFigures, side_figures, turn_figures
+from voicecoach.listen.figures import SideFigures, TurnFigures, turn_figures
 from voicecoach.listen.overlaps import find_overlaps
 from voicecoach.listen.own_baseline import Before
 from voicecoach.listen.pauses import pauses
@@ -25,10 +25,11 @@ from voicecoach.review.besides import holds, on_purpose, told, without_reflexes
 from voicecoach.review.during import during_call
 from voicecoach.review.heard_otherwise import heard_otherwise
 from voicecoach.review.leaks import Cleared, SortedOverlaps, clear, sort_overlaps
+from voicecoach.review.measured import BARE, Means, measure
 from voicecoach.review.model import Facts, MoodStep, Practice, Review, ReviewedTurn, settled
 from voicecoach.review.noisy import composure_in_noise, figures_in_noise, noisy_sides, turns_in_noise
 from voicecoach.review.silence import hidden_warnings
-from voicecoach.review.sound import SoundFacts, sound_facts, sound_warnings, untrue_level
+from voicecoach.review.sound import SoundFacts, sound_warnings, untrue_level
 from voicecoach.review.steady import measure_composure
 from voicecoach.review.wrong_input import all_music, music_warnings, swapped_warning
 from voicecoach.words.call_view import Matter, MayGive, OpenPromise
@@ -76,18 +77,6 @@ class CallFacts:
     own: Before | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What measuring is done with: syllables by word, and whether both sides may be measured at a time."""
-
-    dictionary: Mapping[str, int] = field(default_factory=lambda: NO_WORDS_KNOWN)
-    at_once: AtOnce = in_turn
-
-
-BARE = Means()
-"""No words known, one side after the other."""
-
-
 def build_review(
     recording: Recording,
     speech: Mapping[Speaker, Timeline],
@@ -104,6 +93,7 @@ def build_review(
     """
     cleared = without_reflexes(cleared or clear(recording, speech), events)
     speech = cleared.speech
+    measured = means.measured or measure(recording, speech)
     practised = recording.origin is Origin.PRACTISED
     planned = planned_segments(events) if practised else None
     typed = _typed_turns(events)
@@ -112,14 +102,15 @@ def build_review(
     overlaps = on_purpose(leave_apart(overlaps, events), events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
     sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    sound = sound_facts(recording, speech)
+    sound = measured.facts()
     untrue, noisy = (TYPED, {}) if typed else (untrue_level(sound, Speaker.TRAINEE), noisy_sides(sound, practised=practised))
-    reviewed = turns_in_noise(_reviewed(turns, frozenset(typed), recording, speech, facts), noisy)
+    reviewed = turns_in_noise(_reviewed(turns, frozenset(typed), recording, speech, facts, means.at_once), noisy)
     composure = measure_composure(recording, sides, speech, planned, events, means.dictionary, untrue, facts.own)
     composure = composure_in_noise(composure, noisy)
     swapped = swapped_warning(recording, words, facts.side)
     limits = _warnings(recording, speech, events, overlaps.warnings, None if typed else sound)
-    figures = _figures(recording, sides, speech, planned, pauses(events) | holds(events) | all_music(facts.music), means)
+    away = pauses(events) | holds(events) | all_music(facts.music)
+    figures = measured.figures(recording, sides, speech, planned, away, means.dictionary)
     review = Review(
         name=facts.name,
         origin=recording.origin,
@@ -133,7 +124,14 @@ def build_review(
         composure=composure,
         hidden=dict(facts.hidden),
         weights=_weights(facts),
-        warnings=(*swapped, *facts.warnings, *music_warnings(facts.music), *hidden_warnings(facts.hidden), *limits),
+        warnings=(
+            *swapped,
+            *facts.warnings,
+            *measured.warnings(),
+            *music_warnings(facts.music),
+            *hidden_warnings(facts.hidden),
+            *limits,
+        ),
         practice=_practice(events, facts, reviewed) if practised else None,
         provenance={part: dict(content) for part, content in provenance.items()},
     )
@@ -149,18 +147,6 @@ def _spoken_turns(
         return build_turns(speaker, speech[speaker], speech[speaker.other], words[speaker])
 
     return built(Speaker.TRAINEE), built(Speaker.CUSTOMER) if practised is None else customer_turns(practised)
-
-
-def _figures(
-    recording: Recording,
-    sides: Mapping[Speaker, Sequence[Turn]],
-    speech: Mapping[Speaker, Timeline],
-    planned: Sequence[Segment] | None,
-    away: Timeline,
-    means: Means,
-) -> dict[Speaker, SideFigures]:
-    found = means.at_once(lambda who: side_figures(who, recording, sides, speech, planned, away, means.dictionary), list(Speaker))
-    return dict(zip(Speaker, found, strict=True))
 
 
 def _weights(facts: CallFacts) -> dict[str, Weight]:
@@ -191,22 +177,26 @@ def _reviewed(
     recording: Recording,
     speech: Mapping[Speaker, Timeline],
     facts: CallFacts,
+    at_once: AtOnce,
 ) -> tuple[ReviewedTurn, ...]:
     none = TurnFigures(pace=Measure(unit="words/min", why_none=TYPED), level=Measure(unit="dBFS", why_none=TYPED))
-    reviewed: list[ReviewedTurn] = []
+    before: list[tuple[Turn, str]] = []
     said = ""
     for turn in turns:
         if turn.speaker is Speaker.CUSTOMER:
             said = f"{said} {turn.text}".strip()
-        reviewed.append(
-            ReviewedTurn(
-                turn=turn,
-                figures=none if turn in typed else turn_figures(turn, recording, speech[turn.speaker]),
-                cues=_cues(turn, said, facts),
-                typed=turn in typed,
-            )
+        before.append((turn, said))
+
+    def reviewed(each: tuple[Turn, str]) -> ReviewedTurn:
+        turn, said = each
+        return ReviewedTurn(
+            turn=turn,
+            figures=none if turn in typed else turn_figures(turn, recording, speech[turn.speaker]),
+            cues=_cues(turn, said, facts),
+            typed=turn in typed,
         )
-    return tuple(reviewed)
+
+    return tuple(at_once(reviewed, before))
 
 
 def _cues(turn: Turn, customer_said: str, facts: CallFacts) -> tuple[Cue, ...]:
