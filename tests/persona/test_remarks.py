@@ -33,6 +33,10 @@ def test_a_caller_without_faults_gets_no_remark() -> None:
     assert remarked(WRITTEN) == []
 
 
+def test_so_much_a_month_is_no_number_of_months() -> None:
+    assert remarked(f"{WRITTEN}  more: It's ninety a month.\n") == []
+
+
 def test_the_line_of_a_wording_is_its_own_where_say_is_left_out() -> None:
     ((line, _),) = remarked(f"{WRITTEN}  more:\n    - I give up.\n    - I paid ninety dollars.\n")
     assert line == len(WRITTEN.splitlines()) + 3
@@ -65,6 +69,7 @@ MISTAKES = {
     "an amount that nothing knows": ("  more: I paid ninety dollars for that.", "ninety dollars"),
     "a count that nothing knows": ("  more: I've made eleven calls about it.", "eleven calls"),
     "an amount with an and": ("  more: I paid three hundred and ten dollars.", "three hundred and ten dollars"),
+    "an amount with an a": ("  more: I paid a hundred and ten dollars.", '"a hundred and ten dollars"'),
     "an amount in the teens": ("  more: I paid fourteen hundred dollars.", '"fourteen hundred dollars"'),
     "capitals": ("  more: I AM NOT HAPPY about that.", '"I AM NOT HAPPY" in capitals'),
     "an emoji": ("  more: I give up \U0001f621", "nothing that can be said"),

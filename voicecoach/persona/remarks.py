@@ -50,9 +50,9 @@ _ONES = {
 }  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBER_WORDS = {**_ONES, **_TENS, "a": 1, "hundred": 100, "thousand": 1000}
-_ONE_NUMBER = "|".join(_NUMBER_WORDS)
+_ONE_NUMBER = "|".join(word for word in _NUMBER_WORDS if word != "a")
 _AMOUNT = re.compile(
-    rf"\b(\d+(?:[.,]\d+)?|(?:(?:{_ONE_NUMBER})(?:(?<=hundred) and |(?<=thousand) and |[ -]))*(?:{_ONE_NUMBER}))\s+"
+    rf"\b(\d+(?:[.,]\d+)?|a|(?:a )?(?:(?:{_ONE_NUMBER})(?:(?<=hundred) and |(?<=thousand) and |[ -]))*(?:{_ONE_NUMBER}))\s+"
     r"(dollars?|bucks|euros?|pounds?|weeks?|days?|months?|calls?|e-?mails?|letters?)\b",
     re.IGNORECASE,
 )
