@@ -124,6 +124,15 @@ def test_findings_of_one_skill_share_a_card(review: Review) -> None:
     doubled = msgspec.structs.replace(review, findings=(*review.findings, review.findings[0]))
     (card,) = [card for card in report_page(doubled).work if card.skill == "no_policy_shield"]
     assert len(card.others) == 1
+    assert card.instead
+    assert not card.others[0].instead, "the same advice stands above"
+    other = msgspec.structs.replace(review.findings[0], instead="Say it otherwise.")
+    (card,) = [
+        card
+        for card in report_page(msgspec.structs.replace(review, findings=(*review.findings, other))).work
+        if card.skill == "no_policy_shield"
+    ]
+    assert {card.instead, card.others[0].instead} == {review.findings[0].instead, "Say it otherwise."}
 
 
 def test_the_headline_says_who_called_and_how_it_ended(review: Review) -> None:

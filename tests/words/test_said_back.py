@@ -17,6 +17,7 @@ from voicecoach.words.said_back import best, tellings
         ("I've been waiting since March for this refund.", "you've been waiting since March for this refund"),
         ("I had to leave my shopping at the till.", "you had to leave your shopping at the till"),
         ("the kitchen is flooded from your valve", "the kitchen is flooded from our valve"),
+        ("The service light came on already, and I know you guys fix a lot.", "the service light came on already"),
         ("It came two hours late. Two hours!", "it came two hours late"),
     ],
 )

@@ -1,6 +1,6 @@
 """A review as it is shown: every sentence, time and order of the report, without a word of markup."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -22,6 +22,7 @@ from voicecoach.review.scoring import ScoreTable, score_table, title_of
 from voicecoach.review.steadiness import Steadiness, steadiness
 from voicecoach.review.transcript import Line, transcript
 from voicecoach.words.score import Weight, weight_of
+from voicecoach.words.skills import SKILLS
 from voicecoach.words.telling import telling
 
 MOST_TO_WORK_ON = 3
@@ -183,7 +184,16 @@ def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, 
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
     cards = [[_card(each, review, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()]
-    return tuple(msgspec.structs.replace(first, others=tuple(others)) for first, *others in cards)
+    return tuple(msgspec.structs.replace(first, others=_unlike(first, others)) for first, *others in cards)
+
+
+def _unlike(first: Card, others: Sequence[Card]) -> tuple[Card, ...]:
+    """The other cards of a skill, without the advice that stands on one before them."""
+    said, out = {first.instead}, []
+    for card in others:
+        out.append(msgspec.structs.replace(card, instead="") if card.instead in said else card)
+        said.add(card.instead)
+    return tuple(out)
 
 
 def _tells(finding: Finding, weights: Mapping[str, Weight]) -> float:
@@ -193,13 +203,15 @@ def _tells(finding: Finding, weights: Mapping[str, Weight]) -> float:
 def _card(finding: Finding, review: Review, remarks: tuple[Remark, ...]) -> Card:
     title = title_of(finding)
     doubt = finding.withheld or ""
+    if doubt.casefold() == finding.happened.rstrip(".").casefold():
+        doubt = ""  # the sentence above says it already
     return Card(
         skill=finding.skill,
         title=plain(title),
         verdict=finding.verdict,
         verdict_text=VERDICTS[finding.verdict],
         happened=plain(finding.happened),
-        quote=plain(finding.quote),
+        quote=plain(finding.quote).rstrip(",;:"),
         moment=moment(finding.segment, title, review.duration) if finding.segment else None,
         why=plain(finding.why),
         instead=plain(finding.instead),
@@ -235,7 +247,7 @@ def _heard_otherwise(practice: Practice) -> tuple[Row, ...]:
     return tuple(
         Row(
             clock=clock(each.at),
-            text=f"{plain(each.what).capitalize()}: the customer heard {_value(each.heard, each.unit)}, "
+            text=f"{plain(each.what).capitalize()}: the customer heard {_value(each.heard, each.unit)}; "
             f"the review finds {_value(each.review, each.unit)}.",
         )
         for each in practice.heard_otherwise
@@ -244,8 +256,16 @@ def _heard_otherwise(practice: Practice) -> tuple[Row, ...]:
 
 def _value(value: float | str, unit: str) -> str:
     if isinstance(value, str):
-        return plain(value.replace(":", " ").replace("_", " ")) or "none"
+        return ", ".join(_cue_in_words(name) for name in value.split(", ")) if value else "none"
     return f"{figure(value, 1)} {plain(unit)}"
+
+
+def _cue_in_words(name: str) -> str:
+    """A cue by the title of its skill: "empathise:good" is "Empathise (went well)"."""
+    skill, _, direction = name.partition(":")
+    title = SKILLS[skill].title if skill in SKILLS else skill.replace("_", " ")
+    said = {each.value: text for each, text in VERDICTS.items()}.get(direction)
+    return plain(f"{title} ({said})" if said else title)
 
 
 def _provenance(

@@ -52,7 +52,8 @@ def _not_defensive(at: Moment) -> str:
     if missed := _SHOULD.search(at.quote):
         said = at.named(f"let us see what can be done{at.about()} from here.")
         return f"“{missed[0].strip(EDGES)}” looks back and helps nobody now, true or not. Look ahead: “{said}”"
-    mended = at.named(f"I'll find out what went wrong{at.about(' with ')}, and then we put it right.")
+    then = "we put it right" if at.ours else "we see what can be done"
+    mended = at.named(f"I'll find out what went wrong{at.about(' with ')}, and then {then}.")
     if at.rule == "not_defensive.not_my_fault":
         return f"“{at.said}” says who it was not; they want to know who mends it: “{mended}”"
     return f"Whose fault it was can wait. Instead of “{at.said}”: “{mended}”"

@@ -33,6 +33,10 @@ _DEMANDS = forms("""
 """Words by which a customer says what they want."""
 
 
+MOST_WORDS, FEWEST_WORDS = 16, 4
+"""Words of the last sentences by which a moment is recognised."""
+
+
 def is_upset(turn: Turn) -> bool:
     """Whether the customer's words show that they are upset or were failed."""
     return matches(UPSET_SIGNS, stream([word.text for word in turn.words]).text)
@@ -49,6 +53,11 @@ def demands(turn: Turn) -> bool:
 
 
 def last_words(turn: Turn, count: int = 12) -> str:
-    """The end of what the customer said, enough to recognise the moment."""
+    """The end of what the customer said, enough to recognise the moment: whole sentences where they are short enough."""
     texts = [word.text for word in turn.words]
-    return ("… " if len(texts) > count else "") + " ".join(texts[-count:])
+    begins = [
+        place for place in range(len(texts)) if place == 0 or texts[place - 1].rstrip("\"'\u201d\u2019").endswith((".", "!", "?"))
+    ]
+    whole = next((place for place in begins if len(texts) - place <= MOST_WORDS and len(texts) - place >= FEWEST_WORDS), None)
+    first = max(0, len(texts) - count) if whole is None else whole
+    return ("\u2026 " if first else "") + " ".join(texts[first:])

@@ -7,6 +7,24 @@ HAPPENED: Mapping[str, str] = {
     "empathise.would_feel_same": "You said that you would feel the same.",
     "empathise.anyone_would": "You said that the customer has reason to feel so.",
     "empathise.names_ordeal": "You named what it must have been like.",
+    "not_defensive.your_fault": "You put the blame on the customer.",
+    "not_defensive.not_my_fault": "You put the blame somewhere else.",
+    "not_defensive.sarcasm": "You answered with sarcasm.",
+    "not_defensive.mockery": "You answered with mockery.",
+    "not_defensive.mocks": "You answered with mockery.",
+    "not_defensive.shrugs": "You shrugged it off.",
+    "validate.calm_down": "You told the customer how to feel.",
+    "validate.makes_it_small": "You made the customer's trouble small.",
+    "positive_language.cannot": "You said what cannot be done, and nothing that can.",
+    "positive_language.must": "You said only what the customer has to do.",
+    "positive_language.does_not_know": "You said that you do not know, and left it there.",
+    "negotiate.gives_nothing": "You gave nothing.",
+    "negotiate.gives_all": "You gave in to all of it at once.",
+    "end_abuse.in_kind": "You answered in kind.",
+    "end_abuse.snaps_back": "You answered in kind.",
+    "end_abuse.hangs_up": "You ended the call without a warning.",
+    "sincere.stock_phrase": "You used a phrase that fits every call.",
+    "sincere.over_the_top": "You laid it on thick.",
     "empathise.grants_disputed_claim": "You agreed to a claim that is not settled, as if that were empathy.",
     "apologise.for_how_you_feel": "You were sorry for how the customer feels, not for what happened.",
     "empathise.grants_claim": "You agreed to a claim that is not settled, as if that were empathy.",
@@ -18,7 +36,7 @@ HAPPENED: Mapping[str, str] = {
     "fair_solution.dictates": "You set the outcome without asking.",
     "follow_up.with_day": "You promised to come back, and said when.",
     "follow_up.without_day": "You gave a promise without a day.",
-    "no_handoff.stays_in_charge": "You brought in help and stayed in charge.",
+    "no_handoff.stays_in_charge": "You stayed in charge instead of passing the customer on.",
     "no_handoff.sends_away": "You sent the customer to somebody else.",
     "no_handoff.transfers": "You passed the customer on without staying in charge.",
     "no_handoff.not_my_job": "You said that it is not for you to solve.",
@@ -41,7 +59,7 @@ HAPPENED_SKILL: Mapping[str, str] = {
     "next_steps": "You said what happens next.",
     "follow_up": "You promised to come back, and said when.",
     "fair_solution": "You asked what would put it right.",
-    "no_handoff": "You brought in help and stayed in charge.",
+    "no_handoff": "You stayed in charge instead of passing the customer on.",
     "validate": "You took the complaint seriously and said so.",
     "on_your_side": "You stood beside the customer.",
     "use_name": "You called the customer by name.",
@@ -106,14 +124,23 @@ NOT_SAID: Mapping[str, str] = {
     "empathise": "nothing you said named what this is like for the customer",
     "apologise": "no apology came, though by the card the failing was the company's",
     "restate": "the issue was not put into your own words",
-    "own_it": 'no "I will see to it" came',
+    "own_it": "you did not say that you would see to it yourself",
     "next_steps": "it was not said what happens next and who does it",
     "fair_solution": "the customer was not asked what would be fair",
-    "follow_up": "the call ended with something open and no promise of when you come back",
+    "follow_up": "with something still open, and no promise of when you come back",
     "use_name": "the customer's name was not said once",
     "ask_open": "no open question of yours was heard",
     "keep_word": "you did not speak to what you had promised",
     "make_follow_up": "you did not ask how it went on since the last call",
-    "check_satisfied": "a solution was named, and it was not asked whether it suits",
+    "check_satisfied": "without your asking whether the solution suits",
 }
 """What was due and did not come, after the customer's words."""
+
+ON_THE_WHOLE = frozenset({"use_name", "ask_open", "apologise", "keep_word", "make_follow_up"})
+"""Skills that are missing on a call, and not at one moment of it."""
+
+AT_THE_END = frozenset({"follow_up", "check_satisfied"})
+"""Skills that are missing when the call ends."""
+
+DUE_ANYWHERE = frozenset({"own_it", "fair_solution"})
+"""Skills that are missing on a call where nothing the customer said asked for them."""

@@ -29,6 +29,7 @@ _TROUBLE = forms("""
     bounced/shrank/shrunk/stopped/crashed/froze/closed/missed/waited/waiting/forgot/refused/ignored/disappeared/vanished/short
     down/snapped/burst/dropped/no_one/double/doubled/delayed/unplayable/rejected/returned/moved/hurt/cried/fell
     ( had | have ) to
+    light/lights/alarm/warning/message ..1 ( came | went | comes | goes ) ( on | off | up )
     ( cut | hung | turned | switched | shut | locked | broke | fell | sent | given | passed ) ..2 ( off | up | down | out | apart
         | round | around | back )
     ( second | third | fourth | fifth | sixth | several | many ) times?/time

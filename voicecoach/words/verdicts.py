@@ -9,7 +9,7 @@ from voicecoach.words.conditions import matches
 from voicecoach.words.cues import Cue
 from voicecoach.words.customer import last_words
 from voicecoach.words.pattern import forms
-from voicecoach.words.phrases import HAPPENED, HAPPENED_BADLY, HAPPENED_SKILL, NOT_SAID
+from voicecoach.words.phrases import AT_THE_END, DUE_ANYWHERE, HAPPENED, HAPPENED_BADLY, HAPPENED_SKILL, NOT_SAID, ON_THE_WHOLE
 from voicecoach.words.skills import SKILLS
 from voicecoach.words.tokens import stream
 
@@ -26,6 +26,12 @@ GONE = 10.0
 _GREETING = forms("""
     ( how | what ) can/may/could i ( do for | help | assist )
 """)
+
+_YOU_SHOULD = forms("""
+    you ( should | could | must | ought to ) have
+    your ( own )? ( fault | mistake | doing )
+""")
+"""How the customer is blamed, whatever heard it."""
 
 
 def heard(call: CallView, skill: str) -> list[Finding]:
@@ -46,6 +52,8 @@ def counts(call: CallView, cue: Cue) -> bool:
     match cue.name:
         case "no_handoff:bad":
             return not _manager_in_time(call, cue)
+        case "positive_language:bad":
+            return not _warns(call, call.turn_of(cue))
         case "regroup:bad":
             return _left_waiting(call, call.turn_of(cue))
         case "sincere:bad":
@@ -54,6 +62,11 @@ def counts(call: CallView, cue: Cue) -> bool:
             return not _greets(call, cue)
         case _:
             return True
+
+
+def _warns(call: CallView, turn: Turn) -> bool:
+    """Whether a turn is the calm warning after abuse: what cannot be done then is its very point."""
+    return any(cue.name == "end_abuse:good" for cue in call.cues[call.turns.index(turn)])
 
 
 def _left_waiting(call: CallView, turn: Turn) -> bool:
@@ -89,13 +102,21 @@ def from_cue(call: CallView, cue: Cue) -> Finding:
         skill=cue.skill,
         verdict=Verdict.GOOD if cue.good else Verdict.BAD,
         rule=cue.rule,
-        happened=HAPPENED.get(cue.rule) or (HAPPENED_SKILL if cue.good else HAPPENED_BADLY)[cue.skill],
+        happened=_happened(cue),
         why=SKILLS[cue.skill].why,
         quote=cue.quote,
         segment=cue.segment,
         confidence=cue.confidence,
         instead=keep(cue.skill) if cue.good else instead(call, cue.skill, cue.quote, cue.rule, cue.segment),
     )
+
+
+def _happened(cue: Cue) -> str:
+    if cue.rule in HAPPENED:
+        return HAPPENED[cue.rule]
+    if cue.name == "not_defensive:bad" and matches(_YOU_SHOULD, stream(cue.quote.split()).text):
+        return HAPPENED["not_defensive.your_fault"]
+    return (HAPPENED_SKILL if cue.good else HAPPENED_BADLY)[cue.skill]
 
 
 def unknown(skill: str, why_not: str, segment: Segment | None = None) -> Finding:
@@ -120,13 +141,20 @@ def no_occasion(skill: str, happened: str) -> Finding:
 
 def missing(call: CallView, skill: str, moment: Turn | None) -> Finding:
     """A skill that was due after a turn of the customer and did not come."""
-    after = f"After “{last_words(moment)}” " if moment and moment.words else "On this call "
     return Finding(
         skill=skill,
         verdict=Verdict.MISSING,
         rule=f"{skill}.missing",
-        happened=f"{after}{NOT_SAID[skill]}.",
+        happened=f"{_when(call, skill, moment)}{NOT_SAID[skill]}.",
         why=SKILLS[skill].why,
         segment=moment.segment if moment else None,
         instead=instead(call, skill, "", f"{skill}.missing", moment.segment if moment else None),
     )
+
+
+def _when(call: CallView, skill: str, moment: Turn | None) -> str:
+    """How a sentence begins on what did not come: at a moment, at the end, or on the whole call."""
+    whole = skill in ON_THE_WHOLE or (skill in DUE_ANYWHERE and moment is call.story)
+    if moment is None or not moment.words or whole:
+        return "The call ended " if skill in AT_THE_END else "On this call "
+    return f"{'The call ended on' if skill in AT_THE_END else 'After'} “{last_words(moment)}” "
