@@ -141,6 +141,8 @@ def test_every_note_comes_back_from_its_json() -> None:
         {"id": "../../../etc/passwd"},
         {"id": "x" * 65},
         {"when": "yesterday"},
+        {"when": "0001-01-01T00:00:00+14:00"},
+        {"when": "9999-12-31T23:59:59-14:00"},
         {"by": " \u202e "},
         {"by": "x" * 61},
         {"text": "x" * 5000},

@@ -162,7 +162,10 @@ def moment_of(when: str) -> datetime:
         If it is no time.
     """
     moment = datetime.fromisoformat(when)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError as error:  # in the first or last year of all, beyond them by its offset
+        raise ValueError(when) from error
 
 
 def checked(note: Note) -> Note:
