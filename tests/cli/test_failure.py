@@ -10,6 +10,7 @@ import click
 import pytest
 
 from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.cli import main
 from voicecoach.cli.failure import DEBUG_VARIABLE, told
 
 
@@ -86,3 +87,9 @@ def test_a_sentence_goes_on_after_the_program_s_name(said: str, goes_on: str, ca
 def test_a_name_in_a_sentence_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert told(VoicecoachError("this is \x1b[31mAna\u202e\x07's call:\n  ask her")) == 1
     assert capsys.readouterr().err == "voicecoach: this is [31mAna's call:\n  ask her\n"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("practise", "practice"), ("goals", "goal")])
+def test_a_command_that_is_misspelt_is_told_the_nearest(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([typed]) == 2
+    assert capsys.readouterr().err == f"voicecoach: no such command '{typed}' (did you mean {meant}?); see: voicecoach --help\n"

@@ -22,3 +22,17 @@ def test_not_asked_where_nobody_types(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(click, "prompt", lambda *_args, **_more: pytest.fail("asked"))
     learn.ask_what_to_mend(tmp_path)
     assert learned(tmp_path) is None
+
+
+def test_who_stops_there_learns_that_the_call_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_args: object, **_more: object) -> str:
+        raise click.Abort
+
+    monkeypatch.setattr(learn, "on_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "prompt", stopped)
+    with pytest.raises(click.Abort):
+        learn.ask_what_to_mend(tmp_path)
+    assert f"voicecoach review {tmp_path.name}" in " ".join(capsys.readouterr().out.split())

@@ -195,3 +195,14 @@ def test_advice_looks_ahead_and_repeats_no_word_of_the_blame() -> None:
     turns = (STORY, trainee(8, "You should have checked that before you ordered."))
     (found,) = [each for each in judged(turns) if each.skill == "not_defensive" and each.verdict is Verdict.BAD]
     assert "let us see what can be done from here" in found.instead
+
+
+def test_a_customer_who_got_angrier_is_never_said_to_have_shown_nothing() -> None:
+    turns = (customer(0, "I have a parcel that was due on Monday."), trainee(8, "All right."), customer(12, "Go on then."))
+    [calm] = [each for each in judged(turns) if each.skill == "spot_frustration"]
+    [angrier] = [
+        each
+        for each in judged(turns, moods=(MoodMoved(at=11.0, before=2, after=3, reasons=()),))
+        if each.skill == "spot_frustration"
+    ]
+    assert (calm.verdict, angrier.verdict) == (Verdict.NO_OCCASION, Verdict.NOT_KNOWABLE)

@@ -291,3 +291,13 @@ def test_a_question_is_praised_for_one_of_the_skills_that_ask_for_a_yes(asked: s
     both = [finding for skill in ("agree_plan", "check_satisfied") for finding in of(findings, skill)]
     assert sum(finding.verdict is Verdict.GOOD for finding in both) == praised
     assert {finding.skill for finding in both} == {"agree_plan", "check_satisfied"}
+
+
+def test_nobody_is_due_to_answer_who_hangs_up() -> None:
+    goodbye = customer(42, "No, do you know what, I am done with this and with all of you people, goodbye now.")
+    turns = (*BADLY, goodbye, trainee(47, "You should have told me that before."))
+    left = judged(turns, moods=(MoodMoved(at=42.0, before=4, after=5, reasons=()),), outcome=Outcome.HUNG_UP)
+    due = next(each for each in left if each.skill == "next_steps")
+    assert due.verdict is Verdict.MISSING
+    assert due.segment
+    assert due.segment.start < goodbye.segment.start

@@ -37,7 +37,7 @@ from voicecoach.review.say import plain
 from voicecoach.review.versions import maker
 from voicecoach.words.good_version import good_version
 
-STORED_TEXT = "The customer is the one that was stored with that call; the caller's file is another today."
+STORED_TEXT = "The caller's file has changed since that call; this is the caller as they were then."
 _ENDINGS = {"audio/mpeg": ".mp3", "audio/ogg": ".ogg", "audio/wav": ".wav"}
 CALM = Delivery(tempo=0.95, level_dbfs=-24.0)
 """How a good version is spoken: without haste."""

@@ -1,5 +1,6 @@
 """The commands, each imported only when it is asked for."""
 
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -54,6 +55,15 @@ class Commands(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"voicecoach.cli.{cmd_name} defines no command")
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was named, or the nearest name in the message where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if near := get_close_matches(args[0], SUMMARIES, 1):
+                ctx.fail(f"No such command '{args[0]}' (did you mean {near[0]}?)")
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The list of commands in --help."""

@@ -16,5 +16,10 @@ def ask_what_to_mend(folder: Path) -> None:
     if not (on_terminal() and sys.stdin.isatty()):
         return
     say("")
-    if keep_learned(folder, click.prompt(QUESTION, prompt_suffix="\n> ", default="", show_default=False)):
+    try:
+        learned = click.prompt(QUESTION, prompt_suffix="\n> ", default="", show_default=False)
+    except click.Abort:
+        say(f"\nThe call is kept, and reviewed by: voicecoach review {folder.name}")
+        raise
+    if keep_learned(folder, learned):
         say("Kept with the call, for your coach.", "dim")

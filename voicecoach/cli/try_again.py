@@ -98,7 +98,7 @@ def _asked(count: int) -> str | None:
 def _hold(session: StoredSession, chosen: Chosen, wishes: RedoWishes) -> PracticeResult:
     customer = customer_of(session).persona
     heard = wishes["line"] == "headset"
-    say(f"{customer.name} is as they were at {clock(chosen.exchange.onset)} of the call, and says their last line once more.")
+    say(f"The call is taken up at {clock(chosen.exchange.onset)}: {customer.name} says their last line once more.")
     show_card(customer)
     if heard and on_terminal() and sys.stdin.isatty():
         say("\nPress a key when you are ready.", "bold")

@@ -187,7 +187,8 @@ def _take_a_breath(call: CallView, skill: str) -> list[Finding]:
         return [tell(skill, Verdict.NO_OCCASION, "The customer never attacked, or you did not answer aloud.", call=call)]
     shortest = min(gaps, key=lambda each: each[0])
     if shortest[0] < SNAP:
-        said = f"After an attack your answer came after {max(0.0, shortest[0]):.1f} s."
+        soon = f"your answer came after {shortest[0]:.1f} s" if shortest[0] >= 0 else "you began before they had finished"
+        said = f"After an attack {soon}."
         return [tell(skill, Verdict.BAD, said, shortest[1].segment, _beginning(shortest[1]), call=call)]
     if all(gap >= BREATH for gap, _ in gaps):
         said = f"You let at least {shortest[0]:.1f} s pass before you answered an attack."
@@ -212,6 +213,8 @@ def _spot_frustration(call: CallView, skill: str) -> list[Finding]:
     answers = [next((own for own in call.heard if own.segment.start >= t.segment.start), None) for t in signals]
     told = [own is not None and _holds(call, own, _SOOTHES) for own in answers]
     if not any(answers):
+        if any(moved.after > moved.before for moved in call.moods):  # they did get angrier, and it was not in the words
+            return [tell(skill, Verdict.NOT_KNOWABLE, "The customer's words alone do not show it for sure.", call=call)]
         return [tell(skill, Verdict.NO_OCCASION, "Nothing the customer said showed rising frustration.", call=call)]
     if told[0] or any(told[:2]):
         own = next(own for own, well in zip(answers, told, strict=True) if well and own)
