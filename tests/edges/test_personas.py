@@ -12,6 +12,7 @@ import pytest
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.personas import LARGEST_FILE, PersonaFileError, builtin_folder, list_personas, load_persona
+from voicecoach.edges.yaml_text import read_own_yaml, read_yaml
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BUILT_IN = sorted(path.stem for path in (CHECKOUT / "personas").glob("*.yaml"))
@@ -237,3 +238,15 @@ def test_the_examples_in_the_docs_can_be_held(tmp_path: Path) -> None:
     assert len(blocks) >= 2
     for number, block in enumerate(blocks):
         assert load_persona(str(write(tmp_path, block, f"example_{number}.yaml"))).persona.opening
+
+
+@pytest.mark.parametrize("path", sorted(builtin_folder().glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_built_in_caller_reads_the_same_by_the_quick_parser(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert read_own_yaml(text) == read_yaml(text)
+
+
+def test_a_fault_in_a_built_in_caller_is_told_as_in_any_other() -> None:
+    for text in ("a: b\n c: d\n", "a: 'b\n", "a: 1\na: 2\n", "a: &b c\n"):
+        assert read_own_yaml(text) == read_yaml(text)
+        assert read_own_yaml(text).problems

@@ -13,7 +13,7 @@ from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.home import home
 from voicecoach.edges.includes import Includes
 from voicecoach.edges.names import CALLERS
-from voicecoach.edges.yaml_text import ReadYaml, read_yaml, written_out
+from voicecoach.edges.yaml_text import ReadYaml, read_own_yaml, read_yaml, written_out
 from voicecoach.persona.difficulty import Difficulty, at_difficulty
 from voicecoach.persona.faults import Path as Place
 from voicecoach.persona.faults import Problem, Problems
@@ -149,8 +149,9 @@ def read_text(path: Path) -> str:
 
 def _load(path: Path) -> LoadedPersona:
     text = read_text(path)
-    includes = Includes(path, lambda part: read_yaml(read_text(part)))
-    read = includes.join(read_yaml(text))
+    reading = read_own_yaml if path.parent == builtin_folder() else read_yaml
+    includes = Includes(path, lambda part: reading(read_text(part)))
+    read = includes.join(reading(text))
     persona = _parsed(read, path.name)
     if not isinstance(persona, Persona):
         raise PersonaFileError(path, tuple(includes.place(each) for each in persona))
