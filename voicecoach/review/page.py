@@ -1,6 +1,6 @@
 """A review as it is shown: every sentence, time and order of the report, without a word of markup."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -184,7 +184,16 @@ def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, 
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
     cards = [[_card(each, review, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()]
-    return tuple(msgspec.structs.replace(first, others=tuple(others)) for first, *others in cards)
+    return tuple(msgspec.structs.replace(first, others=_unlike(first, others)) for first, *others in cards)
+
+
+def _unlike(first: Card, others: Sequence[Card]) -> tuple[Card, ...]:
+    """The other cards of a skill, without the advice that stands on one before them."""
+    said, out = {first.instead}, []
+    for card in others:
+        out.append(msgspec.structs.replace(card, instead="") if card.instead in said else card)
+        said.add(card.instead)
+    return tuple(out)
 
 
 def _tells(finding: Finding, weights: Mapping[str, Weight]) -> float:
@@ -202,7 +211,7 @@ def _card(finding: Finding, review: Review, remarks: tuple[Remark, ...]) -> Card
         verdict=finding.verdict,
         verdict_text=VERDICTS[finding.verdict],
         happened=plain(finding.happened),
-        quote=plain(finding.quote),
+        quote=plain(finding.quote).rstrip(",;:"),
         moment=moment(finding.segment, title, review.duration) if finding.segment else None,
         why=plain(finding.why),
         instead=plain(finding.instead),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from voicecoach.call.event import Outcome
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.recording import Origin
+from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker, Turn
 from voicecoach.words.advice import instead, keep
 from voicecoach.words.by_words import BY_WORDS, judge_heard
@@ -14,7 +15,9 @@ from voicecoach.words.calm import judge_calm
 from voicecoach.words.course import JUDGES
 from voicecoach.words.cues import Cue
 from voicecoach.words.customer import complains, demands, is_upset
+from voicecoach.words.said_back import best
 from voicecoach.words.skills import REPORTED, SKILLS
+from voicecoach.words.telling import telling
 from voicecoach.words.verdicts import MOST_BAD, SURE, heard, missing, no_occasion, unknown
 
 __all__ = ["CallView", "judge"]
@@ -42,6 +45,7 @@ def judge(call: CallView) -> tuple[Finding, ...]:
         return tuple(unknown(skill, "none of your words could be made out") for skill in REPORTED)
     findings = [finding for skill in REPORTED for finding in _judge(call, skill)]
     findings = [finding for finding in findings if not _told_already(finding, findings)]
+    findings = _held_once(findings)
     order = {skill: place for place, skill in enumerate(REPORTED)}
     return tuple(
         sorted(findings, key=lambda f: (f.segment.start if f.segment else float("inf"), order[f.skill], f.verdict, f.rule))
@@ -62,6 +66,37 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
     later = REPORTED[REPORTED.index(finding.skill) + 1 :]
     same = [other for other in findings if other.skill in later and other.segment == finding.segment]
     return bool(own and same)
+
+
+def _held_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The same words are held against nobody under two skills: the one that tells more keeps them."""
+    bad = [
+        each for each in findings if each.verdict is Verdict.BAD and each.quote and each.segment and each.skill not in _HELD_APART
+    ]
+    kept: list[Finding] = []
+    rivals = {id(each): rival for each in bad if (rival := _rival(each, bad))}
+    for each in findings:
+        rival = rivals.get(id(each))
+        if rival is None:
+            kept.append(each)
+        elif not any(other.skill == each.skill and id(other) not in rivals for other in findings):
+            kept.append(no_occasion(each.skill, f"What could be held against you stands under “{SKILLS[rival.skill].title}”."))
+    return list(dict.fromkeys(kept))
+
+
+def _rival(finding: Finding, bad: Sequence[Finding]) -> Finding | None:
+    """The finding of another skill that holds the same words, or more of them, against the trainee and tells more."""
+    others = [each for each in bad if each.skill != finding.skill and _holds(each.segment, finding.segment)]
+    most = max(others, key=_rank, default=None)
+    return most if most and _rank(most) > _rank(finding) else None
+
+
+def _rank(finding: Finding) -> tuple[float, float, str]:
+    return telling(finding), finding.segment.duration if finding.segment else 0.0, finding.skill
+
+
+def _holds(whole: Segment | None, part: Segment | None) -> bool:
+    return whole is not None and part is not None and whole.start <= part.start and part.end <= whole.end
 
 
 def _judge_due(call: CallView, skill: str) -> list[Finding]:
@@ -88,9 +123,17 @@ def _moment(call: CallView, skill: str, story: Turn) -> Turn:
     wanted = {
         "own_it": [turn for turn in answered if turn.segment.start > story.segment.start and is_upset(turn)],
         "fair_solution": [turn for turn in answered if demands(turn)],
+        "restate": [turn for turn in answered if _tells_issue(call, turn)],
         "next_steps": [turn for turn in reversed(answered) if len(turn.words) >= STORY_WORDS],
     }.get(skill, [])
     return wanted[0] if wanted else story
+
+
+def _tells_issue(call: CallView, turn: Turn) -> bool:
+    """Whether a turn of the customer tells of the issue: by its author, or by its words."""
+    if call.told:
+        return turn.segment.start == call.told[0][0]
+    return len(turn.words) >= STORY_WORDS and (is_upset(turn) or best([turn.text]) is not None)
 
 
 def _answered(call: CallView) -> list[Turn]:
@@ -213,6 +256,9 @@ def _cut_in(call: CallView, overlap: Overlap) -> Finding:
         instead=instead(call, "hear_out", overlap.text, overlap.rule, overlap.segment),
     )
 
+
+_HELD_APART = frozenset({"hear_out", "take_a_breath", "calm_pace", "calm_level", "grant"})
+"""Skills whose quote says where it was, and not what was wrong with it."""
 
 _NEEDS_A_VOICE = frozenset({"hear_out", "listen_more", "acknowledge", "take_a_breath"})
 """Skills of the floor: who has it, how long, and when it is taken."""
