@@ -70,6 +70,16 @@ def test_two_calls_in_one_second_get_two_folders(tmp_path: Path) -> None:
     assert len(store.list()) == 2
 
 
+@pytest.mark.parametrize("caller", ["My caller", "Größe", "x" * 250, "../../../evil", "a\\b"])
+def test_a_call_is_listed_and_found_whatever_its_caller_s_file_is_called(tmp_path: Path, caller: str) -> None:
+    store = Store(tmp_path / "home")
+    for _ in range(2):
+        folder, made = store.create(msgspec.structs.replace(meta(), id=f"2026-01-02T03-04-05-{caller}", persona=caller), "")
+        assert (folder.parent, folder.name) == (store.folder, made.id)
+        assert (store.folder_of("last"), load_meta(folder).persona) == (folder, caller)
+    assert len(store.list()) == 2
+
+
 def test_without_a_session_the_first_step_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="voicecoach practice"):
         Store(tmp_path).find("last")

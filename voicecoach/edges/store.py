@@ -1,5 +1,6 @@
 """Where sessions lie on the disk."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,11 @@ META_VERSION = 3
 """Of `SessionMeta`: 2 added the trainee, the title and the origin, 3 what is no whole call; earlier ones are read as they are."""
 
 WAV_HEADER = 44
+
+LONGEST_ID = 100
+"""Characters of a new session's id, without the number that may follow."""
+
+_NO_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 class SessionMeta(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,10 +98,14 @@ class Store:
         self.folder = self.home / SESSIONS
 
     def create(self, meta: SessionMeta, persona_text: str) -> tuple[Path, SessionMeta]:
-        """Make the folder of a new session; its id gets a number where it is taken."""
+        """Make the folder of a new session; its id gets a number where it is taken.
+
+        What no session's folder may be called becomes a line: an author's file may have any name.
+        """
         private_folder(self.folder)
+        name = _NO_ID.sub("_", meta.id)[:LONGEST_ID]
         for number in range(1, 10_000):
-            session_id = meta.id if number == 1 else f"{meta.id}-{number}"
+            session_id = name if number == 1 else f"{name}-{number}"
             folder = self.folder / session_id
             try:
                 folder.mkdir(mode=0o700)
