@@ -2,6 +2,7 @@
 
 import json
 import re
+import urllib.parse
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -35,6 +36,16 @@ def all_statements(review: Review) -> list[Mapping[str, Any]]:
 def test_every_statement_is_valid(review: Review) -> None:
     for each in all_statements(review):
         BaseXapiStatement.model_validate(json.loads(json.dumps(each)))
+
+
+@pytest.mark.parametrize("name", ["My caller", "Größe", '<"x">', "a/b?c#d%20"])
+def test_what_a_caller_s_file_is_called_spoils_no_statement(review: Review, name: str) -> None:
+    held = msgspec.structs.replace(HELD, what=name)
+    for each in (practice_statement(held, review, LEARNER), drill_statement(held, True, "maker", LEARNER)):
+        BaseXapiStatement.model_validate(json.loads(json.dumps(each)))
+        activity = each["object"]
+        assert isinstance(activity, dict)
+        assert urllib.parse.unquote(activity["id"].rpartition("/")[2]) == name
 
 
 @pytest.mark.parametrize(

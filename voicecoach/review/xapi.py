@@ -66,7 +66,7 @@ def practice_statement(held: Held, review: Review, learner: Learner) -> Statemen
     result: Statement = {"completion": done, "duration": _lasting(review.duration)}
     if outcome is not None:
         result["extensions"] = {f"{learner.base}/extensions/outcome": outcome.value}
-    activity = _activity(f"{learner.base}/personas/{held.what}", held.title, _SIMULATION)
+    activity = _activity(f"{learner.base}/personas/{_step(held.what)}", held.title, _SIMULATION)
     return _statement(held, learner, "completed" if done else "attempted", activity, result, maker(review.provenance))
 
 
@@ -75,7 +75,7 @@ def drill_statement(held: Held, passed: bool | None, made: str, learner: Learner
     result: Statement = {"completion": passed is not None}
     if passed is not None:
         result["success"] = passed
-    activity = _activity(f"{learner.base}/drills/{held.what}", held.title, _SIMULATION)
+    activity = _activity(f"{learner.base}/drills/{_step(held.what)}", held.title, _SIMULATION)
     return _statement(held, learner, "completed" if passed is not None else "attempted", activity, result, made)
 
 
@@ -87,11 +87,11 @@ def review_statements(held: Held, review: Review, learner: Learner) -> Iterator[
         if each.verdict in _JUDGED:
             counts.setdefault(each.skill, []).append(each.verdict is Verdict.GOOD)
     kind, place = (_SIMULATION, "personas") if review.practice else (_PERFORMANCE, "recorded-calls")
-    call = _activity(f"{learner.base}/{place}/{held.what}", held.title, kind)
+    call = _activity(f"{learner.base}/{place}/{_step(held.what)}", held.title, kind)
     for skill in sorted(counts):
         well, count = sum(counts[skill]), len(counts[skill])
         title = SKILLS[skill].title if skill in SKILLS else titles.get(skill, skill)
-        activity = _activity(f"{learner.base}/skills/{skill}", title, _OBJECTIVE)
+        activity = _activity(f"{learner.base}/skills/{_step(skill)}", title, _OBJECTIVE)
         score = {"raw": well, "min": 0, "max": count, "scaled": round(well / count, 4)}
         yield _statement(held, learner, "scored", activity, {"score": score}, maker(review.provenance), parent=call)
 
@@ -127,6 +127,14 @@ def _statement(
 
 def _activity(name: str, title: str, kind: str) -> Statement:
     return {"objectType": "Activity", "id": name, "definition": {"name": {"en": plain(title) or "call"}, "type": kind}}
+
+
+def _step(name: str) -> str:
+    """A name as one step of an IRI: whatever has a meaning in one, or may not stand there, as octets in percent (RFC 3986)."""
+    return "".join(
+        each if each.isascii() and (each.isalnum() or each in "-._~") else "".join(f"%{octet:02X}" for octet in each.encode())
+        for each in name
+    )
 
 
 def _lasting(seconds: float) -> str:
