@@ -17,7 +17,7 @@ FILES = sorted(HERE.glob(f"*{SUFFIX}"))
 def scripts(path: Path) -> Scripts:
     read = read_yaml(path.read_text(encoding="utf-8"))
     assert not read.problems
-    found = read_scripts(read.document, read.lines, path.name, load_persona(path.name.removesuffix(SUFFIX)).persona)
+    found = read_scripts(read.document, read.lines, path.name, load_persona(path.name.removesuffix(SUFFIX)).written)
     assert isinstance(found, Scripts), found
     return found
 

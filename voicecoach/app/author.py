@@ -76,7 +76,7 @@ def scripts(loaded: LoadedPersona) -> Scripts | Problems | None:
     read = read_yaml(read_text(path))
     if not read.whole:
         return tuple(read.problems)
-    found = read_scripts(read.document, read.lines, path.name, loaded.persona)
+    found = read_scripts(read.document, read.lines, path.name, loaded.written)
     return tuple(sorted((*read.problems, *found))) if isinstance(found, tuple) else tuple(read.problems) or found
 
 
