@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from _by_words_alone import SIZE, features, trained
-from _told import TOGETHER, Told, weight
+from _told import TOGETHER, Told, in_doubt, weight
 from _top_layers import Top, looked_at, piece, read_top
-from _train_top import Parts, train
+from _train_top import Before, Parts, train
 from numpy.typing import NDArray
 
 from voicecoach.edges.embed import MiniLm, model_file
@@ -16,22 +16,30 @@ from voicecoach.words.by_meaning import parts
 from voicecoach.words.meaning import FEWEST_WORDS, Examples
 from voicecoach.words.tokens import stream
 
-LAYERS = 2
+LAYERS = 3
 """Upper layers that are trained."""
 
 SHARE = 0.5
 """What the trained layers count; the regression over the vectors as they come and the words counts the rest."""
+
+ALONE = {False: 0.3, True: 0.6}
+"""In what part of the rounds a sentence is learned without what was said before it, and talk among people; never a sentence
+that means one thing after one thing and another after another."""
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the model gives for sentences before anything is fitted: its lower layers' result, and its vector."""
+    """What the model gives for sentences before anything is fitted: its lower layers' result, and its vector.
+
+    ``before`` holds, for what was said before a sentence, what each of the upper layers begins with: (pieces, layers, 384).
+    """
 
     top: Top
     hidden: Mapping[str, Floats]
     vectors: Mapping[str, Floats]
+    before: Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +51,21 @@ class Fit:
     weights: Floats
 
 
-def given(texts: Sequence[str]) -> Given:
-    """What the model gives for these sentences and their parts."""
+def given(told: Sequence[Told]) -> Given:
+    """What the model gives for these sentences, their parts, and what was said before them."""
     top = read_top(model_file(), LAYERS)
-    model = MiniLm(threads=1, piece=looked_at(top.start))
+    model = MiniLm(threads=1, piece=looked_at(top.levels))
     hidden: dict[str, Floats] = {}
     vectors: dict[str, Floats] = {}
+    texts = dict.fromkeys(each.text for each in told)
     every = list(dict.fromkeys(each for whole in texts for each in (whole, *(part for part, _ in asked_for(whole)))))
-    for text, (last, lower) in zip(every, model.states(every), strict=True):
+    for text, (last, lower, *_) in zip(every, model.states(every), strict=True):
         hidden[text] = lower
         mean = last.mean(axis=0)
         vectors[text] = mean / np.linalg.norm(mean)
-    return Given(top, hidden, vectors)
+    afters = list(dict.fromkeys(each.after for each in told if each.after))
+    before = {text: np.stack(levels, axis=1) for text, (_, *levels) in zip(afters, model.states(afters), strict=True)}
+    return Given(top, hidden, vectors, before)
 
 
 def as_heard(states: Sequence[Floats]) -> Floats:
@@ -82,12 +93,13 @@ def fitted(told: Sequence[Told], cues: Sequence[str], known: Given) -> Fit:
             near.setdefault(cue, set()).update(line.split())
     truth = np.array([[cue in each.cues for cue in cues] for each in told], dtype=np.float32)
     weights = np.array([[weight(each, cue, near) for cue in cues] for each in told], dtype=np.float32)
-    own = train(known.top, _parts(told, known), truth, weights, [cue.endswith("+") for cue in cues])
-    texts = [each.text for each in told]
+    own = train(known.top, _parts(told, known), _before(told, known), truth, weights, [cue.endswith("+") for cue in cues])
+    texts, doubt = [each.text for each in told], in_doubt(told)
+    weights[[bool(each.after and each.text in doubt and _accused(each)) for each in told]] = 0  # the words alone do not tell
     old = trained(features(texts, np.array([known.vectors[text] for text in texts])), truth, weights)
     offset = SHARE * own.cues[-1:] + (1 - SHARE) * old[-1:]
     joined = np.vstack([SHARE * own.cues[:SIZE], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
-    return Fit(tuple(cues), piece(known.top, own.top), joined)
+    return Fit(tuple(cues), piece(known.top, own.top, own.mark), joined)
 
 
 def _parts(told: Sequence[Told], known: Given) -> Parts:
@@ -101,10 +113,30 @@ def _parts(told: Sequence[Told], known: Given) -> Parts:
     )
 
 
-def as_examples(fit: Fit, named: Sequence[Told], limits: Floats) -> Examples:
+def _before(told: Sequence[Told], known: Given) -> Before:
+    customers = dict.fromkeys(each.after for each in told if each.after and not each.human)
+    sayings = list(customers | dict.fromkeys(each.after for each in told if each.after))
+    place, doubt = {text: at for at, text in enumerate(sayings)}, in_doubt(told)
+    hidden = [known.before[text] for text in sayings]
+    return Before(
+        np.concatenate(hidden),
+        np.concatenate([[0], np.cumsum([len(each) for each in hidden])]),
+        len(customers),
+        np.array([place.get(each.after, -1) for each in told]),
+        np.array([0.0 if each.text in doubt else ALONE[each.human] for each in told], dtype=np.float32),
+    )
+
+
+def _accused(told: Told) -> bool:
+    return any(cue.endswith("-") for cue in told.cues)
+
+
+def as_examples(fit: Fit, named: Sequence[Told], after: Floats, alone: Floats) -> Examples:
     """What hears, as the product reads it; a cue is told by the nearest of these sentences."""
     model = MiniLm(threads=1, piece=fit.piece)
-    kept = [(cue, each.text) for each in named for cue in sorted(each.cues & set(fit.cues))]
-    means = np.array([own.mean(axis=0) for _, own in model.states([text for _, text in kept])])
+    kept = [(cue, each) for each in named for cue in sorted(each.cues & set(fit.cues))]
+    states = model.states([each.text for _, each in kept], [each.after for _, each in kept])
+    means = np.array([own.mean(axis=0) for _, own in states])
     vectors = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
-    return Examples(fit.cues, fit.weights, limits, tuple(text for _, text in kept), tuple(cue for cue, _ in kept), vectors)
+    texts, of = tuple(each.text for _, each in kept), tuple(cue for cue, _ in kept)
+    return Examples(fit.cues, fit.weights, after, alone, texts, of, vectors)

@@ -1,7 +1,8 @@
-"""From which probability a meaning counts: set on utterances of hands that the fit has not seen."""
+"""From which probability a meaning counts: set on utterances of a hand that the fit has not seen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 import msgspec
 import numpy as np
@@ -9,59 +10,87 @@ from _labelled import Utterance, count, macro, wrongly
 from numpy.typing import NDArray
 
 from voicecoach.words.cues import Context, find_cues_in_text
-from voicecoach.words.meaning import Examples
+from voicecoach.words.meaning import Examples, Meant
 
 Floats = NDArray[np.float32]
-GRID = tuple(round(0.05 * step, 2) for step in range(2, 19))
+
+BLAME = "not_defensive-"
+"""The accusation that ordinary talk comes nearest to, with a threshold of its own: seven in ten of what was wrong there."""
+
+PRAISE = (0.3, 0.4, 0.5, 0.6)
+ACCUSATIONS = (0.5, 0.6, 0.7, 0.8)
+SELF_DEFENCE = (0.5, 0.6, 0.7, 0.8)
+"""What is tried for praise, for accusations, and for `BLAME`: what is less likely than not is held against nobody."""
 
 ORDINARY = {"+": (0.02, 0.025), "-": (0.01, 0.02)}
 """The most that may be praised or accused of ordinary service talk, and of talk among people whom nobody serves: of the
 latter some is rightly praised ("that would bother me")."""
 
+Limits = Mapping[str, float]
+"""The threshold of praise (``+``), of accusations (``-``), and of `BLAME`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blind:
-    """A fit, the vectors that it goes with, and utterances that it has not seen."""
+    """A fit, the vectors that it goes with by text and what was said before, and utterances that it has not seen."""
 
     fit: Examples
-    embed: Callable[[str], Floats]
+    embed: Callable[[str, str], Floats]
     unseen: Sequence[Utterance]
 
 
-def thresholds(blind: Sequence[Blind], talk: Sequence[str]) -> Mapping[str, float]:
-    """The thresholds of praise and of accusations.
+def thresholds(blind: Blind, talk: Sequence[tuple[str, str]]) -> Limits:
+    """The thresholds of praise, of accusations and of blame, after what was said before utterances and talk, if anything.
 
-    Of those at which ordinary talk is praised and accused rarely enough, by every fit, the one with the best mean over the
-    hands of macro F1, of equals (to the hundredth) the least.
+    Of those at which ordinary talk is praised and accused rarely enough, those with the best macro F1, of equals (to half
+    a hundredth) those that are wrong of the fewest ordinary utterances, of these the first that were tried.
     """
-    ordinary = [Utterance("", "", "neutral", frozenset(), frozenset(), Context(), text, first_set=False) for text in talk]
-    best = dict.fromkeys(ORDINARY, (0.0, 2.0))
-    for at in GRID:
-        found: dict[str, list[float]] = {sign: [] for sign in ORDINARY}
-        for each in blind:
-            heard = _heard(each, [*each.unseen, *ordinary], at)
-            neutral = [one for one in each.unseen if one.kind == "neutral"]
-            for sign, limits in ORDINARY.items():
-                wrong = [wrongly(part, heard.__getitem__, sign) for part in (neutral, ordinary)]
-                kept = all(n <= most * len(part) for n, most, part in zip(wrong, limits, (neutral, ordinary), strict=True))
-                score = macro(count(each.unseen, heard.__getitem__), sign)
-                found[sign].append(score if kept else 0.0)
-                told = f"of {len(neutral)} and {len(ordinary)} ordinary ones wrong {wrong[0]} and {wrong[1]}"
-                print(f"{sign} {at:.2f} {len(each.unseen)}: macro F1 {score:.3f}, {told}, {'kept' if kept else 'too often'}")
-        for sign, scores in found.items():
-            mean = round(sum(scores) / len(scores), 2) if all(scores) else 0.0
-            if mean > best[sign][0]:
-                best[sign] = mean, at
-    return {sign: at for sign, (_, at) in best.items()}
+    ordinary = [
+        Utterance("", "", "neutral", frozenset(), frozenset(), Context(customer_said=after), text, first_set=False)
+        for text, after in talk
+    ]
+    best = _best(blind, ordinary, "+", [{"+": at, "-": 2.0, BLAME: 2.0} for at in PRAISE])
+    tried = [{"+": best["+"], "-": at, BLAME: own} for own, at in product(SELF_DEFENCE, ACCUSATIONS)]
+    return _best(blind, ordinary, "-", tried)
 
 
-def _heard(blind: Blind, said: Sequence[Utterance], at: float) -> dict[Utterance, frozenset[str]]:
-    limits = np.full(len(blind.fit.cues), at, dtype=np.float32)
-    asked = msgspec.structs.replace(blind.fit, thresholds=limits)
+def alone(blind: Blind) -> Blind:
+    """The same, as if nothing had been said before the utterances."""
+    unseen = [replace(each, context=msgspec.structs.replace(each.context, customer_said="")) for each in blind.unseen]
+    return replace(blind, unseen=unseen)
+
+
+def by_cue(cues: Sequence[str], limits: Limits) -> Floats:
+    """The threshold of each cue."""
+    return np.array([limits.get(cue, limits[cue[-1]]) for cue in cues], dtype=np.float32)
+
+
+def _best(blind: Blind, ordinary: Sequence[Utterance], sign: str, tried: Sequence[Limits]) -> Limits:
+    best, chosen = (0, 0), {"+": 2.0, "-": 2.0, BLAME: 2.0}
+    neutral = [each for each in blind.unseen if each.kind == "neutral"]
+    for limits in tried:
+        heard = _heard(blind, [*neutral, *ordinary], limits)
+        wrong = [wrongly(part, heard.__getitem__, sign) for part in (neutral, ordinary)]
+        told = f"{sign} {limits}: of {len(neutral)} and {len(ordinary)} ordinary ones wrong {wrong[0]} and {wrong[1]}"
+        if any(n > most * len(part) for n, most, part in zip(wrong, ORDINARY[sign], (neutral, ordinary), strict=True)):
+            print(f"{told}, too often", flush=True)
+            continue
+        heard |= _heard(blind, [each for each in blind.unseen if each.kind != "neutral"], limits)
+        score = macro(count(blind.unseen, heard.__getitem__), sign)
+        print(f"{told}, kept, macro F1 of {len(blind.unseen)}: {score:.3f}", flush=True)
+        if (rank := (round(200 * score), -wrong[0])) > best:
+            best, chosen = rank, dict(limits)
+    return chosen
+
+
+def _heard(blind: Blind, said: Sequence[Utterance], limits: Limits) -> dict[Utterance, frozenset[str]]:
+    found = by_cue(blind.fit.cues, limits)
+    asked = msgspec.structs.replace(blind.fit, thresholds=found, alone=found)
+
+    def meaning(text: str, after: str) -> tuple[Meant, ...]:
+        return asked.hear(blind.embed(text, after), text, after)
+
     return {
-        each: frozenset(
-            f"{cue.skill}{'+' if cue.good else '-'}"
-            for cue in find_cues_in_text(each.text, each.context, lambda text: asked.hear(blind.embed(text), text))
-        )
+        each: frozenset(f"{cue.skill}{'+' if cue.good else '-'}" for cue in find_cues_in_text(each.text, each.context, meaning))
         for each in said
     }

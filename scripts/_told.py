@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import numpy as np
 import yaml
 from _labelled import Utterance, later, load, other_hand
 from numpy.typing import NDArray
+
+from voicecoach.words.meaning import just_said
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = HERE / "voicecoach" / "words" / "examples"
@@ -30,7 +32,7 @@ TOGETHER = (
 )
 """Cues that a sentence may well hold together though it is labelled with one of them."""
 
-THERE, HUMAN, TOGETHER_WEIGHT, UNLABELLED = 3.0, 1.0, 0.2, 0.15
+THERE, HUMAN, TOGETHER_WEIGHT, UNLABELLED = 3.0, 2.5, 0.2, 0.15
 """What a cue that is there weighs; and as not being there human talk, a neighbouring cue's example and an unlabelled praise."""
 
 Floats = NDArray[np.float32]
@@ -38,13 +40,14 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence to learn from, the cues that it holds, and those that it may hold."""
+    """A sentence to learn from, the cues that it holds, and those that it may hold; ``after`` is what was said before it."""
 
     text: str
     cues: frozenset[str]
     may: frozenset[str] = frozenset()
     labelled: Utterance | None = None
     human: bool = False
+    after: str = ""
 
 
 def examples() -> list[Told]:
@@ -56,7 +59,8 @@ def examples() -> list[Told]:
             for each in document.get(kind, ()):
                 told = {"text": each} if isinstance(each, str) else each
                 own = {f"{path.stem}{sign}"} if sign else set()
-                out.append(Told(told["text"], frozenset(own | set(told.get("also", ()))), frozenset(told.get("may", ()))))
+                cues, may = frozenset(own | set(told.get("also", ()))), frozenset(told.get("may", ()))
+                out.append(Told(told["text"], cues, may, after=just_said(told.get("customer", ""))))
     return out
 
 
@@ -77,7 +81,7 @@ def by_another() -> list[Told]:
 
 def as_told(said: Iterable[Utterance]) -> list[Told]:
     """Labelled utterances as sentences to learn from."""
-    return [Told(each.text, each.cues, each.may, each) for each in said]
+    return [Told(each.text, each.cues, each.may, each, after=just_said(each.context.customer_said)) for each in said]
 
 
 def human_talk(*, held_out: bool = False) -> list[Told]:
@@ -87,13 +91,32 @@ def human_talk(*, held_out: bool = False) -> list[Told]:
         sys.exit("There is no ../shared/data; set VOICECOACH_DATA to the folder of the recordings and texts.")
     acts = (folder / "swda_acts_val.txt").read_text(encoding="utf-8").splitlines()
     calls = (folder / "switchboard_timed_18_calls.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    lines = [line.split("|")[1] for line in acts if line.count("|") > 1]
+    talk = _answered((line.split("|")[0], line.split("|")[1]) for line in acts if line.count("|") > 1)
     if held_out:
-        return [Told(text, frozenset(), human=True) for text in lines[1::4] if len(text.split()) > 3]
-    said = [line for place, line in enumerate(lines) if place % 4 != 1] + [
-        line.split("\t")[4] for place, line in enumerate(calls) if place % 4
-    ]
-    return [Told(text, frozenset(), human=True) for text in said if len(text.split()) > 3]
+        return [each for each in talk[1::4] if len(each.text.split()) > 3]
+    phone = _answered(("".join(line.split("\t")[:2]), line.split("\t")[4]) for line in calls)
+    said = [each for place, each in enumerate(talk) if place % 4 != 1] + [each for place, each in enumerate(phone) if place % 4]
+    return [each for each in said if len(each.text.split()) > 3]
+
+
+def _answered(said: Iterable[tuple[str, str]]) -> list[Told]:
+    """Talk, each stretch by its speaker, after what the other one said last."""
+    out: list[Told] = []
+    who = own = other = ""
+    for speaker, text in said:
+        if speaker != who:
+            who, own, other = speaker, "", own
+        own = f"{own} {text}".strip()
+        out.append(Told(text, frozenset(), human=True, after=just_said(other)))
+    return out
+
+
+def in_doubt(told: Sequence[Told]) -> set[str]:
+    """Texts that hold one thing after one thing that was said, and another after another."""
+    of: dict[str, set[frozenset[str]]] = {}
+    for each in told:
+        of.setdefault(each.text, set()).add(each.cues)
+    return {text for text, cues in of.items() if len(cues) > 1}
 
 
 def weight(told: Told, cue: str, near: dict[str, set[str]]) -> float:

@@ -6,9 +6,10 @@ so a piece with nodes, weights and an output of its own needs no more than to st
 layers are computed once, and their result goes through either top.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -17,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 Floats = NDArray[np.float32]
 
-LAYERS = 6
+LAYERS, HEADS, SIZE = 6, 12, 384
 OWN = "own."
 """What the names of everything new begin with."""
 
@@ -26,14 +27,13 @@ OUTPUT = f"{OWN}last_hidden_state"
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The upper layers: where they begin, their nodes, and their weights by name, matrices apart from the rest.
+    """The upper layers: the states that each begins with, and their weights by name, matrices apart from the rest.
 
     ``matrices`` lists for each layer query, key, value, the way out of attention, and both steps after it; ``rest`` holds
     offsets and the norms' factors in the same order: six offsets and two norms a layer.
     """
 
-    start: str
-    nodes: tuple[onnx.NodeProto, ...]
+    levels: tuple[str, ...]
     matrices: tuple[tuple[str, ...], ...]
     rest: tuple[tuple[str, ...], ...]
     weights: Mapping[str, Floats]
@@ -42,15 +42,13 @@ class Top:
 def read_top(path: Path, layers: int) -> Top:
     """The upper layers of the model in a file."""
     graph = onnx.load(path).graph
-    start = f"layer_norm_{2 * (LAYERS - layers)}" if layers < LAYERS else "layer_norm"
-    first = next(place for place, node in enumerate(graph.node) if start in node.output) + 1
+    levels = tuple(f"layer_norm_{2 * layer}" for layer in range(LAYERS - layers, LAYERS))
+    first = next(place for place, node in enumerate(graph.node) if levels[0] in node.output) + 1
     held = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
-    last = len(graph.node)
-    nodes = tuple(graph.node[place] for place in range(first, last))
     weights: dict[str, Floats] = {}
     matrices: list[str] = []
     rest: list[str] = []
-    for node in nodes:
+    for node in graph.node[first:]:
         for name in node.input:
             if node.op_type == "MatMul" and f"{name}_q" in held and name not in weights:
                 weights[name] = held[f"{name}_q"].astype(np.float32) * held[f"{name}_scale"]
@@ -59,40 +57,98 @@ def read_top(path: Path, layers: int) -> Top:
                 weights[name] = held[name].astype(np.float32)
                 rest.append(name)
     return Top(
-        start,
-        nodes,
+        levels,
         tuple(tuple(matrices[at : at + 6]) for at in range(0, len(matrices), 6)),
         tuple(tuple(rest[at : at + 10]) for at in range(0, len(rest), 10)),
         weights,
     )
 
 
-def looked_at(start: str) -> bytes:
-    """A piece that lets the model tell what its lower layers give."""
-    graph = onnx.GraphProto(output=[helper.make_tensor_value_info(start, TensorProto.FLOAT, ["batch", "pieces", 384])])
+def looked_at(levels: Sequence[str]) -> bytes:
+    """A piece that lets the model tell what some of its layers begin with."""
+    graph = onnx.GraphProto(output=[_states(level) for level in levels])
     return bytes(onnx.ModelProto(graph=graph).SerializeToString(deterministic=True))
 
 
-def piece(top: Top, weights: Mapping[str, Floats]) -> bytes:
-    """The upper layers with other weights, to be hung onto the model's file."""
+class _Writer:
+    """Puts weights and nodes of one layer into a graph, each under a name of its own."""
+
+    def __init__(self, graph: onnx.GraphProto, prefix: str) -> None:
+        self.graph, self.prefix, self.count = graph, prefix, 0
+
+    def held(self, value: NDArray[Any] | np.generic) -> str:
+        """The name of something that is kept in the file."""
+        self.count += 1
+        name = f"{self.prefix}{self.count}"
+        self.graph.initializer.append(numpy_helper.from_array(np.asarray(value), name))
+        return name
+
+    def node(self, kind: str, *given: str, **told: float | Sequence[int]) -> str:
+        """The name of what a node gives."""
+        self.count += 1
+        name = f"{self.prefix}{self.count}"
+        self.graph.node.append(helper.make_node(kind, list(given), [name], name=name, **told))
+        return name
+
+    def eighth(self, matrix: Floats) -> str:
+        """A matrix as eight-bit numbers with a factor a column."""
+        factor = np.maximum(np.abs(matrix).max(axis=0, keepdims=True), 1e-12).astype(np.float32) / 127
+        rounded = np.clip(np.round(matrix / factor), -127, 127).astype(np.int8)
+        return self.node("Mul", self.node("Cast", self.held(rounded), to=TensorProto.FLOAT), self.held(factor))
+
+    def through(self, x: str, matrix: Floats, offset: Floats) -> str:
+        """What a matrix and an offset make of it."""
+        return self.node("Add", self.node("MatMul", x, self.eighth(matrix)), self.held(offset))
+
+    def heads(self, x: str, *order: int) -> str:
+        """The numbers of each head by themselves."""
+        return self.node("Transpose", self.node("Reshape", x, self.held(np.array([0, 0, HEADS, SIZE // HEADS]))), perm=order)
+
+    def normed(self, x: str, factor: Floats, offset: Floats) -> str:
+        """Brought to mean and spread as learned."""
+        return self.node("LayerNormalization", x, self.held(factor), self.held(offset), axis=-1, epsilon=1e-12)
+
+    def gelu(self, x: str) -> str:
+        """Gaussian error linear unit (arXiv:1606.08415), spelt as the engine knows it."""
+        risen = self.node("Erf", self.node("Div", x, self.held(np.float32(np.sqrt(2)))))
+        twice = self.node("Mul", x, self.node("Add", risen, self.held(np.float32(1))))
+        return self.node("Mul", twice, self.held(np.float32(0.5)))
+
+
+def _layer(put: _Writer, x: str, before: str, of: Sequence[Floats]) -> str:
+    """One layer: the words ``x`` look at themselves and at those ``before``."""
+    query, key, value, out, wide, narrow = of[:6]
+    query_0, key_0, value_0, out_0, norm, norm_0, wide_0, narrow_0, last, last_0 = of[6:]
+    both = put.node("Concat", x, before, axis=1)
+    scale = np.float32((SIZE / HEADS) ** -0.5)
+    asked = put.heads(put.through(x, query * scale, query_0 * scale), 0, 2, 1, 3)
+    near = put.node("MatMul", asked, put.heads(put.through(both, key, key_0), 0, 2, 3, 1))
+    seen = put.node("MatMul", put.node("Softmax", near, axis=-1), put.heads(put.through(both, value, value_0), 0, 2, 1, 3))
+    joined = put.node("Reshape", put.node("Transpose", seen, perm=(0, 2, 1, 3)), put.held(np.array([0, 0, SIZE])))
+    x = put.normed(put.node("Add", put.through(joined, out, out_0), x), norm, norm_0)
+    risen = put.through(put.gelu(put.through(x, wide, wide_0)), narrow, narrow_0)
+    return put.normed(put.node("Add", risen, x), last, last_0)
+
+
+def piece(top: Top, weights: Mapping[str, Floats], mark: Floats) -> bytes:
+    """The upper layers with other weights, to be hung onto the model's file.
+
+    Each layer's words look at each other and at those of what was said before, which come from outside, as the model as it
+    comes gives them at that layer, with ``mark``, of shape (layers, 384), added to tell them apart. All rows of a batch have
+    to be of as many pieces: nothing is masked.
+    """
     graph = onnx.GraphProto()
-    for name in (each for layer in top.matrices for each in layer):
-        factor = np.maximum(np.abs(weights[name]).max(axis=0, keepdims=True), 1e-12).astype(np.float32) / 127
-        eighth = np.clip(np.round(weights[name] / factor), -127, 127).astype(np.int8)
-        graph.initializer.append(numpy_helper.from_array(eighth, f"{OWN}{name}_q"))
-        graph.initializer.append(numpy_helper.from_array(factor, f"{OWN}{name}_scale"))
-        graph.node.append(helper.make_node("Cast", [f"{OWN}{name}_q"], [f"{OWN}{name}_f"], to=TensorProto.FLOAT))
-        graph.node.append(helper.make_node("Mul", [f"{OWN}{name}_f", f"{OWN}{name}_scale"], [f"{OWN}{name}"]))
-    for name in (each for layer in top.rest for each in layer):
-        graph.initializer.append(numpy_helper.from_array(weights[name].astype(np.float32), f"{OWN}{name}"))
-    own = {name for node in top.nodes for name in node.output} | set(top.weights)
-    for node in top.nodes:
-        copied = onnx.NodeProto()
-        copied.CopyFrom(node)
-        copied.name = f"{OWN}{node.name}"
-        del copied.input[:], copied.output[:]
-        copied.input.extend(f"{OWN}{name}" if name in own else name for name in node.input)
-        copied.output.extend(f"{OWN}{name}" for name in node.output)
-        graph.node.append(copied)
-    graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", "pieces", 384]))
+    x = top.levels[0]
+    for at, (level, matrices, rest) in enumerate(zip(top.levels, top.matrices, top.rest, strict=True)):
+        graph.input.append(_states(f"{OWN}after.{level}", "before"))
+        graph.output.append(_states(level))
+        put = _Writer(graph, f"{OWN}{at}.")
+        before = put.node("Add", f"{OWN}after.{level}", put.held(mark[at]))
+        x = _layer(put, x, before, [weights[each] for each in (*matrices, *rest)])
+    graph.node.append(helper.make_node("Identity", [x], [OUTPUT]))
+    graph.output.insert(0, _states(OUTPUT))
     return bytes(onnx.ModelProto(graph=graph).SerializeToString(deterministic=True))
+
+
+def _states(name: str, pieces: str = "pieces") -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", pieces, SIZE])

@@ -2,7 +2,8 @@
 
 An utterance's labels are of the whole, and the product asks for its parts: an utterance holds a cue where one of its parts
 does, so the likeliest part answers for it. As in the product, praise does not come from behind a "but", and an
-accusation not from before it.
+accusation not from before it. The words of a part look at each other and at what the customer said before; in each round
+some utterances are learned without that, and some, which tell nothing of it, after another customer's words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,9 @@ RATE, HEAD_RATE, DECAY, DROPPED, WARM = 1.5e-4, 2e-3, 0.01, 0.1, 0.1
 NEVER = -30.0
 PRIOR = -4.0
 
+ANY_BEFORE = 0.1
+"""How often in a round an utterance that nothing was said before is learned after any customer's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -43,10 +47,39 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the model as it comes gives for what was said before, one saying after the other, customers' first.
+
+    ``hidden`` is of shape (pieces, trained layers, 384), ``starts`` of sayings + 1; the first ``customers`` are customers'.
+    ``of`` is each utterance's saying, or -1; ``left_out`` in what part of the rounds it is learned without it.
+    """
+
+    hidden: Floats
+    starts: NDArray[np.int64]
+    customers: int
+    of: NDArray[np.int64]
+    left_out: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What is learned from: where each utterance's parts begin, and by how a part is turned the cues that it cannot hold."""
+
+    parts: Parts
+    before: Before
+    firsts: NDArray[np.int64]
+    never: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Trained:
-    """The weights of the upper layers by name, and of each cue: (384 + 1, cues), vector of length one and offset."""
+    """What was learned: the weights of the upper layers by name, the mark of what was said before, and each cue's weights.
+
+    ``mark`` is of shape (trained layers, 384), ``cues`` of (384 + 1, cues): of a vector of length one, and the offset.
+    """
 
     top: Mapping[str, Floats]
+    mark: Floats
     cues: Floats
 
 
@@ -56,40 +89,47 @@ class Net:
     def __init__(self, top: Top, cues: int) -> None:
         self.top = top
         self.weights = {name: torch.tensor(value, requires_grad=True) for name, value in top.weights.items()}
+        self.mark = torch.zeros(len(top.matrices), SIZE, requires_grad=True)
         self.head = torch.zeros(SIZE, cues, requires_grad=True)
         self.offset = torch.full((cues,), PRIOR, requires_grad=True)
 
-    def scores(self, hidden: Tensor, there: Tensor, *, learning: bool) -> Tensor:
-        """How much each part speaks for each cue: (parts, cues)."""
+    def scores(self, hidden: Tensor, there: Tensor, before: Tensor, known: Tensor) -> Tensor:
+        """How much each part speaks for each cue, (parts, cues), while learning.
+
+        ``hidden`` is of shape (parts, pieces, 384), ``before`` of (layers, parts, pieces before, 384); ``there`` and ``known``
+        tell what of both is filled.
+        """
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            for matrices, rest in zip(self.top.matrices, self.top.rest, strict=True):
-                hidden = self._layer(hidden, there, [self.weights[each] for each in (*matrices, *rest)], learning=learning)
+            seen = torch.cat([there, known], dim=1)
+            for told, mark, matrices, rest in zip(before, self.mark, self.top.matrices, self.top.rest, strict=True):
+                of = [self.weights[each] for each in (*matrices, *rest)]
+                hidden = self._layer(hidden, torch.cat([hidden, told + mark], dim=1), seen, of)
         share = there.float() / there.sum(dim=1, keepdim=True)
         mean = (hidden.float() * share.unsqueeze(-1)).sum(dim=1)
         vector = functional.normalize(mean, dim=1) * LENGTH
-        return functional.dropout(vector, DROPPED, learning) @ self.head + self.offset
+        return functional.dropout(vector, DROPPED) @ self.head + self.offset
 
-    def _layer(self, x: Tensor, there: Tensor, of: Sequence[Tensor], *, learning: bool) -> Tensor:
+    def _layer(self, x: Tensor, both: Tensor, there: Tensor, of: Sequence[Tensor]) -> Tensor:
         query, key, value, out, wide, narrow = of[:6]
         query_0, key_0, value_0, out_0, norm, norm_0, wide_0, narrow_0, last, last_0 = of[6:]
         batch, length = x.shape[:2]
 
-        def heads(by: Tensor, offset: Tensor) -> Tensor:
-            return (x @ by + offset).view(batch, length, HEADS, SIZE // HEADS).transpose(1, 2)
+        def heads(x: Tensor, by: Tensor, offset: Tensor) -> Tensor:
+            return (x @ by + offset).view(batch, x.shape[1], HEADS, SIZE // HEADS).transpose(1, 2)
 
-        near = heads(query, query_0) @ heads(key, key_0).transpose(-1, -2) / (SIZE / HEADS) ** 0.5
+        near = heads(x, query, query_0) @ heads(both, key, key_0).transpose(-1, -2) / (SIZE / HEADS) ** 0.5
         near = near.float().masked_fill(~there[:, None, None, :], NEVER * 1000)
-        share = functional.dropout(near.softmax(dim=-1), DROPPED, learning)
-        seen = (share @ heads(value, value_0)).transpose(1, 2).reshape(batch, length, SIZE)
-        x = self._normed(x + functional.dropout(seen @ out + out_0, DROPPED, learning), norm, norm_0)
-        risen = functional.gelu(x @ wide + wide_0) @ narrow + narrow_0
-        return self._normed(x + functional.dropout(risen, DROPPED, learning), last, last_0)
+        share = functional.dropout(near.softmax(dim=-1), DROPPED)
+        seen = (share @ heads(both, value, value_0)).transpose(1, 2).reshape(batch, length, SIZE)
+        x = self._normed(x + functional.dropout(seen @ out + out_0, DROPPED), norm, norm_0)
+        risen = functional.gelu((x @ wide + wide_0).float()) @ narrow + narrow_0
+        return self._normed(x + functional.dropout(risen, DROPPED), last, last_0)
 
     def _normed(self, x: Tensor, by: Tensor, offset: Tensor) -> Tensor:
         return functional.layer_norm(x.float(), (SIZE,), by, offset, eps=1e-12)
 
 
-def train(top: Top, parts: Parts, truth: Floats, weights: Floats, good: Sequence[bool], seed: int = 1) -> Trained:
+def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats, good: Sequence[bool], seed: int = 1) -> Trained:
     """The upper layers and the cues' weights after `EPOCHS` rounds over the utterances; ``truth`` is (utterances, cues)."""
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
@@ -98,11 +138,11 @@ def train(top: Top, parts: Parts, truth: Floats, weights: Floats, good: Sequence
     rest = [net.weights[each] for layer in top.rest for each in layer]
     groups = [
         {"params": matrices, "lr": RATE, "weight_decay": DECAY},
-        {"params": rest, "lr": RATE, "weight_decay": 0.0},
+        {"params": [net.mark, *rest], "lr": RATE, "weight_decay": 0.0},
         {"params": [net.head, net.offset], "lr": HEAD_RATE, "weight_decay": DECAY},
     ]
     optimiser = torch.optim.AdamW(groups)
-    everything = [*matrices, *rest, net.head, net.offset]
+    everything = [*matrices, *rest, net.mark, net.head, net.offset]
     firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
     longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
     steps = EPOCHS * len(_batches(longest, rng))
@@ -110,11 +150,13 @@ def train(top: Top, parts: Parts, truth: Floats, weights: Floats, good: Sequence
         optimiser, lambda at: min((at + 1) / (WARM * steps), max(0.0, (steps - at) / (steps - WARM * steps)))
     )
     never = torch.tensor([[False] * len(good), [not each for each in good], list(good)])
+    learned = _Learned(parts, before, firsts, never)
     for epoch in range(EPOCHS):
         told = 0.0
-        for batch in _batches(longest, rng):
+        of = _drawn(before, rng)
+        for batch in _batches(longest + 1000 * (of >= 0), rng):
             optimiser.zero_grad()
-            found = _of_whole(net, parts, batch, firsts, never)
+            found = _of_whole(net, learned, batch, of)
             loss = functional.binary_cross_entropy_with_logits(
                 found, torch.tensor(truth[batch]), weight=torch.tensor(weights[batch]), reduction="sum"
             ) / len(batch)
@@ -125,11 +167,30 @@ def train(top: Top, parts: Parts, truth: Floats, weights: Floats, good: Sequence
             told += float(loss.detach()) * len(batch) / len(truth)
         print(f"round {epoch + 1} of {EPOCHS}: loss {told:.3f}", flush=True)
     cues = np.vstack([net.head.detach().numpy() * LENGTH, net.offset.detach().numpy()[None]])
-    return Trained({name: each.detach().numpy() for name, each in net.weights.items()}, cues.astype(np.float32))
+    top_weights = {name: each.detach().numpy() for name, each in net.weights.items()}
+    return Trained(top_weights, net.mark.detach().numpy(), cues.astype(np.float32))
 
 
-def _of_whole(net: Net, parts: Parts, batch: NDArray[np.int64], firsts: NDArray[np.int64], never: Tensor) -> Tensor:
-    """The scores of whole utterances: of each cue that of the part that speaks most for it."""
+def _drawn(before: Before, rng: np.random.Generator) -> NDArray[np.int64]:
+    """After what each utterance is learned in a round."""
+    chance = rng.random(len(before.of))
+    another = np.where(chance < ANY_BEFORE, rng.integers(0, max(1, before.customers), len(chance)), -1)
+    return np.where(before.of >= 0, np.where(chance < before.left_out, -1, before.of), another)
+
+
+def _before(before: Before, of: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+    """What was said before each part, (layers, parts, pieces, 384), and what of it is filled."""
+    lengths = np.where(of >= 0, before.starts[of + 1] - before.starts[of], 0)
+    told = np.zeros((before.hidden.shape[1], len(of), int(lengths.max(initial=0)), SIZE), dtype=np.float32)
+    for row, (each, length) in enumerate(zip(of, lengths, strict=True)):
+        if length:
+            told[:, row, :length] = before.hidden[before.starts[each] : before.starts[each] + length].swapaxes(0, 1)
+    return torch.tensor(told), torch.arange(told.shape[2])[None] < torch.tensor(lengths)[:, None]
+
+
+def _of_whole(net: Net, learned: _Learned, batch: NDArray[np.int64], of: NDArray[np.int64]) -> Tensor:
+    """The scores of whole utterances: of each cue that of the part that speaks most for it; ``of`` as `_drawn` gives it."""
+    parts, firsts = learned.parts, learned.firsts
     chosen = np.concatenate([np.arange(firsts[each], firsts[each + 1]) for each in batch])
     owner = np.concatenate([np.full(firsts[each + 1] - firsts[each], place) for place, each in enumerate(batch)])
     lengths = parts.starts[chosen + 1] - parts.starts[chosen]
@@ -137,8 +198,9 @@ def _of_whole(net: Net, parts: Parts, batch: NDArray[np.int64], firsts: NDArray[
     for row, start, length in zip(hidden, parts.starts[chosen], lengths, strict=True):
         row[:length] = parts.hidden[start : start + length]
     there = torch.arange(hidden.shape[1])[None] < torch.tensor(lengths)[:, None]
-    scores = net.scores(torch.tensor(hidden), there, learning=True)
-    scores = scores.masked_fill(never[torch.tensor(parts.turned[chosen])], NEVER)
+    told, known = _before(learned.before, of[batch][owner])
+    scores = net.scores(torch.tensor(hidden), there, told, known)
+    scores = scores.masked_fill(learned.never[torch.tensor(parts.turned[chosen])], NEVER)
     whole = torch.full((len(batch), scores.shape[1]), NEVER)
     index = torch.tensor(owner)[:, None].expand_as(scores)
     return whole.scatter_reduce(0, index, scores, "amax", include_self=True)

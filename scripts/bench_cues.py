@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from _labelled import Hear, Utterance, all_right, later, load, other_hand, stranger, wrongly
+from _labelled import Hear, Utterance, all_right, another_stranger, later, load, other_hand, stranger, wrongly
 from _other_hand import by_kind, section, sums
 from _skill_rows import table
 
 from voicecoach.edges.embed import open_meaning
 from voicecoach.words.cues import Context, find_cues_in_text
-from voicecoach.words.meaning import Meaning, means
+from voicecoach.words.meaning import Meaning, just_said, means
 
 PARTS = {
     "the hand that made the rules": "fit test fresh",
@@ -105,8 +105,8 @@ def by_both(utterance: Utterance) -> frozenset[str]:
 def by_meaning(utterance: Utterance) -> frozenset[str]:
     """What meaning alone hears, sentence by sentence."""
     meaning = _meaning()
-    sentences = re.split(r"(?<=[.?!])\s+", utterance.text)
-    heard = [each for sentence in sentences for each in means(sentence, meaning)] if meaning else []
+    sentences, after = re.split(r"(?<=[.?!])\s+", utterance.text), just_said(utterance.context.customer_said)
+    heard = [each for sentence in sentences for each in means(sentence, meaning, after)] if meaning else []
     return frozenset(f"{each.skill}{'+' if each.good else '-'}" for each in heard)
 
 
@@ -153,14 +153,15 @@ def main() -> None:
     utterances, others = load(), other_hand()
     print(section(WAYS))
     chosen = {name: [each for each in utterances if each.split in splits.split()] for name, splits in PARTS.items()}
-    for name, part in (chosen | {"another hand": others, "kept back before": later(), "a stranger": stranger()}).items():
+    strangers = {"a stranger": stranger(), "another stranger": another_stranger()}
+    for name, part in (chosen | {"another hand": others, "kept back before": later()} | strangers).items():
         print(f"\n## Fitted on: {len(part)} utterances, {name}\n")
         print("\n".join(sums(part, WAYS)) + "\n\n" + "\n".join(by_kind(part, by_both)))
     print("\n## The 41 skills\n\n" + table(utterances))
     _human_talk()
     _times(utterances[::12])
     if "--wrong" in sys.argv:
-        for each in (*utterances, *others, *later(), *stranger()):
+        for each in (*utterances, *others, *later(), *stranger(), *another_stranger()):
             if not all_right(each, by_both):
                 heard = by_both(each)
                 invented = sorted(cue for cue in heard - each.cues if each.counts(cue))

@@ -8,10 +8,10 @@ trained (`_train_top.py`) and a logistic regression over the model's vectors as 
 (`_by_words_alone.py`). What is no cue: near misses, ordinary talk, the other cues' examples (at little weight those of cues
 that often come together), and human telephone talk of ../shared/data, which is read here and not kept.
 
-Thresholds are set on hands that the fit has not seen: everything is fitted without each of them in turn, patterns and
-meaning hear that hand's utterances together, and for praise and for accusations the threshold is the one with the best macro
-F1 at which ordinary talk keeps within the limits (`_thresholds.py`). Then all is fitted once more with all hands. Each fit is
-computed on one thread, as sums depend on how many share them; two hands are left out side by side.
+Thresholds are set on a hand that the fit has not seen: everything is fitted without it, patterns and meaning hear that hand's
+utterances together, and for praise, for accusations and for blame the threshold is the one with the best macro F1 at which
+ordinary talk keeps within the limits (`_thresholds.py`): once after what was said before, once as if nothing had been. Beside
+it all is fitted with all hands. Each fit is computed on one thread, as sums depend on how many share them.
 """
 
 import json
@@ -26,15 +26,15 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import numpy as np
 from _by_words_alone import SIZE
 from _fit import Fit, Given, as_examples, as_heard, asked_for, fitted, given
-from _labelled import Utterance, stranger
-from _thresholds import Blind, thresholds
+from _labelled import Utterance, another_stranger, stranger
+from _thresholds import Blind, alone, by_cue, thresholds
 from _told import FOLDER, NOT_BY_MEANING, Told, as_told, by_another, examples, first_hand, human_talk, kept_back
 
 from voicecoach.edges.embed import MODEL_SHA256, MiniLm
-from voicecoach.words.meaning import Examples
+from voicecoach.words.meaning import Examples, just_said
 
-LEFT_OUT = ("a stranger",)
-"""The hands that set the thresholds, each heard by a fit without it; of the others examples knew the errors."""
+LEFT_OUT = "another stranger"
+"""The hand that sets the thresholds, heard by a fit without it: the newest, as of the others examples knew the errors."""
 
 
 def hands() -> dict[str, list[Told]]:
@@ -45,6 +45,7 @@ def hands() -> dict[str, list[Told]]:
         "kept back before": kept_back(),
         "another hand": by_another(),
         "a stranger": as_told(stranger()),
+        "another stranger": as_told(another_stranger()),
         "people on the telephone": human_talk(),
     }
 
@@ -69,17 +70,19 @@ def without(left: str | None) -> Fit:
     return fitted(told, work.cues, work.known)
 
 
-def blind_to(fit: Fit, unseen: list[Utterance], talk: list[str]) -> Blind:
+def blind_to(fit: Fit, unseen: list[Utterance], talk: list[tuple[str, str]]) -> Blind:
     """A fit with what it has not seen, and the vectors of all that will be asked."""
     model = MiniLm(threads=1, piece=fit.piece)
-    texts = list(dict.fromkeys(part for each in (*(said.text for said in unseen), *talk) for part, _ in asked_for(each)))
-    held = dict(zip(texts, map(as_heard, model.states(texts)), strict=True))
+    said = [(each.text, just_said(each.context.customer_said)) for each in unseen] + talk
+    asked = list(dict.fromkeys((part, told) for text, after in said for part, _ in asked_for(text) for told in (after, "")))
+    states = model.states([text for text, _ in asked], [after for _, after in asked])
+    held = dict(zip(asked, map(as_heard, states), strict=True))
     examples_of = tuple(f"an example of {cue}" for cue in fit.cues)
     named = np.zeros((len(fit.cues), SIZE), dtype=np.float32)
     none = np.ones(len(fit.cues), dtype=np.float32)
     return Blind(
-        Examples(fit.cues, fit.weights, none, examples_of, fit.cues, named),
-        lambda text: held[text] if text in held else model.heard(text),
+        Examples(fit.cues, fit.weights, none, none, examples_of, fit.cues, named),
+        lambda text, after: held[text, after] if (text, after) in held else model.heard(text, after),
         unseen,
     )
 
@@ -98,6 +101,7 @@ def write(fit: Fit, found: Examples, told: int) -> None:
         "examples": told,
         "cues": found.cues,
         "thresholds": [round(float(limit), 4) for limit in found.thresholds],
+        "alone": [round(float(limit), 4) for limit in found.alone],
         "of": found.of,
         "texts": found.texts,
     }
@@ -110,17 +114,24 @@ def main() -> None:
     told = hands()
     everything = [each for said in told.values() for each in said]
     cues = tuple(sorted({cue for each in everything for cue in each.cues} - NOT_BY_MEANING))
-    _WORK.append(Work(told, cues, given([each.text for each in everything])))
+    _WORK.append(Work(told, cues, given(everything)))
     print(f"{len(everything)} sentences, {len(cues)} cues, read after {time.monotonic() - began:.0f} s", flush=True)
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-        whole, *blind = pool.map(without, [None, *LEFT_OUT])
+        whole, blind = pool.map(without, [None, LEFT_OUT])
     print(f"fitted after {time.monotonic() - began:.0f} s", flush=True)
-    unseen = {"a stranger": stranger()}
-    talk = [each.text for each in human_talk(held_out=True)]
-    limits = thresholds([blind_to(fit, unseen[left], talk) for left, fit in zip(LEFT_OUT, blind, strict=True)], talk)
-    by_cue = np.array([limits[cue[-1]] for cue in cues], dtype=np.float32)
-    write(whole, as_examples(whole, told["examples"], by_cue), len(everything))
-    print(f"thresholds {limits}, written after {time.monotonic() - began:.0f} s")
+    finish(whole, blind, told["examples"], len(everything))
+    print(f"written after {time.monotonic() - began:.0f} s")
+
+
+def finish(whole: Fit, blind: Fit, named: list[Told], count: int) -> None:
+    """Set the thresholds by the fit that has not seen a hand, and write the other."""
+    talk = [(each.text, each.after) for each in human_talk(held_out=True)]
+    ready = blind_to(blind, another_stranger(), talk)
+    after = thresholds(ready, talk)
+    by_itself = thresholds(alone(ready), [(text, "") for text, _ in talk])
+    print(f"thresholds {after}, with nothing said before {by_itself}")
+    limits = by_cue(whole.cues, after), by_cue(whole.cues, by_itself)
+    write(whole, as_examples(whole, named, *limits), count)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def test_a_question_comes_nearest_to_its_topic(tmp_path: Path, monkeypatch: pyte
 def test_an_answer_is_heard_by_meaning_where_its_model_is_given() -> None:
     """The sentence holds no fixed wording; the meaning is made up, so that only its way into the answer is tried."""
     words = as_words("The letter came as a bolt from the blue.")
-    ears = Ears(lambda _: (Meant("empathise", True, "That gave you a fright."),), lambda text: {text: {"letter": 0.5}})
+    ears = Ears(lambda *_: (Meant("empathise", True, "That gave you a fright."),), lambda text: {text: {"letter": 0.5}})
     assert Ears().understand(words, Context()).cues == ()
     heard = ears.understand(words, Context())
     assert (heard.cues, heard.near) == (("empathise:good",), {"The letter came as a bolt from the blue.": {"letter": 0.5}})

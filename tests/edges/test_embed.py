@@ -44,6 +44,17 @@ def test_what_was_trained_hangs_on_to_the_model_and_leaves_it_as_it_is(model: Mi
     assert model.heard(said[0]).shape == (768,)
 
 
+def test_what_was_said_before_is_heard_by_the_trained_layers_alone(model: MiniLm) -> None:
+    said, before = "Well done, you.", "And there is mud all over the step now."
+    after = model.heard(said, before)
+    assert np.allclose(after[384:], model.heard(said)[384:], atol=1e-5)
+    assert not np.allclose(after[:384], model.heard(said)[:384], atol=0.01)
+    assert np.array_equal(after, MiniLm().heard(said, before))
+    assert float(np.linalg.norm(after[:384])) == pytest.approx(1.0, abs=1e-5)
+    together = model.states([said, said], [before, ""])
+    assert not np.allclose(together[0][1], together[1][1], atol=0.01)
+
+
 def test_a_wrong_vocabulary_is_refused() -> None:
     with pytest.raises(VoicecoachError):
         read_vocabulary(b"x" * 200_000)
@@ -73,6 +84,6 @@ def test_says_what_hears_by_meaning_and_once_that_nothing_does(monkeypatch: pyte
 def test_hears_sentences_that_no_pattern_was_made_for() -> None:
     meaning = open_meaning()
     assert meaning is not None
-    found = [each for each in meaning("Nobody ought to sit through a whole winter week with a cold stove.") if not each.good]
+    found = [each for each in meaning("Nobody ought to sit through a whole winter week with a cold stove.", "") if not each.good]
     assert found == []
-    assert meaning("The bus stops across the road from the bakery.") == ()
+    assert meaning("The bus stops across the road from the bakery.", "") == ()

@@ -22,7 +22,7 @@ def test_a_sentence_that_turns_is_asked_as_a_whole_and_in_its_halves() -> None:
 
 
 def test_praise_stands_before_the_turn_and_an_accusation_after_it() -> None:
-    def meaning(text: str) -> tuple[Meant, ...]:
+    def meaning(text: str, _: str) -> tuple[Meant, ...]:
         return (Meant("validate", True, text), Meant("no_handoff", False, text))
 
     words = "I hear you on that but do go and ring them".split()

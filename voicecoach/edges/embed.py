@@ -22,6 +22,9 @@ VOCABULARY_SHA256 = "1726bb621dcd08fb3cced286e8fd48b98f8e47ff967e8e7565116d0b5f1
 WORDS = 30522
 """Entries of BERT's uncased vocabulary."""
 
+SIZE = 384
+"""Numbers of a vector."""
+
 _HEAD = 96
 """Bytes before the table of pieces."""
 
@@ -34,6 +37,9 @@ NO_MEANING = (
 
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
+
+_GENERAL, _OWN, _AFTER = "last_hidden_state", "own.last_hidden_state", "own.after."
+"""Outputs of the model: as it comes and as trained; and what the names of inputs begin with that take what was said before."""
 
 TOGETHER = 32
 """Sentences that go through the model at once, where many are asked for."""
@@ -57,7 +63,8 @@ class MiniLm:
     """all-MiniLM-L6-v2 as int8, one sentence at a time: in a batch its rounding would depend on the neighbours.
 
     Its upper layers are there twice: as they come, and as they were trained to hear cues. ``piece`` holds the latter; two
-    serialised ONNX models, one behind the other, are read as both merged, and the lower layers are computed once.
+    serialised ONNX models, one behind the other, are read as both merged, and the lower layers are computed once. What was
+    said before goes through the model as it comes, by itself and once, and the trained layers look at both.
     """
 
     def __init__(self, threads: int = 1, piece: bytes | None = None) -> None:
@@ -78,46 +85,68 @@ class MiniLm:
         self._tokenizer: Any = tokenizer
         both = weights.read_bytes() + (_examples().joinpath(_PIECE).read_bytes() if piece is None else piece)
         self._session: Any = InferenceSession(both, options, providers=["CPUExecutionProvider"])
-        self._inputs = [each.name for each in self._session.get_inputs()]
-        self._known: dict[str, tuple[Vector, Vector]] = {}
+        inputs = [each.name for each in self._session.get_inputs()]
+        self._inputs = [name for name in inputs if not name.startswith(_AFTER)]
+        self._levels = [name.removeprefix(_AFTER) for name in inputs if name.startswith(_AFTER)]
+        self._outputs = [name for each in self._session.get_outputs() if (name := each.name) not in self._levels]
+        self._general: dict[str, Vector] = {}
+        self._heard: dict[tuple[str, str], Vector] = {}
+        self._after: dict[str, list[Vector]] = {}
 
     def embed(self, text: str) -> Vector:
         """The mean of the words' vectors, brought to length one."""
-        return self._vectors(text)[0]
+        if text not in self._general:
+            (found,) = self._session.run([_GENERAL], self._fed([self._tokenizer.encode(text)]))
+            self._general[text] = _mean(found[0])
+        return self._general[text]
 
-    def heard(self, text: str) -> Vector:
-        """What cues are heard by: the vector by the trained layers, and behind it the one of `embed`; shape (768,)."""
-        general, own = self._vectors(text)
-        return np.concatenate([own, general])
+    def heard(self, text: str, after: str = "") -> Vector:
+        """What cues are heard by after what the customer said: the vector by the trained layers, then `embed`'s; shape (768,)."""
+        if (text, after) not in self._heard:
+            general, own = (_mean(each) for each in self.states([text], [after])[0][:2])
+            self._heard[text, after] = np.concatenate([own, general])
+        return self._heard[text, after]
 
-    def states(self, texts: Sequence[str]) -> list[list[Vector]]:
-        """For each sentence what each of the model's outputs gives for its pieces, shape (pieces, 384).
+    def states(self, texts: Sequence[str], afters: Sequence[str] = ()) -> list[list[Vector]]:
+        """For each sentence, after what was said before, what each of the model's outputs gives for its pieces: (pieces, 384).
 
-        Sentences of as many pieces go through the model together, without anything that fills up: for many at once this is
-        several times as fast, and sums may differ in the last digit from those of one sentence by itself.
+        Sentences of as many pieces after as many go through the model together, without anything that fills up: for many at
+        once this is several times as fast, and sums may differ in the last digit from those of one sentence by itself.
         """
         encoded = [self._tokenizer.encode(text) for text in texts]
+        told = [self._told(after) for after in afters or [""] * len(texts)]
         out: list[list[Vector]] = [[] for _ in texts]
-        order = sorted(range(len(texts)), key=lambda place: (len(encoded[place].ids), place))
-        for _, alike in groupby(order, key=lambda place: len(encoded[place].ids)):
+
+        def size(place: int) -> tuple[int, ...]:
+            return len(encoded[place].ids), *(each.shape[1] for each in told[place][:1])
+
+        for _, alike in groupby(sorted(range(len(texts)), key=lambda place: (size(place), place)), key=size):
             for together in _rows(list(alike)):
-                rows = [encoded[place] for place in together]
-                given = {
-                    "input_ids": [row.ids for row in rows],
-                    "attention_mask": [row.attention_mask for row in rows],
-                    "token_type_ids": [row.type_ids for row in rows],
-                }
-                feed = {name: np.array(given[name], dtype=np.int64) for name in self._inputs}
-                for found in self._session.run(None, feed):
+                feed = self._fed([encoded[place] for place in together])
+                for at, level in enumerate(self._levels):
+                    feed[f"{_AFTER}{level}"] = np.concatenate([told[place][at] for place in together])
+                for found in self._session.run(self._outputs, feed):
                     for place, row in zip(together, found, strict=True):
                         out[place].append(row)
         return out
 
-    def _vectors(self, text: str) -> tuple[Vector, Vector]:
-        if text not in self._known:
-            general, own = (each.mean(axis=0) for each in self.states([text])[0])
-            self._known[text] = general / np.linalg.norm(general), own / np.linalg.norm(own)
-        return self._known[text]
+    def _told(self, after: str) -> list[Vector]:
+        """What the model's layers, as they come, give for what was said before: (1, pieces, 384) for each that is trained."""
+        if after not in self._after:
+            nothing = [np.zeros((1, 0, SIZE), dtype=np.float32) for _ in self._levels]
+            fed = self._fed([self._tokenizer.encode(after)])
+            self._after[after] = self._session.run(self._levels, fed) if after and self._levels else nothing
+        return self._after[after]
+
+    def _fed(self, rows: Sequence[Any]) -> dict[str, NDArray[Any]]:
+        """Sentences as the model takes them, with nothing said before."""
+        given = {
+            "input_ids": [row.ids for row in rows],
+            "attention_mask": [row.attention_mask for row in rows],
+            "token_type_ids": [row.type_ids for row in rows],
+        }
+        nothing = {f"{_AFTER}{level}": np.zeros((len(rows), 0, SIZE), dtype=np.float32) for level in self._levels}
+        return {name: np.array(given[name], dtype=np.int64) for name in self._inputs} | nothing
 
     def provenance(self) -> dict[str, str | int]:
         """Model, versions and weights."""
@@ -150,7 +179,7 @@ def open_meaning(opened: MiniLm | None = None) -> Meaning | None:
     if model is None:
         return None
     fitted = read_examples(_examples())
-    return lambda text: fitted.hear(model.heard(text), text)
+    return lambda text, after: fitted.hear(model.heard(text, after), text, after)
 
 
 def meaning_provenance(meaning: Meaning | None) -> dict[str, str | int]:
@@ -181,8 +210,8 @@ def read_examples(folder: Traversable) -> Examples:
         weights, vectors = held["weights"].astype(np.float32), held["vectors"].astype(np.float32) / 127
     if told["model_sha256"] != MODEL_SHA256:
         raise VoicecoachError("the fitted examples belong to another model; run scripts/fit_cues.py")
-    thresholds = np.array(told["thresholds"], dtype=np.float32)
-    return Examples(tuple(told["cues"]), weights, thresholds, tuple(told["texts"]), tuple(told["of"]), vectors)
+    after, alone = (np.array(told[name], dtype=np.float32) for name in ("thresholds", "alone"))
+    return Examples(tuple(told["cues"]), weights, after, alone, tuple(told["texts"]), tuple(told["of"]), vectors)
 
 
 def open_embedder(threads: int = 1) -> MiniLm | None:
@@ -222,6 +251,11 @@ def model_file() -> Path:
 
 def _examples() -> Traversable:
     return resources.files("voicecoach.words") / "examples"
+
+
+def _mean(states: Vector) -> Vector:
+    mean = states.mean(axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
 def _rows(places: Sequence[int]) -> list[Sequence[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from voicecoach.words.conditions import DAYS, STORY_MEMORY, content, matches
-from voicecoach.words.meaning import FEWEST_WORDS, Meaning, Meant, means
+from voicecoach.words.meaning import FEWEST_WORDS, Meaning, Meant, just_said, means
 from voicecoach.words.rule import Context
 from voicecoach.words.tokens import Stream, plain, stream
 
@@ -35,8 +35,9 @@ def meant_in(words: Sequence[str], heard: Stream, context: Context, meaning: Mea
     Praise is taken from what stands before a "but" and from the whole, an accusation from what comes after it and from
     sentences that do not turn: "I can't do all of it, but I can do half" refuses nothing.
     """
+    after = just_said(context.customer_said)
     for part in parts(words, heard):
-        for meant in means(" ".join(words[part.first : part.last + 1]), meaning):
+        for meant in means(" ".join(words[part.first : part.last + 1]), meaning, after):
             if (part.before_turn and not meant.good) or (part.after_turn and meant.good):
                 continue
             if fits(meant, words[part.first :], context):

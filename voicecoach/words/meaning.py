@@ -27,8 +27,13 @@ HASHED = 16384
 SURE = 0.6
 """How probable a second accusation has to be where another one is likelier: a failing is held against nobody twice."""
 
+_CLOSING = "\"')\u201d"
+
 LEXICAL = 2.0
 """What the words weigh against the vector."""
+
+JUST_SAID = 24
+"""Words of the customer's last sentences after which a sentence is heard."""
 
 _FRAME = STOP_WORDS | listed("""
     sorry only even should must might said who whose why how when where what which whatever never always ever else other
@@ -68,10 +73,14 @@ _UNSAID = forms("""
     if i/we said/told/say/tell/were_to
     i/we will/can/could/shall ( go and )? ( sort | ask | ring | call | speak | contact | deal | talk ) ..8 for you
     our/my mistake/fault/error
+    mistake/fault/error/problem/failing is/was ( all | entirely | clearly | only )? ours/mine
+    mistake/fault/error/problem lies/is/was with us
+    you are not the problem/one
+    i/we ( do | really | fully | certainly )? believe you
     ( thanks | thank you ) for ( the | your | that | all the | all your )
         feedback/information/info/details/number/call/time/help/patience/order/update/photo/photos/business $
 """)
-"""What makes an accusation doubtful: its words are denied, said of oneself, spared the customer, or plain thanks."""
+"""What makes an accusation doubtful: its words are denied, said of oneself, spared the customer, or plain thanks and belief."""
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -86,13 +95,15 @@ class Examples(msgspec.Struct, frozen=True):
     """The fitted examples: for each cue (``validate+``) a direction in the space of sentences, and when it counts.
 
     ``weights`` is of shape (768 + `HASHED` + 1, cues): the vector by the trained layers, the one by the model as it comes,
-    hashed words, offset; ``thresholds`` hold the least probability for each cue; ``texts`` and ``vectors`` are the examples
-    done well or badly, by the trained layers, ``of`` the cue that each stands for.
+    hashed words, offset; ``thresholds`` hold the least probability for each cue after something that the customer said,
+    ``alone`` where nothing was said before; ``texts`` and ``vectors`` are the examples done well or badly, by the trained
+    layers, ``of`` the cue that each stands for.
     """
 
     cues: tuple[str, ...]
     weights: Vectors
     thresholds: Vectors
+    alone: Vectors
     texts: tuple[str, ...]
     of: tuple[str, ...]
     vectors: Vectors
@@ -106,10 +117,11 @@ class Examples(msgspec.Struct, frozen=True):
             scores = scores + LEXICAL * self.weights[[size + place for place in places]].sum(axis=0) / np.sqrt(len(places))
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
-    def hear(self, vector: Vectors, text: str) -> tuple[Meant, ...]:
+    def hear(self, vector: Vectors, text: str, after: str) -> tuple[Meant, ...]:
         """The cues of a sentence that are probable enough, the surest first; of accusations the likeliest, and what is sure."""
         probable = self.probabilities(vector, text)
-        heard = [place for place in np.argsort(-probable, kind="stable") if probable[place] >= self.thresholds[place]]
+        limits = self.thresholds if after else self.alone
+        heard = [place for place in np.argsort(-probable, kind="stable") if probable[place] >= limits[place]]
         worst = next((place for place in heard if self.cues[place].endswith("-")), None)
         kept = (place for place in heard if self.cues[place].endswith("+") or place == worst or probable[place] >= SURE)
         return tuple(self._meant(self.cues[place], vector) for place in kept)
@@ -121,8 +133,8 @@ class Examples(msgspec.Struct, frozen=True):
         return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest])
 
 
-Meaning = Callable[[str], tuple[Meant, ...]]
-"""What a sentence means by the examples; from the outside, as it needs a model."""
+Meaning = Callable[[str, str], tuple[Meant, ...]]
+"""What a sentence means by the examples, after what the customer just said; from the outside, as it needs a model."""
 
 
 def hashed(text: str) -> tuple[int, ...]:
@@ -161,10 +173,19 @@ def _table() -> tuple[int, ...]:
 _TABLE = _table()
 
 
-def means(text: str, meaning: Meaning) -> tuple[Meant, ...]:
+def means(text: str, meaning: Meaning, after: str = "") -> tuple[Meant, ...]:
     """What a sentence means, unless it is short or another's words; what is denied or mocking is not done well."""
     sure = {good: may_mean(text, good=good) for good in (True, False)}
-    return tuple(each for each in meaning(text) if sure[each.good]) if any(sure.values()) else ()
+    return tuple(each for each in meaning(text, after) if sure[each.good]) if any(sure.values()) else ()
+
+
+def just_said(customer_said: str) -> str:
+    """The customer's last sentences, as many as make up to `JUST_SAID` words; of a longer one its last words."""
+    words = customer_said.split()[-JUST_SAID - 1 :]
+    if len(words) <= JUST_SAID:
+        return " ".join(words)
+    begins = (at for at in range(1, len(words) - FEWEST_WORDS) if words[at - 1].rstrip(_CLOSING).endswith((".", "?", "!")))
+    return " ".join(words[next(begins, 1) :])
 
 
 def may_mean(text: str, *, good: bool) -> bool:

@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
             had ( it | enough ) with ( people like )? you
             no wonder ( no one | your | they | nobody ) ..5 ( you | left )
             say that to my face
-            same to you ..3
+            same to you pal/mate/buddy/you/with
             ( learn | teach ) ( some | you ) manners ..4
             ( hope | never ) ..2 ( you )? never ( call | ring ) ..3
             i am done ( with you | talking to you | here ) ..1
