@@ -74,6 +74,10 @@ MISTAKES = {
     "capitals": ("  more: I AM NOT HAPPY about that.", '"I AM NOT HAPPY" in capitals'),
     "an emoji": ("  more: I give up \U0001f621", "nothing that can be said"),
     "a second wording": ("  more: [I give up., I paid ninety dollars.]", "ninety dollars"),
+    "a topic that is a usual kind": (
+        'answers: {a: {asks: ["Who was there?", Who told you that], say: [A man.]}}',
+        "add 'kind: who'",
+    ),
     "help in the story": ("  more: {say: So a new pair, when: {words: [new pair]}, helps: 1}", "move this step to 'beats'"),
     "help without words": ("beats: {more: {say: So a new pair, when: {told: yes}, helps: 1}}", "add them"),
 }

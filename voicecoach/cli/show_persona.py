@@ -109,6 +109,7 @@ def show_series(name: str, trainees: int, difficulty: Difficulty, folders: Seque
     say(f"Heard: {len(_beats(persona)) - len(unheard)} of {counted(len(_beats(persona)), 'beat')} and endings.")
     if unheard:
         say(f"These simulated trainees never brought up: {', '.join(unheard)}.", "dim")
+        say("They do not know the words of your conditions; write a call for each of these into the file of tests.", "dim")
 
 
 def _beats(persona: Persona) -> list[str]:

@@ -3,12 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from unicodedata import category
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.conditions import plain_words
 from voicecoach.persona.faults import Path, Problem, Problems
+from voicecoach.persona.kinds import KINDS
+from voicecoach.persona.kinds_besides import BESIDES
 from voicecoach.persona.model import Persona
+from voicecoach.persona.questions import question
 from voicecoach.persona.read import Lines, spoken_lines
 from voicecoach.persona.rules import RAISES
 from voicecoach.persona.variants import choices
@@ -72,6 +76,7 @@ def remarks(persona: Persona, lines: Lines, *, seen: frozenset[str] | None = Non
         *_amounts(persona),
         *_idle(persona),
         *_empty_parts(persona),
+        *_kinds(persona),
     ]
     if seen is not None:
         found += _unseen(persona, seen)
@@ -181,6 +186,22 @@ def _idle(persona: Persona) -> Iterator[tuple[Path, str]]:
                 yield path, "'helps' does nothing in the story, which is told whatever is offered: move this step to 'beats'"
             elif part.helps and not any(when.words for when in part.when):
                 yield path, "'helps' counts when the trainee offers what 'words' in its 'when' name: add them"
+
+
+def _kinds(persona: Persona) -> Iterator[tuple[Path, str]]:
+    """Topics that ask what any caller is asked and don't say so: the usual kind of question would be taken in their place."""
+    named = {kind for topic, answer in persona.answers.items() for kind in (topic, *answer.kind)}
+    for topic, answer in persona.answers.items():
+        usual = [(n, kind) for n, asks in enumerate(answer.asks) if (kind := _usual().get(question(asks).words))]
+        if usual and not answer.kind and topic not in KINDS and usual[0][1] not in named and 4 * len(usual) >= len(answer.asks):
+            number, kind = usual[0]
+            what = f"is asked of any caller: add 'kind: {kind}' here, and its other wordings are understood too"
+            yield ("answers", topic, "asks", number), f'"{answer.asks[number]}" {what}'
+
+
+@cache
+def _usual() -> Mapping[tuple[str, ...], str]:
+    return {question(asks).words: kind for kind, every in KINDS.items() if kind not in BESIDES for asks in every}
 
 
 def _amount(found: "re.Match[str]") -> tuple[float, str]:
