@@ -182,6 +182,22 @@ class Watched:
         felt = self._heard_at(Segment(lines[0].planned.start, stopped[0]), stopped[0])
         return None if felt is None else Timed(played.turn, True, felt - mic_onset, stopped[0] - onset)
 
+    def left_alone(self, played: Played) -> str:
+        """Why a turn that was to come in on the customer did not stop them."""
+        at = find(bare(played.turn), self._trainee, played.at + LEAD - (self._began or 0.0), 1.5)
+        if at is None:
+            return "not found in the recording"
+        lines = [each for each in self.session.events if isinstance(each, CustomerBegan) and each.planned.holds(at)]
+        if not lines:
+            return "came in between two lines"
+        line = lines[0].planned
+        told = [
+            type(each).__name__ for each in self.session.events if at < each.at < line.end and not isinstance(each, CustomerBegan)
+        ]
+        return (
+            f"line of {line.duration:.1f} s was over {line.end - at:.1f} s after the onset; told: {', '.join(told) or 'nothing'}"
+        )
+
     def _heard_at(self, line: Segment, moment: float) -> float | None:
         """When a moment of the customer's channel was heard, on the computer's clock."""
         sound = self._customer[seconds_to_samples(line.start) : seconds_to_samples(line.end)][: 2 * RATE]
@@ -265,10 +281,13 @@ def main() -> int:
             call.send_signal(2)
             out, _ = call.communicate(timeout=60)
         watched = Watched(Store(home).find("last"), ears, mic)
-        timed = [each for each in (watched.timed(one) for one in played) if each]
+        found = [(one, watched.timed(one)) for one in played]
+        timed = [each for _, each in found if each]
+        alone = [f"{one.turn.name}: {watched.left_alone(one)}" for one, each in found if one.cuts_in and each is None]
         latency = watched.session.meta.latency
     counts = json.loads(out.splitlines()[-1])
     show(timed, played, latency.seconds)
+    print("\nCut-ins that stopped nothing:", *(alone or ["none"]), sep="\n  ", end="\n\n")
     print(f"latency {latency.seconds * 1000:.0f} ms, {latency.source}; underruns {counts['late'] * 1000:.0f} ms, "
           f"troubles {counts['troubles']}, put together again {counts['slips']} times")  # fmt: skip
     print(f"load {os.getloadavg()[0]:.1f} at the end")
