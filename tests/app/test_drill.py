@@ -11,8 +11,9 @@ from voicecoach.app.prepare import PracticeOptions
 from voicecoach.app.request import Leaving, PracticeRequest
 from voicecoach.app.review import Tools
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.call.event import CustomerBegan, Event, Marked, MoodMoved
+from voicecoach.call.event import CallEnded, CustomerBegan, Event, Marked, MoodMoved
 from voicecoach.call.recording import BLOCK, RATE, Samples
+from voicecoach.call.speech import Word
 from voicecoach.edges.drills import list_drills, load_drill
 from voicecoach.edges.line_keyboard import KeyboardLine
 from voicecoach.edges.names import CALL, DRILL
@@ -286,3 +287,28 @@ def test_what_is_typed_marks_too(tmp_path: Path) -> None:
     done = typed(tmp_path, "hear_it_rise", 5, ["yes" if number in upset else "no" for number in range(13)])
     assert done.result
     assert "6 of 6 upset lines, with 0 false alarms." in done.result.judged.happened
+
+
+class _Gone:
+    """Words that are asked for in vain: the process of the models is no more."""
+
+    def done(self) -> bool:
+        return False
+
+    def words(self) -> tuple[Word, ...]:
+        raise VoicecoachError("the process of the speech models ended unexpectedly")
+
+    def cancel(self) -> bool:
+        return False
+
+
+def test_models_that_are_gone_end_the_listening_with_what_was_kept_until_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(InlineWorker, "transcribe", lambda *_: _Gone())
+    monkeypatch.setattr(FakeSpeechDetector, "feed", lambda *_: 1.0)
+    done = on_line(tmp_path, "hear_it_rise", 5, Marking([]))
+    assert (done.result, done.trouble) == (None, "the process of the speech models ended unexpectedly")
+    session = open_session(done.folder)
+    assert session.meta.closed
+    assert isinstance(session.events[-1], CallEnded)

@@ -147,12 +147,13 @@ class _Listening:
             for number, clip in enumerate(self.clips):
                 if left := self._clip(number, clip):
                     return self._over(Outcome.BROKEN_OFF, left.value, left)
+            return self._over(Outcome.RESOLVED, HEARD_OUT)
         except KeyboardInterrupt:
             return self._over(Outcome.BROKEN_OFF, Leaving.INTERRUPTED.value, Leaving.INTERRUPTED)
         except VoicecoachError as error:
+            self._spoken.clear()  # words that may never come are not waited for
             self._over(Outcome.BROKEN_OFF, "broken off")
             return PracticeResult(self.folder, Outcome.BROKEN_OFF, "broken off", trouble=str(error))
-        return self._over(Outcome.RESOLVED, HEARD_OUT)
 
     def _clip(self, number: int, clip: Voiced) -> Leaving | None:
         first, last = self._out.begin(clip.sound, seconds_to_samples(0.0 if number else RING_GAP))
