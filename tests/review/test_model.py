@@ -58,3 +58,9 @@ def test_what_is_no_review_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(VoicecoachError, match="not a review") as caught:
         from_json(content)
     assert "\n" not in str(caught.value)
+
+
+def test_a_review_without_the_figures_of_both_is_refused(review: Review) -> None:
+    for figures in ({}, {Speaker.TRAINEE: review.figures[Speaker.TRAINEE]}):
+        with pytest.raises(VoicecoachError, match="not a review"):
+            from_json(to_json(msgspec.structs.replace(review, figures=figures)))

@@ -116,9 +116,12 @@ def from_json(content: bytes) -> Review:
             raise VoicecoachError(
                 f"this review has version {version}, and this voicecoach reads {VERSION}: review the call again"
             )
-        return msgspec.json.decode(content, type=Review)
+        review = msgspec.json.decode(content, type=Review)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VoicecoachError(f"this is not a review that can be read ({error}): review the call again") from error
+    if review.figures.keys() != {*Speaker}:
+        raise VoicecoachError("this is not a review that can be read (it lacks a speaker's figures): review the call again")
+    return review
 
 
 def settled(review: Review) -> Review:
