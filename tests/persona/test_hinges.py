@@ -14,7 +14,17 @@ def word(text: str, *cues: str, mood: int = 2, said: tuple[str, ...] = (), helpe
     return hinge(state, Moment(mood=mood, turn=2, told=False, text=text, cues=cues), helped=helped)[0]
 
 
-@pytest.mark.parametrize("text", ["Shall I book that one?", "So should I put you down for it, or?", "Is that okay for you?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I book that one?",
+        "So should I put you down for it, or?",
+        "Is that okay for you?",
+        "Shall we say Tuesday at ten?",
+        "How about Friday morning?",
+        "Would Tuesday at ten work for you?",
+    ],
+)
 def test_a_proposal_gets_a_yes_by_mood(text: str) -> None:
     assert word(text) in generic.YES
     assert word(text, mood=3) in generic.YES_UPSET
@@ -40,4 +50,6 @@ def test_two_lines_in_a_row_have_none_but_a_yes() -> None:
 
 
 def test_anything_else_gets_none() -> None:
-    assert word("Okay.") == word("Which lights are on?") == ""
+    assert (
+        word("Okay.") == word("Which lights are on?") == word("What about your sister?") == word("Was it Tuesday at ten?") == ""
+    )

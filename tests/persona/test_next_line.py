@@ -99,3 +99,15 @@ def test_a_yes_stands_alone_before_nothing_that_asks_for_a_plan() -> None:
     assert len(texts) == 1
     assert texts[0] in {*generic.YES, *generic.YES_UPSET}
     assert not any(isinstance(act, End) for act in actions)
+
+
+def test_who_is_calm_answers_every_question_and_who_is_upset_tells_the_story_after_two() -> None:
+    questions = [TraineeSaid(text=f"And the {each}, was it red?") for each in ("lamp", "box", "wire")]
+    parts = {each: {"when": {"words": [f"the {each}"]}, "say": f"The {each} was red."} for each in ("lamp", "box", "wire")}
+    for mood, third in ((1, "wire"), (3, "one")):
+        asked = PERSONA.model_validate(PERSONA.model_dump() | {"mood": mood, "reactions": parts})
+        state, said = begin(asked, 1)[0], []
+        for each in questions:
+            state, actions = step(asked, state, each)
+            said += [act.beat for act in actions if isinstance(act, Say)]
+        assert said == ["lamp", "box", third]

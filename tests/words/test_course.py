@@ -144,6 +144,20 @@ def test_the_same_phrase_twice_is_a_phrase() -> None:
     assert (Verdict.BAD, "sincere.again") in of(judged(turns), "sincere")
 
 
+@pytest.mark.parametrize(
+    ("said", "abusive"),
+    [
+        ("So I'm not the stupid one in January?", False),
+        ("You must think that I am an idiot.", False),
+        ("You are all idiots over there!", True),
+        ("I feel stupid. You people are idiots.", True),
+    ],
+)
+def test_what_customers_call_themselves_is_no_abuse(said: str, *, abusive: bool) -> None:
+    (found,) = (each for each in judged((STORY, customer(10, said), trainee(14, "I see."))) if each.skill == "end_abuse")
+    assert (found.verdict, "were abusive" in found.happened) == (Verdict.NO_OCCASION, abusive)
+
+
 def test_an_upload_has_no_card() -> None:
     moved = (MoodMoved(at=1.0, before=2, after=3, reasons=("words",)),)
     turns = (STORY, trainee(8, "I've refunded the full amount just now."))

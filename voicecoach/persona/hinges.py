@@ -9,12 +9,18 @@ from voicecoach.persona.remedies import undenied
 from voicecoach.persona.saying import draw
 from voicecoach.words.tokens import stream
 
+_DAY = (
+    r"(?:(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|noon"
+    r"|(?:half past |at )?(?:nine|ten|eleven|twelve|two|three|four))"
+)
 _PROPOSES = re.compile(
     r"\b(?:(?:shall|should|can|may|could) (?:i|we) (?:\w+ )?(?:put|place|book|send|arrange|order|reserve|do|make|start|go ahead|"
     r"call you|ring you|set|fix|credit|refund|exchange|replace|change|move|register|note|write)"
     r"|(?:would you like|do you want) (?:me|us) to|(?:would|do) you (?:want|like) (?:a|an|the|that|it|this|one)"
     r"|(?:is|would) (?:that|this|it) (?:be )?(?:ok|okay|all right|alright|fine|good|fair|acceptable|work)"
-    r"|(?:does|would|will) (?:that|this|it) (?:work|suit|help|sound)|how does (?:that|this) sound|sound (?:good|ok|okay|fair))\b"
+    r"|(?:does|would|will) (?:that|this|it) (?:work|suit|help|sound)|how does (?:that|this) sound|sound (?:good|ok|okay|fair)"
+    rf"|shall we (?:say|make it)|(?:how|what) about (?:on )?{_DAY}"
+    rf"|(?:does|would|will) (?:on )?{_DAY}(?: \w+){{0,4}} (?:work|suit|do))\b"
 )
 _PLANS = frozenset(f"{skill}:good" for skill in ("next_steps", "follow_up", "own_it", "alternatives", "grant", "negotiate"))
 _ELSE = re.compile(r"\b(?:anything|something|what) else\b|\bis that (?:all|everything)\b|\bthat is (?:all|everything)\b")

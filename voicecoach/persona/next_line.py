@@ -7,7 +7,7 @@ import msgspec
 from voicecoach.persona import answers, generic
 from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.asked import Asked
-from voicecoach.persona.conditions import Moment, holds, plain_words
+from voicecoach.persona.conditions import Moment, asks, holds, plain_words
 from voicecoach.persona.hinges import HINGE, hinge, stands_alone
 from voicecoach.persona.insisting import asked_again
 from voicecoach.persona.model import Beat, Persona
@@ -20,6 +20,9 @@ ANSWERS = 25
 
 REACTIONS_IN_A_ROW = (2, 2, 2, 2, 1, 1)
 """Lines in each mood after which the story goes on, though the trainee's answer would give occasion for another reaction."""
+
+CALM = 1
+"""Mood up to which a question is answered, however many there were before it."""
 
 TOO_SOON = "any_anything_else"
 """What is said to "anything else?" by a customer to whom nothing was offered yet."""
@@ -42,11 +45,12 @@ def has_warned(persona: Persona, state: MindState) -> bool:
 def next_line(persona: Persona, state: MindState, now: Moment, asked: Asked | None, helped: tuple[str, ...] = ()) -> Said:
     """What the customer says to an answer; ``helped`` names the parts of the persona whose thing it offered.
 
-    After some reactions in a row the story goes on whatever the trainee said: who is upset wants to get it out.
+    After some reactions in a row the story goes on whatever the trainee said, as who is upset wants to get it out; who is
+    calm answers what is asked.
     """
     if not plain_words(now.text) and free(state, "unheard", generic.UNHEARD, len(generic.UNHEARD.say)):
         return say(persona, state, "unheard", generic.UNHEARD)
-    listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood]
+    listens = now.told or state.reacted < REACTIONS_IN_A_ROW[now.mood] or (now.mood <= CALM and asks(now.text))
     said = _reacts(persona, state, now, asked) if listens else None
     if said := said or _takes_up(persona, state, now, helped, listens=listens) or _insists(persona, state, now):
         return said

@@ -1,5 +1,6 @@
 """Skills that are judged by the course of the call: who spoke how much, what came first, how soon, and what followed what."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from voicecoach.call.finding import Finding, Verdict
@@ -54,6 +55,12 @@ _ABUSE = forms("""
     go to hell
     i will ( kill | hurt | find ) you
 """)
+_OF_SELF = forms("""
+    i am/was ..4 idiot/idiots/moron/stupid/stupid_one/scum
+    like/feel ( an | a )? idiot/moron/stupid
+""")
+"""Words of abuse that customers say of themselves."""
+
 _THERE = forms("""
     ( hello )? are you ( still )? there
     ^ hello $
@@ -237,9 +244,12 @@ def _grant(call: CallView, skill: str) -> list[Finding]:
 
 
 def _end_abuse(call: CallView, skill: str) -> list[Finding]:
-    abused = any(matches(_ABUSE, stream(turn.text.split()).text) for turn in call.of(Speaker.CUSTOMER))
-    said = "The customer's words were abusive; no warning of yours was heard." if abused else "The customer was not abusive."
-    return [tell(skill, Verdict.NO_OCCASION, said, call=call)]
+    said = [
+        f"{part.strip()} " for turn in call.of(Speaker.CUSTOMER) for part in re.split(r"[.?] ", stream(turn.text.split()).text)
+    ]
+    abused = any(matches(_ABUSE, each) and not matches(_OF_SELF, each) for each in said)
+    happened = "The customer's words were abusive; no warning of yours was heard." if abused else "The customer was not abusive."
+    return [tell(skill, Verdict.NO_OCCASION, happened, call=call)]
 
 
 JUDGES: Mapping[str, Callable[[CallView, str], list[Finding]]] = {
