@@ -92,7 +92,7 @@ def test_what_is_no_review(reviewed: Path, home: Path, sound_file: Stereo, capsy
     assert "no session yet" in refused(capsys, ["export", "nothing", "--as", "vtt"], 2)
     assert "no report yet" in refused(capsys, ["export", str(home), "--as", "vtt"], 1)
     assert "--as" in refused(capsys, ["export", str(reviewed)], 2)
-    assert "could not be written" in refused(
+    assert f"could not be written: there is no folder {home / 'none'}; make it first" in refused(
         capsys, ["export", str(reviewed), "--as", "vtt", "--out", str(home / "none" / "x.vtt")], 1
     )
 

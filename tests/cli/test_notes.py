@@ -39,9 +39,11 @@ def test_the_coach_s_whole_round(home: Path, coach: Path, tmp_path: Path, monkey
     assert f"Received: {folder.name}" in capsys.readouterr().out
     assert run(coach, monkeypatch, "notes", "overrule", "last", "no_policy_shield", "withdrawn", "--reason", "no") == 2
     assert "--by NAME" in capsys.readouterr().err
+    assert run(coach, monkeypatch, "notes", "add", "last", "listen to this") == 2
+    assert "say who you are, as a coach (--by NAME)" in capsys.readouterr().err
     for arguments in (
-        ("overrule", "last", "no_policy_shield", "withdrawn", "--reason", "they asked for it", "--by", "Ines"),
-        ("add", "last", "listen to this", "--at", "0:09"),
+        ("add", "last", "listen to this", "--at", "0:09", "--by", "Ines"),
+        ("overrule", "last", "no_policy_shield", "withdrawn", "--reason", "they asked for it"),
         ("answer", "last", "hear_out", "you are right", "--agree"),
         ("found", "last", "use_name", "missing", "never by name", "--at", "5", "--instead", "“Mrs. Okafor”"),
         ("add", "last", "well held"),

@@ -9,7 +9,7 @@ from voicecoach.cli.commands import SUMMARIES
 
 TO = click.option("--to", "trainee", metavar="TRAINEE", required=True, help="Who is to practise it.")
 GOAL = click.option("--goal", required=True, help="What to reach, in a sentence.")
-DUE = click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until which day.")
+DUE = click.option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Until which day, such as 2026-04-01.")
 BY = click.option("--by", metavar="NAME", help="Who you are; remembered. [default: the coach who was named last]")
 
 

@@ -10,7 +10,12 @@ from voicecoach.cli.commands import SUMMARIES
 
 @click.command(short_help=SUMMARIES["follow-up"])
 @click.argument("call", metavar="SESSION|REVIEW")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the call, where its name does not say it.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day of the call, such as 2026-04-01, where its name does not say it.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write what has a day into this calendar file (.ics).")
 def command(call: str, on: datetime | None, out: Path | None) -> None:
     """List what was promised in a reviewed call, and when it is due; --out saves it for a calendar."""

@@ -13,7 +13,7 @@ from voicecoach.cli.show import say
 from voicecoach.edges.names import REPORT
 from voicecoach.edges.settings import load_settings
 from voicecoach.edges.store import Store
-from voicecoach.review.notes import Note
+from voicecoach.review.notes import Note, Role, role_of
 from voicecoach.review.places import seconds_of
 
 USUAL = 5.0
@@ -81,7 +81,9 @@ def _coach(store: Store, by: str | None) -> Speaking:
 
 
 def _anybody(store: Store, call: NotedCall, by: str | None) -> Speaking:
-    """Who was named; else the coach of this computer, and where there is none, the trainee."""
+    """Who was named; else the coach of this computer, and where there is none, the trainee, on a call of their own."""
+    if call.meta.received and (by is None or role_of(by, call.meta.trainee) is Role.COACH):
+        return _coach(store, by)
     return Speaking(trainee_name(by) if by else load_settings(store.home).coach or call.meta.trainee, now())
 
 

@@ -19,6 +19,7 @@ import msgspec
 
 from voicecoach import __version__
 from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.edges.home import unwritten
 from voicecoach.edges.names import SESSION_ID, SESSIONS
 
 MANIFEST = "bundle.json"
@@ -108,9 +109,7 @@ def write_files(sources: Mapping[str, Path | bytes], out: Path, *, force: bool =
             bundle.writestr(_entry(MANIFEST), msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         fresh.replace(out)
     except OSError as error:
-        raise VoicecoachError(
-            f"{out} could not be written ({error.strerror}): free some space or choose another folder"
-        ) from error
+        raise unwritten(out, error) from error
     finally:
         fresh.unlink(missing_ok=True)
     return out

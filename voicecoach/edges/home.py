@@ -34,6 +34,13 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
+def unwritten(path: Path, error: OSError) -> VoicecoachError:
+    """What is told of a file that could not be written, with what mends it."""
+    if not path.parent.is_dir():
+        return VoicecoachError(f"{path} could not be written: there is no folder {path.parent}; make it first, or name another")
+    return VoicecoachError(f"{path} could not be written ({error.strerror}); free some space or choose another folder")
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner only; by any number of programs and threads at once."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")  # nobody else's: a desk writes from several threads
@@ -44,6 +51,4 @@ def write_private(path: Path, content: bytes) -> None:
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise VoicecoachError(
-            f"{path} could not be written ({error.strerror}); free some space or choose another folder"
-        ) from error
+        raise unwritten(path, error) from error

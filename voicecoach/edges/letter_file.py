@@ -8,7 +8,7 @@ from typing import Literal
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.bundle import MANIFEST, PACKED
-from voicecoach.edges.home import write_private
+from voicecoach.edges.home import unwritten, write_private
 from voicecoach.review.letter import Letter, from_bytes, to_bytes
 
 LETTER = "letter.json"
@@ -66,9 +66,7 @@ def write_letter(letter: Letter, out: Path, *, force: bool = False) -> Path:
             packed.writestr(entry, to_bytes(letter))
         fresh.replace(out)
     except OSError as error:
-        raise VoicecoachError(
-            f"{out} could not be written ({error.strerror}): free some space or choose another folder"
-        ) from error
+        raise unwritten(out, error) from error
     finally:
         fresh.unlink(missing_ok=True)
     return out
