@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
+from itertools import count
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, NoReturn
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.call.recording import Samples
-from voicecoach.edges.few_heaps import few_heaps
+from voicecoach.edges.few_heaps import few_heaps, give_back
 from voicecoach.edges.protocols import Transcriber
 from voicecoach.persona.model import Persona
 
@@ -26,6 +27,9 @@ an answer holds."""
 
 BEHIND = 5
 """Steps of niceness behind the call's own process: a third of its weight where both want the same core."""
+
+TIDIED = 20
+"""Answers after which what the models left unused goes back to the system, which takes some milliseconds."""
 
 READY, ANSWER, REFUSED, FAILED = "ready", "answer", "refused", "failed"
 
@@ -100,7 +104,20 @@ def _load(
     def words(samples: Samples | None) -> object:
         return models.step_down() if samples is None else models.words(samples)
 
-    return {WORDS: words, VOICE: models.speak, ENDS: models.finished, MEANING: ears.understand}
+    return {WORDS: words, VOICE: models.speak, ENDS: models.finished, MEANING: _tidying(ears.understand)}
+
+
+def _tidying(answer: Callable[..., object]) -> Callable[..., object]:
+    """The same answers, and every `TIDIED` of them memory is given back."""
+    number = count(1)
+
+    def tidied(*request: object) -> object:
+        found = answer(*request)
+        if next(number) % TIDIED == 0:
+            give_back()
+        return found
+
+    return tidied
 
 
 def _answer(connection: "Connection[Any, Any]", answer: Callable[..., object]) -> None:
