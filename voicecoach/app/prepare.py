@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach import __version__
+from voicecoach.app.customer import rehearse
 from voicecoach.app.heard_before import heard_before
+from voicecoach.app.hearing import warm_up
 from voicecoach.app.request import PracticeRequest
 from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME
@@ -107,10 +109,24 @@ def _line(options: PracticeOptions, rules: FloorRules, ask: Callable[[], str | N
             raise UsageError(f"there is no line {options.line!r}: take {', '.join(LINES)}")
 
 
+def _child(options: PracticeOptions, voice_name: str) -> Worker:
+    """The models in their own process; what this process needs for the first answer is made ready while they load."""
+    persona = options.persona.persona
+    worker = ChildWorker(options.engine, options.model, voice_name, options.threads, persona=persona, wait=False)
+    try:
+        warm_up()
+        rehearse(persona)
+        worker.provenance()
+    except BaseException:
+        worker.close()
+        raise
+    return worker
+
+
 def _worker(options: PracticeOptions) -> Worker:
     voice_name = choose(options.voice or options.persona.persona.voice).voice.name
     if options.line == "headset":
-        return ChildWorker(options.engine, options.model, voice_name, options.threads, persona=options.persona.persona)
+        return _child(options, voice_name)
     transcriber, voice = open_live_transcriber(options.engine, options.model, options.threads), open_kept_voice(voice_name)
     turn_model = None if options.line == "keyboard" else open_turn_model()
     return InlineWorker(transcriber, voice, turn_model, open_ears(options.persona.persona))
