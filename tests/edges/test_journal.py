@@ -109,3 +109,15 @@ def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     journal.close()
     journal.close()
     assert soundfile.info(tmp_path / "call.flac").frames == BLOCK
+
+
+def test_the_sound_as_it_was_recorded_stays_until_the_disk_has_the_packed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(path: Path) -> None:
+        assert soundfile.info(path).frames == BLOCK
+        raise OSError(errno.EIO, "the disk failed")
+
+    monkeypatch.setattr("voicecoach.edges.journal.sync_file", fails)
+    with Journal(tmp_path) as journal:
+        journal.write(tone(0), tone(0))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["call.wav", "events.jsonl"]
+    assert soundfile.info(tmp_path / "call.wav").frames == BLOCK

@@ -14,7 +14,7 @@ from voicecoach.call.event import Event
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.edges.call_lock import CallLock
 from voicecoach.edges.store import EVENTS, FLAC, WAV, WAV_HEADER
-from voicecoach.edges.syncing import Syncer, sync_folder
+from voicecoach.edges.syncing import Syncer, sync_file, sync_folder
 
 SPARE = ".spare"
 """A file that only takes up room: on a full disk it is removed, so that the end of the call can be written down."""
@@ -118,7 +118,9 @@ def pack(folder: Path) -> None:
         if soundfile.info(fresh).frames != frames:
             fresh.unlink()
             return
+        sync_file(fresh)
         fresh.replace(folder / FLAC)
+        sync_folder(folder)
         source.unlink()
     except (OSError, soundfile.LibsndfileError):
         fresh.unlink(missing_ok=True)

@@ -43,6 +43,15 @@ class Syncer:
             self._sync()
 
 
+def sync_file(path: Path) -> None:
+    """Have the disk keep a file that is written."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        _sync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Have the disk keep the names of the files in a folder, where the system can."""
     if not hasattr(os, "O_DIRECTORY"):
