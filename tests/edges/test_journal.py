@@ -111,7 +111,9 @@ def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     assert soundfile.info(tmp_path / "call.flac").frames == BLOCK
 
 
-def test_the_sound_as_it_was_recorded_stays_until_the_disk_has_the_packed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sound_as_it_was_recorded_stays_until_the_disk_has_the_packed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(path: Path) -> None:
         assert soundfile.info(path).frames == BLOCK
         raise OSError(errno.EIO, "the disk failed")
