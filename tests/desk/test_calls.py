@@ -18,7 +18,7 @@ from voicecoach.desk.desk import Desk
 from voicecoach.desk.pages import STATIC
 from voicecoach.desk.tracks import tracks
 from voicecoach.desk.waveform import MOST_POINTS, outline
-from voicecoach.edges.names import AGAIN, META, REPORT, REVIEW
+from voicecoach.edges.names import META, REPORT, REVIEW
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.store import load_meta, save_meta
 from voicecoach.review.model import from_json, to_json
@@ -51,14 +51,6 @@ def test_the_player_is_the_one_that_was_built() -> None:
 
 def test_an_empty_store_says_so(browser: TestClient) -> None:
     assert "No call was held here yet." in browser.get("/").text
-
-
-def test_a_moment_tried_again_is_no_call_that_broke_off(browser: TestClient, desk: Desk) -> None:
-    folder = held(desk.home, ("hello",), reviewed=False)
-    save_meta(folder, msgspec.structs.replace(load_meta(folder), kind=AGAIN))
-    text = browser.get("/calls").text
-    assert "one moment again" in text
-    assert "no report yet" not in text
 
 
 def test_calls_are_listed_and_found(browser: TestClient, desk: Desk) -> None:
