@@ -18,13 +18,16 @@ BLAME = "not_defensive-"
 """The accusation that ordinary talk comes nearest to, with a threshold of its own: seven in ten of what was wrong there."""
 
 PRAISE = (0.3, 0.4, 0.5, 0.6)
-ACCUSATIONS = (0.5, 0.6, 0.7, 0.8)
-SELF_DEFENCE = (0.5, 0.6, 0.7, 0.8)
+ACCUSATIONS = (0.6, 0.7, 0.8, 0.9)
+SELF_DEFENCE = (0.6, 0.7, 0.8, 0.9)
 """What is tried for praise, for accusations, and for `BLAME`: what is less likely than not is held against nobody."""
 
 ORDINARY = {"+": (0.02, 0.025), "-": (0.01, 0.02)}
 """The most that may be praised or accused of ordinary service talk, and of talk among people whom nobody serves: of the
 latter some is rightly praised ("that would bother me")."""
+
+WRONG = 3
+"""Accusations missed that cost a trainee's trust as much as a wrong one."""
 
 Limits = Mapping[str, float]
 """The threshold of praise (``+``), of accusations (``-``), and of `BLAME`."""
@@ -42,8 +45,8 @@ class Blind:
 def thresholds(blind: Blind, talk: Sequence[tuple[str, str]]) -> Limits:
     """The thresholds of praise, of accusations and of blame, after what was said before utterances and talk, if anything.
 
-    Of those at which ordinary talk is praised and accused rarely enough, those with the best macro F1, of equals (to half
-    a hundredth) those that are wrong of the fewest ordinary utterances, of these the first that were tried.
+    Of those at which ordinary talk is praised and accused rarely enough: for praise the one with the best macro F1, for
+    accusations those with the fewest missed, a wrong one counted `WRONG` times; of equals the first that were tried.
     """
     ordinary = [
         Utterance("", "", "neutral", frozenset(), frozenset(), Context(customer_said=after), text, first_set=False)
@@ -66,7 +69,7 @@ def by_cue(cues: Sequence[str], limits: Limits) -> Floats:
 
 
 def _best(blind: Blind, ordinary: Sequence[Utterance], sign: str, tried: Sequence[Limits]) -> Limits:
-    best, chosen = (0, 0), {"+": 2.0, "-": 2.0, BLAME: 2.0}
+    best, chosen = -np.inf, {"+": 2.0, "-": 2.0, BLAME: 2.0}
     neutral = [each for each in blind.unseen if each.kind == "neutral"]
     for limits in tried:
         heard = _heard(blind, [*neutral, *ordinary], limits)
@@ -76,9 +79,12 @@ def _best(blind: Blind, ordinary: Sequence[Utterance], sign: str, tried: Sequenc
             print(f"{told}, too often", flush=True)
             continue
         heard |= _heard(blind, [each for each in blind.unseen if each.kind != "neutral"], limits)
-        score = macro(count(blind.unseen, heard.__getitem__), sign)
-        print(f"{told}, kept, macro F1 of {len(blind.unseen)}: {score:.3f}", flush=True)
-        if (rank := (round(200 * score), -wrong[0])) > best:
+        counted = count(blind.unseen, heard.__getitem__)
+        missed = sum(each.missed for cue, each in counted.items() if cue.endswith(sign))
+        invented = wrongly(blind.unseen, heard.__getitem__, sign)
+        score = macro(counted, sign)
+        print(f"{told}, kept; of {len(blind.unseen)} wrong {invented}, missed {missed}, macro F1 {score:.3f}", flush=True)
+        if (rank := score if sign == "+" else -float(missed + WRONG * invented)) > best:
             best, chosen = rank, dict(limits)
     return chosen
 
