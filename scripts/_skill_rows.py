@@ -20,11 +20,11 @@ BY_HAND = {
 }
 """Skills that something other than a pattern hears."""
 
-NOT_YET = {
-    "learn_from_it": "not yet: it comes after the call",
-    "train_calm": "not yet: there are no drills",
+BESIDE = {
+    "learn_from_it": "what the trainee writes after the call",
+    "train_calm": "a drill",
 }
-"""Skills that no call shows yet; the review says so."""
+"""Skills that lie beside the call."""
 
 
 def rows(utterances: Sequence[Utterance]) -> list[tuple[str, str, int, int, str]]:
@@ -33,10 +33,10 @@ def rows(utterances: Sequence[Utterance]) -> list[tuple[str, str, int, int, str]
     out = []
     for skill in SKILLS:
         patterns = sum(len(rule.forms) for rule in RULES if rule.skill == skill)
-        parts = [NOT_YET.get(skill, ""), BY_HAND.get(skill, ""), f"{patterns} forms" if patterns else ""]
-        course = "course of the call" if skill in JUDGES and skill not in NOT_YET else ""
+        parts = [BESIDE.get(skill, ""), BY_HAND.get(skill, ""), f"{patterns} forms" if patterns else ""]
+        course = "course of the call" if skill in JUDGES and skill not in BESIDE else ""
         heard = ", ".join(part for part in (*parts, course) if part)
-        advice = "" if skill in NOT_YET else keep(skill) if skill not in {"calm_pace", "calm_level"} else "own (calm.py)"
+        advice = "" if skill in BESIDE else keep(skill) if skill not in {"calm_pace", "calm_level"} else "own (calm.py)"
         out.append((skill, heard, labelled[f"{skill}+"], labelled[f"{skill}-"], advice))
     return out
 

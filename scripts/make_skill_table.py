@@ -19,6 +19,7 @@ from voicecoach.persona.model import Persona
 from voicecoach.persona.remarks import by_rule, occasions
 from voicecoach.persona.script import SUFFIX, ScriptedCall, Scripts, read_scripts
 from voicecoach.words.advice import keep
+from voicecoach.words.after_call import REPEAT, TELL_COACH
 from voicecoach.words.skills import SKILLS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -35,8 +36,8 @@ AFTER = "after every call at a terminal: what could the company mend (`voicecoac
 KEEP_CALM = {
     "calm_pace": "Keep the pace of your own calm talk.",
     "calm_level": "Keep the level of your own calm talk.",
-    "learn_from_it": "Write it down for the coach while the call is fresh.",
-    "train_calm": "Repeat the drill until pace and level hold.",
+    "learn_from_it": TELL_COACH,
+    "train_calm": REPEAT,
     "hear_out": "The story first, then you.",
 }
 NO_ADVICE = frozenset({"learn_from_it", "train_calm", "calm_pace", "calm_level"})
@@ -59,17 +60,6 @@ ONLY_BADLY = frozenset({"no_contradiction", "not_defensive", "no_policy_shield"}
 ONLY_WELL = frozenset({"on_your_side", "confirm", "agree_plan", "learn_from_it", "train_calm"})
 """Skills against which nothing counts (a dash under "bad"), and whose absence is held against nobody."""
 
-ELSEWHERE = {
-    (
-        "learn_from_it",
-        "good",
-    ): "after the call, by the trainee's own words, which its report shows: made in "
-    "[test_afterwards](../tests/review/test_afterwards.py)",
-    ("train_calm", "good"): "in a drill, which has a result of its own: made in [test_drill](../tests/app/test_drill.py)",
-    ("grant", "bad"): "not judged: no rule tells haggling over what may be given from working down to what is possible",
-}
-"""What no played call can show, and why."""
-
 HEAD = """\
 # Skills, callers, and calls that show them
 
@@ -79,8 +69,8 @@ An occasion is a beat, reaction or ending of a caller (`caller.beat`) that liste
 gave it, a rule by which every caller gives one, or a drill. Done well and done badly link to a **played** call: one of
 `tests/personas/NAME.test.yaml`, played in text and judged by the review's own rules (`scripts/play_for_skills.py`), or, for what
 only a voice shows, one of `tests/personas/spoken_plays/`, spoken by a synthetic voice, heard by Whisper and reviewed as any call
-is (`scripts/play_spoken_for_skills.py`). "Missing" is a call in which it was due and did not come. Where a skill has no such
-side by its definition, or no call can show it, the cell says so. The advice is what the report says: what to keep, and, after
+or drill is (`scripts/play_spoken_for_skills.py`). "Missing" is a call in which it was due and did not come. Where a skill has no
+such side by its definition, the cell says so. The advice is what the report says: what to keep, and, after
 the arrow, what it said on the linked call that went badly.
 
 | skill | occasion | done well | done badly | advice |
@@ -151,7 +141,7 @@ def scripts_of(loaded: LoadedPersona) -> Mapping[str, ScriptedCall]:
     if not path.is_file():
         return {}
     read = read_yaml(path.read_text(encoding="utf-8"))
-    found = read_scripts(read.document, read.lines, path.name, loaded.persona)
+    found = read_scripts(read.document, read.lines, path.name, loaded.written)
     return found.calls if isinstance(found, Scripts) else {}
 
 
@@ -161,8 +151,6 @@ def _cell(skill: str, played: Mapping[tuple[str, str], tuple[str, str]], side: s
         shown.append(f"missing: {_link(played[skill, 'missing'][0])}")
     if shown:
         return "; ".join(shown)
-    if said := ELSEWHERE.get((skill, side)):
-        return said
     if skill in (ONLY_BADLY if side == "good" else ONLY_WELL):
         return "no such side by its definition"
     made = MADE.get(skill, ("", ""))[side == "bad"]

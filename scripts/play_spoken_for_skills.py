@@ -2,11 +2,13 @@
 
 python scripts/play_spoken_for_skills.py            # some minutes; --only NAME for one play
 
-Reads tests/personas/spoken_plays/*.yaml: what a trainee says to a caller, how fast and loud, and when.
+Reads tests/personas/spoken_plays/*.yaml: what a trainee says to a caller, or in a drill, how fast and loud, and when; and what
+they answer after the call, when `voicecoach practice` asks what the company could mend.
 """
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -17,16 +19,20 @@ import yaml
 from bench_spoken import STARTED, Quiet, transcript
 from make_skill_table import CHECKOUT, SPOKEN, SPOKEN_PLAYS
 
+from voicecoach.app.drill import caller_of, do_drill, drill_options, drill_results
+from voicecoach.app.drilled import SKILL
+from voicecoach.app.learned import keep_learned
 from voicecoach.app.practise import practise
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.review import Tools, review_session
 from voicecoach.call.delivery import Delivery
 from voicecoach.call.finding import Finding
 from voicecoach.call.recording import RATE
+from voicecoach.edges.drills import load_drill
 from voicecoach.edges.embed import open_meaning
 from voicecoach.edges.personas import load_persona
 from voicecoach.edges.protocols import Voice
-from voicecoach.edges.store import open_session
+from voicecoach.edges.store import Store, open_session
 from voicecoach.edges.transcribers import open_transcriber
 from voicecoach.edges.vad import OfflineSilero
 from voicecoach.edges.voices import open_voice
@@ -46,17 +52,25 @@ class SpokenReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpokenPlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One call: who calls, and what the trainee says, in this order."""
+    """One call, or a drill done once or twice: who calls, and what the trainee says, in this order.
 
-    caller: str
+    ``again`` is what is said to the drill's next situation, ``afterwards`` what the trainee answers after the call, and
+    ``voice`` the one that speaks for them, where it is not the usual one.
+    """
+
     seed: int
     replies: Annotated[tuple[SpokenReply, ...], msgspec.Meta(min_length=1)]
+    caller: str = ""
+    drill: str = ""
+    again: tuple[SpokenReply, ...] = ()
+    afterwards: str = ""
+    voice: str = ""
 
 
-def in_folder(play: SpokenPlay, voice: Voice, folder: Path) -> Path:
+def in_folder(said: Sequence[SpokenReply], voice: Voice, folder: Path) -> Path:
     """The replies as the file line reads them: sound files, and a list of when each begins."""
     listed = []
-    for number, reply in enumerate(play.replies, 1):
+    for number, reply in enumerate(said, 1):
         delivery = Delivery(tempo=reply.tempo, level_dbfs=NORMAL.level_dbfs + reply.louder)
         soundfile.write(folder / f"{number:02}.flac", voice.speak(reply.text, delivery), RATE, subtype="PCM_16")
         when = {"wait": reply.wait} if reply.after is None else {"after": reply.after}
@@ -73,7 +87,7 @@ def findings(play: SpokenPlay, voice: Voice, shown: Path | None) -> tuple[Findin
             persona=load_persona(play.caller).for_call(play.seed),
             started=STARTED,
             line="file",
-            replies=in_folder(play, voice, Path(replies)),
+            replies=in_folder(play.replies, voice, Path(replies)),
             threads=1,
             seed=play.seed,
             home=Path(home),
@@ -81,8 +95,43 @@ def findings(play: SpokenPlay, voice: Voice, shown: Path | None) -> tuple[Findin
         held = practise(prepare(options, lambda: None, lambda: ""), face)
         if shown:
             shown.write_text("\n".join(transcript(face.events, [each.text for each in play.replies])) + "\n", encoding="utf-8")
-        tools = Tools(open_transcriber(), OfflineSilero(), open_meaning())
-        return review_session(open_session(held.folder), tools, lambda _what, _part: None).findings
+        keep_learned(held.folder, play.afterwards)
+        return review_session(open_session(held.folder), _tools(), _unseen).findings
+
+
+def drilled(play: SpokenPlay, voice: Voice) -> tuple[Finding, ...]:
+    """What a drill shows that came out well each time: what the review of the last one finds of practising a hard moment."""
+    loaded = load_drill(play.drill)
+    with TemporaryDirectory() as home:
+        for number, said in enumerate(each for each in (play.replies, play.again) if each):
+            with TemporaryDirectory() as replies:
+                seed = play.seed + number
+                options = PracticeOptions(
+                    persona=caller_of(loaded, seed),
+                    started=STARTED,
+                    line="file",
+                    replies=in_folder(said, voice, Path(replies)),
+                    threads=1,
+                    seed=seed,
+                    home=Path(home),
+                )
+                request = prepare(drill_options(loaded, options), lambda: None, lambda: "")
+                folder = do_drill(loaded, request, Quiet(), _tools, _unseen).folder
+        results = [each.result.judged for each in drill_results(Store(Path(home)), drill=play.drill)]
+        for each in results:
+            sys.stderr.write(f"{play.drill}\t{each.passed}\t{each.happened}\n")
+        if not all(each.passed for each in results):
+            return ()
+        found = review_session(open_session(folder), _tools(), _unseen).findings
+        return tuple(each for each in found if each.skill == SKILL)
+
+
+def _tools() -> Tools:
+    return Tools(open_transcriber(), OfflineSilero(), open_meaning())
+
+
+def _unseen(_what: str, _part: float | None) -> None:
+    """Progress that nobody watches."""
 
 
 def _kept(only: str | None) -> dict[tuple[str, str], tuple[str, str]]:
@@ -105,7 +154,8 @@ def main() -> int:
         if wished.only in (None, path.stem):
             play = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), SpokenPlay)
             shown = wished.transcripts / f"{path.stem}.txt" if wished.transcripts else None
-            for each in findings(play, voice, shown):
+            spoken = open_voice(play.voice) if play.voice else voice
+            for each in drilled(play, spoken) if play.drill else findings(play, spoken, shown):
                 key = (each.skill, each.verdict.value)
                 if each.verdict.value in SHOWS and key not in rows:
                     rows[key] = (f"spoken: {path.stem}", " ".join(each.instead.split()))

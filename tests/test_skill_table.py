@@ -14,6 +14,7 @@ SAMPLE = {
     ("keep_word", "missing"),
     ("end_abuse", "bad"),
     ("no_handoff", "good"),
+    ("grant", "bad"),
 }
 """Some of the played calls: all of them take minutes, which scripts/play_for_skills.py takes."""
 

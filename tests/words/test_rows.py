@@ -1,7 +1,7 @@
 """No row of the table of skills is empty: something hears the skill, or the row says that nothing does yet."""
 
 from _labelled import load
-from _skill_rows import NOT_YET, rows
+from _skill_rows import BESIDE, rows
 
 from voicecoach.words.skills import SKILLS
 
@@ -11,7 +11,7 @@ def test_every_row_says_what_hears_it_or_that_nothing_does_yet() -> None:
     assert [row[0] for row in found] == list(SKILLS)
     for skill, heard, _, _, advice in found:
         assert heard, skill
-        assert bool(advice) is (skill not in NOT_YET), skill
+        assert bool(advice) is (skill not in BESIDE), skill
 
 
 def test_every_skill_heard_by_patterns_is_labelled() -> None:
