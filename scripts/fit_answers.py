@@ -3,7 +3,8 @@
 Two things are fitted, on the wordings of kinds and topics (each with itself left out) and on the questions of
 tests/persona/questions, which other people wrote: a turn of the vectors of meaning that brings wordings of one question
 together (``asked.npz``), and what each part of `persona.fitting.Fit` weighs, with whole topics left out as questions that a
-caller cannot answer. ``--without`` leaves out the questions to some callers and counts on them.
+caller cannot answer. ``--without`` leaves out the questions to some callers and counts on them; ``--vectors`` only takes up
+new wordings of the kinds, so that no call has to wait for their vectors.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from torch.nn import functional
 
-from voicecoach.edges.asking import packed
+from voicecoach.edges.asking import open_asking, packed
 from voicecoach.edges.embed import MiniLm
 from voicecoach.edges.kept_vectors import embedded
 from voicecoach.edges.personas import list_personas
@@ -31,6 +32,8 @@ from voicecoach.persona.model import Persona
 from voicecoach.persona.nearness import likenesses, plain
 from voicecoach.persona.questions import asked_in, core, question
 from voicecoach.persona.variants import drawn
+
+SHIPPED = Path(__file__).resolve().parent.parent / "voicecoach" / "persona" / "asked.npz"
 
 Array = NDArray[np.float64]
 Vectors = dict[str, NDArray[np.float32]]
@@ -201,13 +204,24 @@ def count(asked: Sequence[Item], weights: Array, least: float) -> tuple[int, int
     return len(held), right, wrong
 
 
+def usual() -> list[str]:
+    """The wordings of questions that any caller is asked, each once."""
+    return list(dict.fromkeys(plain(each) for every in KINDS.values() for each in every))
+
+
 def main() -> None:
     """Print the weights, and what they come to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--without", nargs="*", default=(), help="callers whose questions are left out, and counted")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--out", type=Path, help="write what is fitted: voicecoach/persona/asked.npz is what ships")
+    parser.add_argument(
+        "--vectors", action="store_true", help="fit nothing; put the usual wordings' vectors beside the shipped turn"
+    )
     given = parser.parse_args()
+    if given.vectors:
+        SHIPPED.write_bytes(packed(open_asking().turn, embedded(MiniLm(threads=1), usual())))
+        return
     held, without = callers(), frozenset(given.without)
     wordings = [plain(each) for caller in held for every in caller.asks.values() for each in every]
     lines = [line for caller in held for every in caller.lines.values() for line in every]
@@ -225,8 +239,7 @@ def main() -> None:
         for least in (0.4, 0.5, 0.6, 0.7):
             print(least, count([item for item in every if not without or item.caller in without], weights, least))
     if given.out:
-        usual = dict.fromkeys(plain(each) for every in KINDS.values() for each in every)
-        given.out.write_bytes(packed(matrix, {text: vectors[text] for text in usual}))
+        given.out.write_bytes(packed(matrix, {text: vectors[text] for text in usual()}))
 
 
 if __name__ == "__main__":
