@@ -10,6 +10,7 @@ from voicecoach.call.event import CustomerBegan, CustomerStopped, Event
 from voicecoach.call.recording import Samples, samples_to_seconds, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.edges.protocols import Line, Worker
+from voicecoach.listen.turns import spread_words
 from voicecoach.persona.acts import Say
 from voicecoach.persona.delivery import delivery
 
@@ -20,7 +21,8 @@ RING_GAP = 0.8
 class Speaking:
     """Says one line after the other and tells when each begins and ends; ``now`` is in seconds of the call.
 
-    ``playing`` is the line that is heard, up to where it stops; ``planned`` the last one as it would have been heard.
+    ``playing`` is the line that is heard, up to where it stops; ``planned`` the last one as it would have been heard; ``said``
+    is everything that was heard, of a line that was cut short the words begun by then, as in the review.
     """
 
     def __init__(self, tell: Callable[[Event], None], worker: Worker, line: Line) -> None:
@@ -33,6 +35,7 @@ class Speaking:
         self.playing: Segment | None = None
         self.planned: Segment | None = None
         self.said = ""
+        self._said_before = ""
         self._reflex = False
 
     @property
@@ -69,7 +72,7 @@ class Speaking:
         self._reflex = False
         first, last = self.outgoing.begin(samples, seconds_to_samples(gap))
         self.planned = self.playing = Segment(samples_to_seconds(first), samples_to_seconds(last))
-        self.said = f"{self.said} {say.text}".lstrip()
+        self._said_before, self.said = self.said, f"{self.said} {say.text}".lstrip()
         self._tell(CustomerBegan(at=now, planned=self.planned, text=say.text, mood=say.mood, beat=say.beat, move=say.move))
 
     def reflex(self, samples: Samples) -> Segment:
@@ -86,8 +89,10 @@ class Speaking:
 
     def stop(self, now: float) -> None:
         """Break off the line that is heard."""
-        if (end := self.outgoing.stop()) and self.playing:
+        if (end := self.outgoing.stop()) and self.playing and self.planned and self.last:
             self.playing = Segment(self.playing.start, max(now, samples_to_seconds(end)))
+            heard = (word.text for word in spread_words(self.last.text, self.planned) if word.segment.start < self.playing.end)
+            self.said = " ".join([self._said_before, *heard]).lstrip()
 
     def again(self, now: float) -> bool:
         """Have the last line said again, ahead of what follows it; not where another is about to be said, or it waits already."""
