@@ -15,7 +15,7 @@ from tests.edges.test_bundle import contents, forge
 from tests.edges.test_letter_file import write_zip
 from voicecoach.app.again import keep_earlier
 from voicecoach.app.assign import assign, done, held_since
-from voicecoach.app.drill import PREFIX
+from voicecoach.app.drilled import PREFIX
 from voicecoach.app.notes import Speaking, answer, comment, dispute, find, noted_call, overrule
 from voicecoach.app.privacy import delete_trainee, export_trainee
 from voicecoach.app.sessions import export
