@@ -77,6 +77,8 @@ def test_statements_are_hardly_ever_taken_for_questions() -> None:
         ("and you been calling since when", LIKELY),
         ("and your account number is", LIKELY),
         ("What happened when you got to the front of the line?", HARDLY),
+        ("Can you tell me what happened with the booking, one thing after the other?", HARDLY),
+        ("Could you walk me through it?", HARDLY),
     ],
 )
 def test_what_may_ask_is_told_with_its_doubt(text: str, doubt: int) -> None:

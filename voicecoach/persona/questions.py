@@ -86,6 +86,9 @@ _PROPOSES = forms("""
     ^ ( anything | something ) else
     what happened ( then | next | after ..2 | there | here | exactly )? $
     ^ what happened
+    tell me ( ..1 )? what ( ..1 )? happened
+    ( walk | talk | take ) me ( ..1 )? through
+    tell me ( all | everything | more | the whole story )
     ( go | carry ) on
     ^ what $
     ( what | how ) ( did | does | do | has | would ) ( that | this | it ) ( make | mean | affect | feel )
