@@ -101,8 +101,7 @@ def build_review(
     overlaps = sort_overlaps(recording, cleared, lambda sides: _overlaps(sides, words, customer if practised else None, planned))
     overlaps = on_purpose(leave_apart(overlaps, events), events)
     turns = tuple(sorted((*spoken, *typed, *customer), key=lambda turn: (turn.segment, turn.speaker)))
-    sides = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}
-    sound = measured.facts()
+    sides, sound = {Speaker.TRAINEE: (*spoken, *typed), Speaker.CUSTOMER: customer}, measured.facts()
     untrue, noisy = (TYPED, {}) if typed else (untrue_level(sound, Speaker.TRAINEE), noisy_sides(sound, practised=practised))
     reviewed = turns_in_noise(_reviewed(turns, frozenset(typed), recording, speech, facts, means.at_once), noisy)
     composure = measure_composure(recording, sides, speech, planned, events, means.dictionary, untrue, facts.own)
@@ -124,14 +123,7 @@ def build_review(
         composure=composure,
         hidden=dict(facts.hidden),
         weights=_weights(facts),
-        warnings=(
-            *swapped,
-            *facts.warnings,
-            *measured.warnings(),
-            *music_warnings(facts.music),
-            *hidden_warnings(facts.hidden),
-            *limits,
-        ),
+        warnings=(*swapped, *facts.warnings, *measured.warnings(), *_left_out(facts), *limits),
         practice=_practice(events, facts, reviewed) if practised else None,
         provenance={part: dict(content) for part, content in provenance.items()},
     )
@@ -269,6 +261,11 @@ def _warnings(
     if sound is None:
         return (*given, "The trainee typed, so nothing is said of pace, level, waits and interruptions.")
     return (*given, *sound_warnings(recording, speech, sound), *leaks)
+
+
+def _left_out(facts: CallFacts) -> tuple[str, ...]:
+    """What is said of music and of hidden stretches, which are no part of what was judged."""
+    return (*music_warnings(facts.music), *hidden_warnings(facts.hidden))
 
 
 def _practice(events: Sequence[Event], facts: CallFacts, reviewed: Sequence[ReviewedTurn]) -> Practice:
