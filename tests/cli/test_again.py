@@ -44,3 +44,8 @@ def test_without_any_review_nothing_is_read(home: Path, capsys: Said) -> None:
     assert main(["review", "--again", "all"]) == 0
     assert capsys.readouterr().out == "No session has a review yet.\n"
     assert not (home / "sessions").exists()
+
+
+def test_a_recording_that_cannot_be_used_is_told_before_its_channels_are_asked_for(tmp_path: Path, capsys: Said) -> None:
+    assert main(["review", str(tmp_path / "nowhere.wav")]) == 1
+    assert "--trainee" not in capsys.readouterr().err

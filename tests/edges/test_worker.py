@@ -100,6 +100,15 @@ def test_a_dead_process_is_one_sentence_for_all_that_wait(child: ChildWorker) ->
         child.speak("Hello?", Delivery())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process by a signal")
+def test_a_frozen_process_does_not_keep_what_is_sent_to_it_waiting(child: ChildWorker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voicecoach.edges.worker.ANSWER_PATIENCE", 0.5)
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGSTOP)
+    with pytest.raises(VoicecoachError, match="do not answer; the call up to here is kept"):
+        child.transcribe(np.ones(28 * RATE, dtype=np.float32)).words()
+
+
 def test_closing_ends_it_in_the_middle_of_work_and_twice() -> None:
     worker = ChildWorker("faster", "tiny.en", "hibari", 1)
     jobs = [worker.transcribe(np.ones(28 * RATE, dtype=np.float32)) for _ in range(3)]

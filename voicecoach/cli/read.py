@@ -45,9 +45,9 @@ def read_session(session: StoredSession, engine: str, model: str | None, out: Pa
 
 def read_recording(path: Path, trainee: Literal["left", "right"] | None, wishes: ReviewWishes) -> Path:
     """Review a recorded call and show what came of it; the path of the report."""
+    recording = open_recording(path, trainee or "left")
     if trainee is None:
         raise UsageError("say on which channel of the recording the trainee speaks: --trainee left, or --trainee right")
-    recording = open_recording(path, trainee)
     with Working() as progress:
         sound, tools = PageSound(), tools_for(wishes["engine"], wishes["model"])
         review = review_file(path, trainee, tools, progress, redact=wishes["redact"], sound=sound, opened=recording)

@@ -56,7 +56,8 @@ def _show_makers(changes: Changes) -> None:
         say("  The same models and rules made the earlier review.", "dim")
         return
     more = f" and {len(changes.made) - _MOST_MAKERS} more" if len(changes.made) > _MOST_MAKERS else ""
-    say(f"  Made otherwise than before: {', '.join(changes.made[:_MOST_MAKERS])}{more}")
+    made = (each.removesuffix("_sha256").replace("_", " ") for each in changes.made[:_MOST_MAKERS])
+    say(f"  Made otherwise than before: {', '.join(made)}{more}")
 
 
 def _show_findings(what: str, findings: tuple[Finding, ...]) -> None:

@@ -112,7 +112,7 @@ def choose_device(wanted: str | int | None, direction: Direction, devices: tuple
     able = [device for device in devices if device.channels(direction) > 0]
     if not able:
         raise VoicecoachError(
-            f"There is no {what} here: connect a headset, or practise by typing: voicecoach practice NAME --line keyboard."
+            f"There is no {what} here: connect a headset; a call can also be typed: voicecoach practice NAME --line keyboard."
         )
     if wanted is None:
         return next((device for device in able if device.is_default(direction)), able[0])

@@ -167,7 +167,7 @@ def _is_here(host: str) -> bool:
 
 
 def _seconds(text: str | None) -> float | None:
-    return float(text) if text is not None and text.isdigit() else None
+    return float(text) if text is not None and text.isdecimal() else None
 
 
 def _same(ours: object, theirs: object) -> bool:

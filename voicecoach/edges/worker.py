@@ -237,10 +237,21 @@ class ChildWorker:
 
     def _ask(self, lane: str, request: tuple[object, ...]) -> object:
         self._ready.result()  # what failed at the start is what fails now
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        patience = threading.Timer(ANSWER_PATIENCE, give_up)  # a long request to who does not read would wait for ever
+        patience.daemon = True
+        patience.start()
         try:
             self._connections[lane].send(request)
         except OSError as error:
-            raise VoicecoachError(_GONE) from error
+            raise VoicecoachError(_STUCK if late.is_set() else _GONE) from error
+        finally:
+            patience.cancel()
         return self._receive(lane, ANSWER_PATIENCE)
 
     def _receive(self, lane: str, patience: float) -> object:
