@@ -136,6 +136,23 @@ def test_a_manifest_at_an_address_names_nothing_outside(tmp_path: Path) -> None:
     assert len([each for each in found if isinstance(each, Passed)]) == 4
 
 
+def test_a_scheduler_that_is_lost_on_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:
+    import distributed
+
+    local = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    )
+    runner = DaskRunner(local.scheduler_address, Nothing(str(tmp_path / "loaded")), patience="4s")
+    answers = runner._run(square, [(f"job {number}", number) for number in range(1000)], "square")
+    try:
+        assert next(answers) == ("job 0", 0)
+        local.close()
+        with pytest.raises(VoicecoachError, match="was lost; what is done is kept"):
+            list(answers)
+    finally:
+        runner.close()
+
+
 def test_a_scheduler_that_is_not_there_is_told_in_a_sentence() -> None:
     with pytest.raises(VoicecoachError, match="no Dask scheduler answers"):
         DaskRunner("tcp://127.0.0.1:9", Nothing("x"), patience="1s")

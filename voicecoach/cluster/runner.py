@@ -4,10 +4,13 @@ Dask runs a task at least once. A task here only reads and answers; its answer i
 recording's content, so that a task that ran twice leaves one result.
 """
 
+import contextlib
+import logging
 import threading
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from itertools import count
 from typing import Any, TypeVar
 
@@ -29,6 +32,7 @@ RETRIES = 2
 PATIENCE = "30s"
 """How long to wait for the scheduler and its first worker."""
 
+LOST = "the connection to the Dask scheduler at {address!r} was lost; what is done is kept: the same command goes on from there"
 UNREACHABLE = "cannot be reached from the cluster ({error}): check that every worker may read it"
 _UNLIKE = "the cluster's workers are not alike ({count} kinds): install the same versions on all of them"
 _ATTRIBUTE = "voicecoach_models"
@@ -86,6 +90,8 @@ class DaskRunner:
         except ImportError as error:
             raise VoicecoachError(MISSING) from error
 
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told in a sentence here
+        self._address = address
         self._run_id = f"voicecoach-{uuid.uuid4().hex[:12]}"  # two batches on one cluster must not share answers
         plugin: Any = type("LoadedPlugin", (Loaded, distributed.WorkerPlugin), {})(opener)
         try:
@@ -119,9 +125,10 @@ class DaskRunner:
         Raises
         ------
         VoicecoachError
-            If not all workers have the same.
+            If not all workers have the same, or the cluster is gone.
         """
-        told = set(self._cluster.run(_describe).values())
+        with self._told_if_lost():
+            told = set(self._cluster.run(_describe).values())
         if len(told) != 1:
             raise VoicecoachError(_UNLIKE.format(count=len(told)))
         return str(told.pop())
@@ -139,6 +146,14 @@ class DaskRunner:
     def close(self) -> None:
         """Let go of the cluster, which goes on."""
         self._cluster.close()
+
+    @contextlib.contextmanager
+    def _told_if_lost(self) -> Iterator[None]:
+        """Say in a sentence that the cluster is gone."""
+        try:
+            yield
+        except (CancelledError, OSError) as error:
+            raise VoicecoachError(LOST.format(address=self._address)) from error
 
     def _run(self, work: Any, jobs: Iterable[tuple[Job, Any]], what: str) -> Iterator[tuple[Job, Any]]:  # noqa: ANN401 - what Dask runs
         """Each job with its answer, its error, or that its workers died; never more than a few handed over at a time.
@@ -159,19 +174,20 @@ class DaskRunner:
                 flying[future] = job
                 done.add(future)
 
-        hand_over()
-        while flying:
-            future = next(done)
-            job = flying.pop(future)
-            error = future.exception() if future.status == "error" else None
-            if isinstance(error, KilledWorker):
-                suspects.append(job)
-            else:
-                yield job[0], future.result() if error is None else error
-            future.release()
+        with self._told_if_lost():
             hand_over()
-        for job in suspects:
-            yield job[0], self._alone(work, job[1])
+            while flying:
+                future = next(done)
+                job = flying.pop(future)
+                error = future.exception() if future.status == "error" else None
+                if isinstance(error, KilledWorker):
+                    suspects.append(job)
+                else:
+                    yield job[0], future.result() if error is None else error
+                future.release()
+                hand_over()
+            for job in suspects:
+                yield job[0], self._alone(work, job[1])
 
     def _alone(self, work: Any, given: Any) -> Any:  # noqa: ANN401 - likewise
         """What comes of a suspect that no other task runs beside."""
@@ -181,5 +197,7 @@ class DaskRunner:
             return self._cluster.submit(work, given, pure=False, retries=RETRIES).result()
         except KilledWorker as error:
             return Died(getattr(error, "allowed_failures", TRIES - 1) + 1)
+        except CancelledError:
+            raise
         except Exception as error:  # noqa: BLE001 - what a worker raises is the recording's failure
             return error
