@@ -1,16 +1,16 @@
 """Who else speaks on a channel of a recorded call: what there is of it goes into the review's warnings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
 
 from voicecoach.call.at_once import Beside, when_asked
-from voicecoach.call.recording import Channel, Origin, Recording
+from voicecoach.call.recording import Channel, Origin, Recording, Samples
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.edges.protocols import Voiceprints
-from voicecoach.listen.other_voice import OtherVoice, find_other_voice, voice_pieces
+from voicecoach.listen.other_voice import OtherVoice, find_other_voice, telephone_band, voice_pieces
 
 
 def other_voices(
@@ -28,5 +28,9 @@ def other_voices(
 
 def _other(channel: Channel, speech: Timeline, voiceprints: Voiceprints) -> OtherVoice | None:
     pieces = voice_pieces(speech)
-    prints = voiceprints.prints(np.concatenate([channel.read(part) for part in piece]) for piece in pieces)
-    return find_other_voice(pieces, prints)
+
+    def sounds() -> Iterator[Samples]:
+        for piece in pieces:
+            yield np.concatenate([channel.read(part) for part in piece])
+
+    return find_other_voice(pieces, voiceprints.prints(sounds()), lambda: voiceprints.prints(map(telephone_band, sounds())))
