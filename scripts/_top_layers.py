@@ -24,6 +24,9 @@ OWN = "own."
 
 OUTPUT = f"{OWN}last_hidden_state"
 
+WHICH = f"{OWN}which"
+"""The input that tells which pieces go through the trained layers: none where only the model as it comes is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Top:
@@ -138,7 +141,9 @@ def piece(top: Top, weights: Mapping[str, Floats], mark: Floats) -> bytes:
     to be of as many pieces: nothing is masked.
     """
     graph = onnx.GraphProto()
-    x = top.levels[0]
+    graph.input.append(helper.make_tensor_value_info(WHICH, TensorProto.INT64, ["heard"]))
+    x = f"{OWN}begin"
+    graph.node.append(helper.make_node("Gather", [top.levels[0], WHICH], [x], name=x, axis=1))
     for at, (level, matrices, rest) in enumerate(zip(top.levels, top.matrices, top.rest, strict=True)):
         graph.input.append(_states(f"{OWN}after.{level}", "before"))
         graph.output.append(_states(level))

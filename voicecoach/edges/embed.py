@@ -38,8 +38,9 @@ NO_MEANING = (
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
 
-_GENERAL, _OWN, _AFTER = "last_hidden_state", "own.last_hidden_state", "own.after."
-"""Outputs of the model: as it comes and as trained; and what the names of inputs begin with that take what was said before."""
+_GENERAL, _OWN, _AFTER, _WHICH = "last_hidden_state", "own.last_hidden_state", "own.after.", "own.which"
+"""Outputs of the model: as it comes and as trained; what the names of inputs begin with that take what was said before; and
+the input that tells which pieces the trained layers hear: none where the model is asked as it comes."""
 
 TOGETHER = 32
 """Sentences that go through the model at once, where many are asked for."""
@@ -86,7 +87,8 @@ class MiniLm:
         both = weights.read_bytes() + (_examples().joinpath(_PIECE).read_bytes() if piece is None else piece)
         self._session: Any = InferenceSession(both, options, providers=["CPUExecutionProvider"])
         inputs = [each.name for each in self._session.get_inputs()]
-        self._inputs = [name for name in inputs if not name.startswith(_AFTER)]
+        self._inputs = [name for name in inputs if not name.startswith((_AFTER, _WHICH))]
+        self._chosen = _WHICH in inputs
         self._levels = [name.removeprefix(_AFTER) for name in inputs if name.startswith(_AFTER)]
         self._outputs = [name for each in self._session.get_outputs() if (name := each.name) not in self._levels]
         self._general: dict[str, Vector] = {}
@@ -122,7 +124,7 @@ class MiniLm:
 
         for _, alike in groupby(sorted(range(len(texts)), key=lambda place: (size(place), place)), key=size):
             for together in _rows(list(alike)):
-                feed = self._fed([encoded[place] for place in together])
+                feed = self._fed([encoded[place] for place in together], own=True)
                 for at, level in enumerate(self._levels):
                     feed[f"{_AFTER}{level}"] = np.concatenate([told[place][at] for place in together])
                 for found in self._session.run(self._outputs, feed):
@@ -138,14 +140,18 @@ class MiniLm:
             self._after[after] = self._session.run(self._levels, fed) if after and self._levels else nothing
         return self._after[after]
 
-    def _fed(self, rows: Sequence[Any]) -> dict[str, NDArray[Any]]:
-        """Sentences as the model takes them, with nothing said before."""
+    def _fed(self, rows: Sequence[Any], *, own: bool = False) -> dict[str, NDArray[Any]]:
+        """Sentences as the model takes them, with nothing said before; the trained layers hear them only if ``own``."""
         given = {
             "input_ids": [row.ids for row in rows],
             "attention_mask": [row.attention_mask for row in rows],
             "token_type_ids": [row.type_ids for row in rows],
         }
-        nothing = {f"{_AFTER}{level}": np.zeros((len(rows), 0, SIZE), dtype=np.float32) for level in self._levels}
+        nothing: dict[str, NDArray[Any]] = {
+            f"{_AFTER}{level}": np.zeros((len(rows), 0, SIZE), dtype=np.float32) for level in self._levels
+        }
+        if self._chosen:
+            nothing[_WHICH] = np.arange(len(rows[0].ids) if own else 0, dtype=np.int64)
         return {name: np.array(given[name], dtype=np.int64) for name in self._inputs} | nothing
 
     def provenance(self) -> dict[str, str | int]:
