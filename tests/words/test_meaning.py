@@ -19,7 +19,9 @@ EXAMPLES = Examples(
 
 
 def test_each_cue_that_is_sure_enough_counts_and_names_its_example() -> None:
-    assert EXAMPLES.hear(AXES[0], "Anything at all.", "I paid.") == (Meant("validate", True, "You are right to be cross."),)
+    (heard,) = EXAMPLES.hear(AXES[0], "Anything at all.", "I paid.")
+    assert (heard.skill, heard.good, heard.example) == ("validate", True, "You are right to be cross.")
+    assert 0.99 < heard.probable < 1
     assert EXAMPLES.hear(AXES[1], "Anything at all.", "I paid.") == ()
     both = EXAMPLES.hear(AXES[0] * 0.8 + AXES[2] * 0.9, "Anything at all.", "I paid.")
     assert [each.skill for each in both] == ["not_defensive", "validate"]
@@ -96,6 +98,20 @@ def test_an_apology_that_means_the_opposite_is_none() -> None:
 def test_praise_by_a_pattern_silences_an_accusation_by_meaning() -> None:
     cues = find_cues_in_text("I'm so sorry for the delay.", Context(), lambda *_: (Meant("validate", False, "An example."),))
     assert [cue.name for cue in cues] == ["apologise:good"]
+
+
+def test_sure_mockery_takes_the_praise_of_its_words_and_warmth_beside_it_away() -> None:
+    def mocking(probable: float) -> list[str]:
+        def meaning(text: str, _: str) -> tuple[Meant, ...]:
+            return (Meant("not_defensive", False, "An example.", probable),) if "cheese" in text else ()
+
+        said = "I'm so sorry for the cheese. I'm on your side. I'll call you on Monday. Is there anything else I can do?"
+        return [cue.name for cue in find_cues_in_text(said, Context(), meaning)]
+
+    assert mocking(0.89)[:2] == ["apologise:good", "on_your_side:good"]
+    assert mocking(0.91)[0] == "not_defensive:bad"
+    assert set(mocking(0.91)) == set(mocking(0.89)) - {"apologise:good", "on_your_side:good"} | {"not_defensive:bad"}
+    assert "follow_up:good" in mocking(0.91)
 
 
 def test_what_is_denied_mocking_or_short_is_no_praise_and_what_is_quoted_is_nothing() -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
-from voicecoach.words.by_meaning import meant_in
+from voicecoach.words.by_meaning import Part, meant_in
 from voicecoach.words.conditions import matches
 from voicecoach.words.counted import counted_cues
 from voicecoach.words.known import Known, known_cues
@@ -30,6 +30,9 @@ _RUNS_ON = forms("""
 
 _TAKEN_BACK = frozenset({"apologise", "empathise"})
 """Skills of which the same words can look done well and be done badly."""
+
+_WARM = frozenset({"apologise", "empathise", "validate", "on_your_side", "sincere"})
+"""Skills whose praise gives way to mockery beside it: "I can only imagine the pain. Shall I call an ambulance?"."""
 
 _OPENERS = frozenset({"but", "and", "because", "then", "while", "although"})
 
@@ -60,14 +63,14 @@ def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None =
     """The cues in a turn of the trainee, in the order of their words; a skill is heard once in one place.
 
     What a sentence means beyond the patterns, ``meaning`` is asked; a pattern's word on a skill counts first, and what it
-    hears, good or bad, silences accusations by meaning there.
+    hears, good or bad, silences accusations by meaning there, but for sure mockery, which no praise stands beside.
     """
     texts = [word.text for word in words]
     heard = stream(texts, context.customer_names)
     found = [_cue(rule, start, end, heard, words) for rule in RULES for start, end in _places(rule, heard, context)]
     found += [_known(each, words) for each in (*known_cues(texts, heard, context), *counted_cues(heard))]
     if meaning is not None:
-        found += _by_meaning(found, heard, words, context, meaning)
+        found = _by_meaning(found, heard, words, context, meaning)
     return _apart(_not_taken_back(found, heard))
 
 
@@ -134,17 +137,19 @@ def _cue(rule: Rule, start: int, end: int, heard: Stream, words: Sequence[Word])
 
 
 def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], context: Context, meaning: Meaning) -> list[Cue]:
-    """What the sentences mean beyond what patterns heard in them, each cue named by the example it lies nearest to."""
+    """What patterns heard and what the sentences mean beyond it, each such cue named by the example it lies nearest to."""
     out: list[Cue] = []
+    mocking: list[Part] = []
     for each in meant_in([word.text for word in words], heard, context, meaning):
         part, meant = each.part, each.meant
         near = [cue for cue in found if cue.first <= part.last and part.first <= cue.last]
         if any(cue.skill == meant.skill and (cue.good == meant.good or not _TAKEN_BACK & {cue.skill}) for cue in near):
             continue
-        if not meant.good and any(not cue.good or cue.skill != meant.skill for cue in near):
+        if not meant.good and any(not cue.good or (cue.skill != meant.skill and not meant.mocks) for cue in near):
             continue
         if meant.good and any(not cue.good and cue.first <= part.first and part.last <= cue.last for cue in near):
             continue  # all of it is held against them already
+        mocking += [part] * meant.mocks
         stretch = words[part.first : part.last + 1]
         sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
         out.append(
@@ -159,7 +164,13 @@ def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], cont
                 confidence=STRENGTH[meant.good] * sureness,
             )
         )
-    return out
+    return [cue for cue in (*found, *out) if not (cue.good and any(_mocked(cue, part) for part in mocking))]
+
+
+def _mocked(cue: Cue, part: Part) -> bool:
+    """Whether praise lies in words that mock, or is warm and in the sentence beside them."""
+    beside = int(cue.skill in _WARM)
+    return cue.first <= part.last + beside and part.first - beside <= cue.last
 
 
 def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:

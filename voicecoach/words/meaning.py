@@ -27,6 +27,9 @@ HASHED = 16384
 SURE = 0.6
 """How probable a second accusation has to be where another one is likelier: a failing is held against nobody twice."""
 
+MOCKED = 0.9
+"""How probable blame has to be to be heard against a pattern's praise: mockery wears the words of praise."""
+
 _CLOSING = "\"')\u201d"
 
 LEXICAL = 2.0
@@ -84,11 +87,17 @@ _UNSAID = forms("""
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """A skill done well or badly in a sentence, and the example that it lies nearest to."""
+    """A skill done well or badly in a sentence, the example that it lies nearest to, and how probable it is."""
 
     skill: str
     good: bool
     example: str
+    probable: float = 0.0
+
+    @property
+    def mocks(self) -> bool:
+        """Whether it is blame so sure that words of praise there are mockery."""
+        return self.skill == "not_defensive" and not self.good and self.probable >= MOCKED
 
 
 class Examples(msgspec.Struct, frozen=True):
@@ -124,13 +133,13 @@ class Examples(msgspec.Struct, frozen=True):
         heard = [place for place in np.argsort(-probable, kind="stable") if probable[place] >= limits[place]]
         worst = next((place for place in heard if self.cues[place].endswith("-")), None)
         kept = (place for place in heard if self.cues[place].endswith("+") or place == worst or probable[place] >= SURE)
-        return tuple(self._meant(self.cues[place], vector) for place in kept)
+        return tuple(self._meant(self.cues[place], vector, float(probable[place])) for place in kept)
 
-    def _meant(self, cue: str, vector: Vectors) -> Meant:
+    def _meant(self, cue: str, vector: Vectors, probable: float) -> Meant:
         near = [place for place, of in enumerate(self.of) if of == cue]
         own = vector[: self.vectors.shape[1]]
         nearest = max(near, key=lambda place: float(self.vectors[place] @ own))
-        return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest])
+        return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest], probable)
 
 
 Meaning = Callable[[str, str], tuple[Meant, ...]]
