@@ -52,6 +52,8 @@ SURE = 0.405
 """Log odds of 0.6: a stretch begins and ends with a frame that is surely speech."""
 
 _FRAME_SECONDS = FRAME / RATE
+_BURST = round(SHORTEST_SPEECH / _FRAME_SECONDS)
+"""Frames below which a stretch is no speech, before it is pulled in and after."""
 _TOGETHER = 100
 """Stretches of `LOOK` to either side, all of one length away from the ends, that are looked through at a time."""
 _PART = 40
@@ -171,7 +173,7 @@ def speech_from(
         level       ____/‾‾‾‾‾‾‾\_____/‾‾‾‾\____
         detector    .1 .1 .8 .9 .9 .7 .2 .9 .9 .6 .1        late at both ends
         score > 0       [========)    [====)               stretches; gaps under 0.1 s closed, bursts under 0.1 s dropped
-        sure             [======)     [====)               pulled in to frames that are surely speech
+        sure             [======)     [====)               pulled in to frames that are surely speech; bursts dropped again
 
     Parameters
     ----------
@@ -207,7 +209,8 @@ def speech_from(
         blocks = heard[np.minimum((int(start * _FRAME_SECONDS / hop), int(end * _FRAME_SECONDS / hop) + 1), len(probabilities))]
         sure = start + np.flatnonzero(score[start:end] >= SURE)
         if blocks[1] > blocks[0] and len(sure):
-            found += _segment(_edge(start, sure[0], 0), _edge(end, sure[-1] + 1, len(score)), duration)
+            first, last = _edge(start, int(sure[0]), 0), _edge(end, int(sure[-1]) + 1, len(score))
+            found += _segment(first, last, duration) if last - first >= _BURST else []
     return Timeline(tuple(found))
 
 
@@ -274,21 +277,21 @@ def _stretches(speech: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without silences and without bursts that are too short to be one."""
-    silence, burst = (round(seconds / _FRAME_SECONDS) for seconds in (SHORTEST_SILENCE, SHORTEST_SPEECH))
+    silence = round(SHORTEST_SILENCE / _FRAME_SECONDS)
     joined: list[tuple[int, int]] = []
     for start, end in stretches:
         if joined and start - joined[-1][1] < silence:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return [(start, end) for start, end in joined if end - start >= burst]
+    return [(start, end) for start, end in joined if end - start >= _BURST]
 
 
-def _edge(outer: int, inner: int, end_of_channel: int) -> float:
-    """Seconds of an end pulled in to where speech is sure; speech that runs over the end of the channel is left there."""
-    return float((outer if outer == end_of_channel else inner) * _FRAME_SECONDS)
+def _edge(outer: int, inner: int, end_of_channel: int) -> int:
+    """An end pulled in to where speech is sure; speech that runs over the end of the channel is left there."""
+    return outer if outer == end_of_channel else inner
 
 
-def _segment(start: float, end: float, duration: float) -> list[Segment]:
-    start, end = float(start), float(min(end, duration))  # numpy numbers are not stored
+def _segment(first: int, last: int, duration: float) -> list[Segment]:
+    start, end = first * _FRAME_SECONDS, min(last * _FRAME_SECONDS, duration)
     return [Segment(start, end)] if start < end else []
