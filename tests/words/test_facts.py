@@ -26,7 +26,7 @@ ROWS = read_card(
     ],
 )
 def test_bears_out_or_gainsays_a_figure_or_leaves_it_alone(said: str, right: list[bool]) -> None:
-    assert [each[0] for each in checked(said.split(), ROWS)] == right
+    assert [each.right for each in checked(said.split(), ROWS)] == right
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_bears_out_or_gainsays_a_figure_or_leaves_it_alone(said: str, right: lis
     ],
 )
 def test_holds_days_against_days_only(said: str, right: list[bool]) -> None:
-    assert [each[0] for each in checked(said.split(), read_card([("Return window", "30 days")]))] == right
+    assert [each.right for each in checked(said.split(), read_card([("Return window", "30 days")]))] == right
 
 
 def test_a_price_named_by_its_kind_is_stated() -> None:
@@ -66,7 +66,8 @@ MOVED = (
         ("You signed it on October 3rd.", ["know_facts:bad"]),
         ("I close the account back to the 9th of April.", []),
         ("You signed it on November the third.", []),
-        ("You moved out on the twelfth of June.", []),
+        ("You moved out on the twelfth of June.", ["know_facts:bad"]),
+        ("It wasn't the 9th of June, no.", []),
         ("I can call you on the 9th of June.", []),
         ("I'll close it back to the 9th of June if you like.", []),
         ("Did you move out on the 9th of June?", []),

@@ -1,5 +1,7 @@
 """What a pattern alone cannot say: whether a day was named, a way out offered, the customer's story taken up."""
 
+import re
+
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Condition, Scope
 from voicecoach.words.tokens import listed, stream
@@ -185,6 +187,15 @@ _WANTS = forms("""
 """)
 
 
+_REPLIES = forms("""
+    ^ ( yes | no | ok | fine | thanks | thank | all_right | it_is | my | number | that_is | please )
+    thank*/please/number/name/address
+    i ( will | can | have | am going to )
+    #
+""")
+"""What makes the customer's sentence an answer, a wish or a farewell rather than a piece of a story."""
+
+
 def says_no_reason(scope: Scope) -> bool:
     """The turn gives no reason."""
     return not matches(_REASONS, scope.text)
@@ -203,6 +214,13 @@ def customer_tells(scope: Scope) -> bool:
     return matches(_TELLS, stream(said).text)
 
 
+def tells(customer_said: str) -> bool:
+    """Whether the customer's last sentence tells what happened, and asks, wants and offers nothing."""
+    last = re.split(r"(?<=[.?!]) ", customer_said.strip())[-1]
+    line = stream(last.split()).text
+    return matches(_TELLS, line) and not matches(_WANTS, line) and not matches(_REPLIES, line)
+
+
 def takes_up_complaint(scope: Scope) -> bool:
     """The sentence speaks of what the customer just told: a content word or a number of it comes back."""
     said = stream(scope.context.customer_said.split()[-30:]).text
@@ -213,3 +231,35 @@ def customer_expects_answer(scope: Scope) -> bool:
     """The customer just asked something, or for something."""
     said = scope.context.customer_said.rstrip("\"')\u201d ")
     return said.endswith("?") or customer_demands(scope)
+
+
+_REMINDS = forms("""
+    you ( have | had | people )? ( promised | swore | swear )
+    you ( have | had | would )? ( said | told me | assured me | agreed
+        | wrote ) ..6 ( would/will/going_to/within/by/days/today/soon/first )
+    you ( have | had | would )? ( said | told me ) ( <number> | on | by | within | before | the same )
+    you ( were | are ) ( going | meant | supposed | about ) to
+    you were asking/looking/checking/calling/speaking/sending
+    ( gave | given ) me your word
+    ( today | yesterday | <weekday> ) ( that )? you would
+    you would ( have | let | ring | call | get | look | send | check | tell | ask )
+    you wrote it down
+    you wrote ..2 that
+    i was ( promised | told i would | to hear | to get )
+    did you ( ask | do | speak | call | check | find | send | ring | talk | look | get )
+""")
+"""How the customer reminds the trainee of what they were to do."""
+
+_REMINDED = 30
+"""The customer's last words in which such a reminder counts."""
+
+
+def customer_reminds(scope: Scope) -> bool:
+    """The customer just spoke of something that the trainee had promised, or was to do."""
+    return matches(_REMINDS, stream(scope.context.customer_said.split()[-_REMINDED:]).text)
+
+
+def reminded_of_deed(scope: Scope) -> bool:
+    """The words that fired take up what the customer spoke of, or stand for it: "I asked her", "that talk has happened"."""
+    said = stream(scope.context.customer_said.split()[-_REMINDED:]).text
+    return bool(content(scope.text[scope.start : scope.end]) & content(said))

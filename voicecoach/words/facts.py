@@ -1,165 +1,217 @@
-"""What the trainee states of the account, against the card: numbers, sums, dates and days as they are spoken."""
+"""What the trainee states of the account, against the card: numbers, sums, dates, times, counts and names as they are spoken."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from voicecoach.words.pattern import forms
-from voicecoach.words.spoken import MONTHS, WEEKDAYS, Amount, amounts, dates, written_amounts
+from voicecoach.words.conditions import matches
+from voicecoach.words.figures import Figure, counted, said_figures, written_figures
+from voicecoach.words.statements import DOUBTFUL, OVER, Question, topic
 from voicecoach.words.tokens import listed
 
-STATES = forms("""
-    ( the | our | my | your )? ( record | records | log | notes | note | system | file | account | screen ) ( here )?
-        ( show | shows | say | says | has | have | tells | reads )
-    according to
-    ( i | we ) ( can )? ( see | have ) ( here )? ( a | an | two | three | the | your | that | <number> )
-    ( it )? says here
-    i have ( it | your ..2 ) in front of me
-    you ( have )? ( placed | paid | ordered | booked | called | bought | signed | cancelled | joined | made )
-    you were ( charged | billed )
-    ( the | your ) ( charge | charges | order | room | rate | bill | booking | shipping | delivery | plan | price | fee | payment
-        | total | appointment | contract | balance | deposit | window | warranty | guarantee | allowance | limit | tariff
-        | excess | fare | subscription | ..2 rate | ..2 plan | ..2 price | ..2 fee | ..2 window | ..2 limit ) ..3
-        ( was | is | were | came | cost | costs | runs | lasts )
-    you have <number> days/weeks/months/hours to
-    ( it | that | this | order | delivery ) ( was | is ) ( guaranteed | placed | promised | due | booked | charged | delivered
-        | left | sent | shipped )
-    you have been with us
-    ( it )? came to
-    it/that/this/they/there was/were/is/are ( only | just )? <number>
-    ( the | your | our ) ..3 comes/came/runs/ran ( to | for )? <number>
-    ( the | your | our ) ..2 is/are/was/were on/at/for/until <number>/monday/tuesday/wednesday/thursday/friday/saturday/sunday
-    ( the | your | our ) warranty/guarantee/notice/contract/fee/price/bill/rate/rent/deposit <number>
-    we took/charged/billed/received <number>
-    i have it ( here | down )
-    it/that is down as
-""")
-"""How a fact of the account is stated, rather than asked, promised or repeated after the customer."""
-
-NOT_STATED = forms("""
-    ( did | do | was | were | is | are | have | had | would | could | can | may | shall ) ( you | it | that | there | i | the )
-    you ( said | say | told | mentioned | think | thought | were told | claim | feel | believe )
-    will/would/going_to/can_give/credit/offer/refund_of
-    ( i | we ) ( have | need ) ..2 question
-    if/about/takes/need/needs
-    ( i | we | they | he | she ) will
-""")
-"""What makes the sentence no statement of a fact of the account."""
-
-
-LOOKS_BACK = forms("""
-    back to the
-    since/dated/as_of/as_at
-    you ..2 moved/left/gave/signed/joined/started/stopped/handed/returned/sent/rang/wrote/cancelled/moving/leaving
-    we ..2 received/got/read/sent/shipped/filed/stopped/closed/took
-""")
-"""How a day that is over is named, in a sentence that states nothing else of the account."""
-
+_DENIES = listed("not never nor neither than instead no without")
+_WHENS = frozenset({"date", "weekday", "month", "clock", "year"})
 
 SMALL = 12
-"""Bare numbers up to it bear nothing out: "the grey one", "two of you"."""
+"""Bare numbers up to it bear nothing out by themselves: "the grey one", "two of you"."""
+
+CODE = 1000
+"""Numbers from it are read out digit by digit and lose their repetitions in recognition: never held against anybody."""
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of the card: its words, the figures that stand in it, and the days with their month ("9 april")."""
+    """One row of the card: its words, and the figures that stand in it."""
 
     label: str
     words: frozenset[str]
-    figures: tuple[Amount, ...]
-    dates: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...]
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A figure that was stated: whether the card bears it out, its tokens, and the row that it is checked by."""
+
+    right: bool
+    first: int
+    last: int
+    label: str
+    strong: bool = True
 
 
 def read_card(rows: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
     """The card's rows, each with its figures."""
-    return tuple(
-        Row(label, _content(f"{label} {text}"), tuple(written_amounts(text)), frozenset(_dates(_WRITTEN.findall(text.lower()))))
-        for label, text in rows
-    )
+    return tuple(Row(label, topic(f"{label} {text}"), tuple(written_figures(text, label))) for label, text in rows)
 
 
-def _dates(tokens: Sequence[str]) -> Iterator[str]:
-    return (str(each.value) for each in dates(tokens))
-
-
-def wrong_month(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[bool, int, int, str]]:
-    """Every day that the card knows, named with another month: its tokens and the row, as `checked` tells them."""
-    known = {date: row.label for row in rows for date in row.dates}
-    for said in dates(sentence):
-        day = str(said.value).split()[0]
-        twins = [label for date, label in known.items() if date.split()[0] == day]
-        if twins and said.value not in known:
-            yield False, said.first, said.last, twins[0]
-
-
-def checked(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[bool, int, int, str]]:
-    """Every figure stated in a sentence of plain tokens: whether the card bears it out, its tokens, and the row it is checked by.
-
-    A figure is wrong only where the card has one row that the sentence speaks of, with a figure of that kind, and no row
-    bears out what was said; anything else is left alone. A bare number (an order, a room) is never held against anybody:
-    digits read out lose their repetitions in recognition. One wrong figure outweighs the right ones beside it.
-    """
-    stated = tuple(amounts(sentence))
-    spoken_of = _content(" ".join(sentence))
-    for amount in stated:
-        same = [row for row in rows for figure in row.figures if figure.kind == amount.kind and _alike(amount, figure)]
-        about = _about(spoken_of, amount, rows)
-        if amount.kind == "number" and float(amount.value) <= SMALL:
+def wrong_month(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[Checked]:
+    """Every day that the card knows, named with another month."""
+    known = {figure.value: row.label for row in rows for figure in row.figures if figure.kind == "date" and _month(figure)}
+    for said in said_figures(sentence):
+        if said.kind != "date" or not _month(said) or said.value in known or _denied(sentence, said):
             continue
-        if same and (about is None or about in same or any(row.words & spoken_of for row in same)):
-            yield True, amount.first, amount.last, (about if about in same else same[0]).label
-        elif about is not None and not same:
-            yield False, amount.first, amount.last, about.label
+        twins = [label for value, label in known.items() if isinstance(value, tuple) and value[0] == _day(said)]
+        if twins:
+            yield Checked(False, said.first, said.last, twins[0])
 
 
-def _alike(said: Amount, written: Amount) -> bool:
-    """Whether a figure may be the one on the card; "twelve ninety nine" is 12.99 as well as 1,299."""
+def checked(
+    sentence: Sequence[str], rows: Sequence[Row], question: Question | None = None, besides: str = ""
+) -> Iterator[Checked]:
+    """Every figure stated in a sentence of plain tokens, as far as the card bears it out or gainsays it.
+
+    A figure is wrong only where the sentence, or the question that it answers, speaks of one row that holds a figure of that
+    kind, and no row of the card bears out what was said. Denied figures are left alone, codes that are read out, and days and
+    times of what is only planned. ``besides``: words of the sentence that its tokens leave out, names after a title.
+    """
+    question = question or Question()
+    line = " ".join(sentence) + " "
+    spoken_of = topic(f"{line} {besides}")
+    doubtful = matches(DOUBTFUL, line)
+    over = matches(OVER, line)
+    for figure in said_figures(sentence):
+        if _denied(sentence, figure):
+            continue
+        kinds = _kinds(figure, sentence, rows)
+        same = [row for row in rows if any(alike(figure, kind, each) for kind in kinds for each in row.figures)]
+        if same and _chance(figure, kinds, question):
+            continue
+        if same:
+            shares = any(row.words & (spoken_of | question.words) for row in same)
+            strong = _telling(figure) or shares or _answers(figure, question)
+            yield Checked(True, figure.first, figure.last, same[0].label, strong)
+        elif doubtful or (not over and _planned(figure, sentence, question)) or _from_now(figure, sentence):
+            continue
+        elif (row := _gainsaid(figure, kinds, sentence, spoken_of, rows, question)) is not None:
+            yield Checked(False, figure.first, figure.last, row.label)
+
+
+def _chance(figure: Figure, kinds: tuple[str, ...], question: Question) -> bool:
+    """Whether a small number by itself bears nothing out: "three of them"."""
+    small = figure.kind == "number" and float(str(figure.value)) <= SMALL
+    return small and not kinds[0].startswith("count") and not _answers(figure, question)
+
+
+def _kinds(figure: Figure, sentence: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """What a figure may measure: a bare number counts what the card counts under the word beside it, or is a sum, or a number."""
+    if figure.kind not in {"money", "number"}:
+        return (figure.kind,)
+    if not figure.bare:
+        return ("money",)
+    known = {each.kind for row in rows for each in row.figures}
+    counts = tuple(kind for word in counted(figure, sentence) if (kind := f"count of {word}") in known)
+    return counts or ("money", "number")
+
+
+def alike(said: Figure, kind: str, written: Figure) -> bool:
+    """Whether a figure may be the one on the card; "twelve ninety nine" is 12.99 as well as 1,299, a day may lack its month."""
+    if kind != written.kind:
+        return False
     if said.value == written.value:
         return True
-    return said.kind == "money" and float(said.value) != int(said.value) and round(100 * float(said.value)) == written.value
+    if kind == "date":
+        return _day(said) == _day(written) and not (_month(said) and _month(written))
+    return kind == "money" and float(str(said.value)) % 1 != 0 and round(100 * float(str(said.value))) == written.value
 
 
-def _about(spoken_of: frozenset[str], amount: Amount, rows: Sequence[Row]) -> Row | None:
-    """The row that the sentence speaks of, if it is one and holds a figure of this kind."""
-    fitting = [row for row in rows if any(figure.kind == amount.kind for figure in row.figures)]
-    ranked = sorted(
-        ((len(row.words & spoken_of), place) for place, row in enumerate(fitting)), key=lambda each: (-each[0], each[1])
-    )
-    if len(fitting) == 1 and amount.kind == "year":
+def _day(figure: Figure) -> int:
+    return figure.value[0] if isinstance(figure.value, tuple) else 0
+
+
+def _month(figure: Figure) -> int:
+    return figure.value[1] if isinstance(figure.value, tuple) else 0
+
+
+def _denied(sentence: Sequence[str], figure: Figure) -> bool:
+    """Whether the words before a figure deny it: "it wasn't fifty, no", "not the ninth"."""
+    return bool(_DENIES & {*sentence[max(0, figure.first - 4) : figure.first]})
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a figure says so much that it is no chance that the card has it."""
+    match figure.kind:
+        case "date":
+            return _month(figure) > 0
+        case "clock":
+            return float(str(figure.value)) % 60 != 0
+        case "money" | "number":
+            return not figure.bare or float(str(figure.value)) > SMALL
+        case kind:
+            return kind == "year"
+
+
+def _answers(figure: Figure, question: Question) -> bool:
+    """Whether a figure is of the kind that was asked for."""
+    kinds = {
+        "money": figure.kind == "money" or (figure.kind == "number" and float(str(figure.value)) > SMALL),
+        "when": figure.kind in _WHENS,
+        "count": figure.kind == "number",
+        "span": figure.kind.startswith("span"),
+        "number": figure.kind in {"money", "number"} and figure.bare,
+    }
+    return any(kinds.get(kind) for kind in question.kinds)
+
+
+_HANGS_ON = listed("ago late past after before more longer early earlier later old")
+
+
+def _planned(figure: Figure, sentence: Sequence[str], question: Question) -> bool:
+    """Whether a day or a time may only be planned: "then it is at your door by one"; and "the Saturday course"."""
+    if figure.kind not in _WHENS:
+        return False
+    if figure.kind == "weekday" and sentence[max(0, figure.first - 1)] in {"the", "a", "our"}:
+        return True
+    return not _answers(figure, question) or sentence[figure.first] == "by"
+
+
+def _from_now(figure: Figure, sentence: Sequence[str]) -> bool:
+    """Whether a stretch of time is counted from today: "eight days ago", "two days late"."""
+    return figure.kind.startswith("span") and bool(_HANGS_ON & {*sentence[figure.last + 1 : figure.last + 2]})
+
+
+def _gainsaid(
+    figure: Figure,
+    kinds: tuple[str, ...],
+    sentence: Sequence[str],
+    spoken_of: frozenset[str],
+    rows: Sequence[Row],
+    question: Question,
+) -> Row | None:
+    """The row that a figure speaks of and that holds another of its kind; None where there is any doubt.
+
+    Of two rows of which a sentence speaks alike either may be meant: neither bears the figure out.
+    """
+    answers = _answers(figure, question)
+    if figure.kind in {"money", "number"}:
+        value = float(str(figure.value))
+        if kinds[0].startswith("count"):
+            kinds = kinds[:1]
+        elif figure.kind == "money" and value < CODE * 100 and "number" not in question.kinds:
+            kinds = ("money",)
+        elif "number" in question.kinds and answers and value < CODE:
+            kinds = ("number",)
+        else:
+            return None
+    fitting = [row for row in rows if any(each.kind in kinds for each in row.figures)]
+    if figure.kind == "year" and len(fitting) == 1:
         return fitting[0]
-    if amount.kind == "number":
+    found = _best(fitting, spoken_of, question.words if answers else frozenset())
+    if found is not None or not answers or question.gives or len(fitting) != 1:
+        return found if found is None or spoken_of & found.words or not question.gives else None
+    return fitting[0] if _of_that(sentence, spoken_of, fitting[0], question) else None
+
+
+def _best(rows: Sequence[Row], spoken_of: frozenset[str], asked_of: frozenset[str]) -> Row | None:
+    ranked = sorted(
+        ((2 * len(row.words & spoken_of) + len(row.words & asked_of), -place) for place, row in enumerate(rows)), reverse=True
+    )
+    tied = [each for each in ranked if each[0] == ranked[0][0]]
+    if not ranked or ranked[0][0] == 0 or len(tied) > (2 if ranked[0][0] > 1 else 1):
         return None
-    if not ranked or ranked[0][0] == 0 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
-        return None
-    return fitting[ranked[0][1]]
+    return rows[-ranked[0][1]]
 
 
-_SAME: Mapping[str, str] = {
-    **dict.fromkeys(("call", "called", "chat", "rang", "contacts"), "contact"),
-    **dict.fromkeys(("billed", "charged", "charges"), "charge"),
-    **dict.fromkeys(("shipped", "ship"), "shipping"),
-    **dict.fromkeys(("back", "returned", "returns", "refund"), "return"),
-    "ordered": "order",
-    "booked": "booking",
-    "nights": "night",
-    "months": "month",
-    "guaranteed": "guarantee",
-}
-"""Words that stand for the same in a sentence and on a card."""
-
-_WRITTEN = re.compile(r"\d+(?:st|nd|rd|th)?|[a-z]+")
-_PLAIN = re.compile(r"[a-z]+")
-_EMPTY = (
-    listed("""
-    the and with that this was were you your our here there paid pay since between till until first second third fourth fifth
-    not for from one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dollars dollar pounds pound
-    cents euros euro record records show shows see can have has been system says according placed day days may
-    """)
-    | WEEKDAYS
-    | MONTHS
-)
+_POINTING = listed("it its that this they you we he she there")
 
 
-def _content(text: str) -> frozenset[str]:
-    return frozenset(_SAME.get(word, word) for word in _PLAIN.findall(text.lower()) if word not in _EMPTY and len(word) > 2)
+def _of_that(sentence: Sequence[str], spoken_of: frozenset[str], row: Row, question: Question) -> bool:
+    """Whether a sentence only answers: it begins by pointing back, or says no more than the question and the row do."""
+    return bool(_POINTING & {*sentence[:2]}) or spoken_of <= row.words | question.words

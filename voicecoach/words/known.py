@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from voicecoach.words.conditions import matches
-from voicecoach.words.facts import LOOKS_BACK, NOT_STATED, STATES, checked, read_card, wrong_month
+from voicecoach.words.conditions import tells
 from voicecoach.words.names import places
 from voicecoach.words.rule import Context
-from voicecoach.words.spoken import MONTHS
-from voicecoach.words.tokens import Stream, listed, plain, stream
+from voicecoach.words.stated import stated
+from voicecoach.words.tokens import Stream, listed, plain
 
 MANY_NAMES, NAMES_APART = 4, 40
 """How often the customer's name is too often in one turn, and within how many words."""
@@ -19,10 +18,17 @@ LONGEST_SIGN, FEWEST_TOLD = 9, 6
 """Words of a turn that only shows that somebody listens, and of what the customer told before it, at the most and least."""
 
 _SIGNS = re.compile(
-    r"(?<!\S)(?:i am (?:listening|with you|here)|i hear you|still here|go on|keep going|carry on|and then|i see|uh huh|mm hmm?|"
-    r"mhmm?|mm+|mmhm|hmm?|oh no|oh dear|gosh|goodness)(?!\S)"
+    r"(?<!\S)(?:i am (?:still )?(?:listening(?: to you)?|with you|here|following(?: you)?|all ears|writing (?:it|this|that) down|"
+    r"noting (?:it|this|that)|taking (?:it|this|that|all of it) (?:in|down))|(?:i am )?following you(?: so far)?|i follow|"
+    r"i hear(?: you| that)?|still (?:here|listening|with you)|go (?:on|ahead)(?: so)?|keep going|carry on|please continue|"
+    r"continue|tell me more|i have got that(?: down)?|got (?:you|that)|and then|what then|i see|uh huh|aha|mm hmm?|mhmm?|mm+|mmhm|"
+    r"hmm?|oh no|oh dear|oh my|gosh|goodness)(?!\S)"
 )
-_BESIDE_SIGNS = listed("right yes yeah yep aye ok sure oh ah uh sir ma'am madam please then")
+_BESIDE_SIGNS = listed("right yes yeah yep yup aye ok sure oh ah uh sir ma'am madam please then lah so well")
+_NODS = listed("right yes yeah yep yup ok sure")
+"""Words of which two or more, and nothing else, are a sign of listening after something that was told."""
+
+FEWEST_NODS = 2
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -41,7 +47,10 @@ def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterato
     if _listens(words, context.customer_said):
         yield Known("acknowledge.listens", True, 0, len(words) - 1, 0.7)
     if context.card:
-        yield from _facts(heard, context)
+        for right, first, last in stated(words, heard, context):
+            yield Known(
+                "know_facts.as_recorded" if right else "know_facts.against_card", right, first, last, 0.85 if right else 0.8
+            )
 
 
 def _listens(words: Sequence[str], customer_said: str) -> bool:
@@ -49,8 +58,12 @@ def _listens(words: Sequence[str], customer_said: str) -> bool:
     told = customer_said.rstrip("\"')\u201d ")
     if not 0 < len(words) <= LONGEST_SIGN or len(told.split()) < FEWEST_TOLD or told.endswith("?"):
         return False
-    said, signs = _SIGNS.subn("", " ".join(part for word in words for part in plain(word)))
-    return signs > 0 and set(said.split()) <= _BESIDE_SIGNS
+    line = " ".join(part for word in words for part in plain(word))
+    said, signs = _SIGNS.subn("", line)
+    rest = said.split()
+    if signs:
+        return set(rest) <= _BESIDE_SIGNS
+    return len(rest) >= FEWEST_NODS and set(rest) <= _NODS and tells(told)
 
 
 def _named(said: Sequence[tuple[int, int]]) -> Iterator[Known]:
@@ -61,29 +74,3 @@ def _named(said: Sequence[tuple[int, int]]) -> Iterator[Known]:
             return
     for first_word, last_word in said:
         yield Known("use_name.says", True, first_word, last_word, 0.9)
-
-
-def _facts(heard: Stream, context: Context) -> Iterator[Known]:
-    rows = read_card(context.card)
-    for start, end in _sentences(heard):
-        text = heard.text[start:end]
-        states = matches(STATES, text)
-        if text.rstrip().endswith("?") or not (states or matches(LOOKS_BACK, text)) or matches(NOT_STATED, text):
-            continue
-        inside = [place for place, at in enumerate(heard.starts) if start <= at < end]
-        tokens = [heard.tokens[place].text for place in inside]
-        if not states and MONTHS & {*tokens} & {*stream(context.customer_said.split()).text.split()}:
-            continue  # what the customer just said is repeated
-        found = [*(checked(tokens, rows) if states else ()), *wrong_month(tokens, rows)]
-        wrong = [each for each in found if not each[0]]
-        for right, _, last, _ in wrong or found:
-            said = (heard.tokens[inside[0]].word, heard.tokens[inside[last]].word)
-            yield Known("know_facts.as_recorded" if right else "know_facts.against_card", right, *said, 0.85 if right else 0.8)
-
-
-def _sentences(heard: Stream) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(heard.text):
-        start, end = heard.sentence(at)
-        yield max(start, at), end
-        at = max(end, at + 1)
