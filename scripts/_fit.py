@@ -8,7 +8,7 @@ import torch
 from _by_words_alone import SIZE, features, trained
 from _told import TOGETHER, Told, in_doubt, weight
 from _top_layers import Top, looked_at, piece, read_top
-from _train_top import Before, Parts, train
+from _train_top import Before, Parts, Trained, mixed, train
 from numpy.typing import NDArray
 
 from voicecoach.edges.embed import MiniLm, model_file
@@ -84,22 +84,37 @@ def asked_for(text: str) -> list[tuple[str, int]]:
     return [each for each in found if len(each[0].split()) >= FEWEST_WORDS] or [(text, 0)]
 
 
-def fitted(told: Sequence[Told], cues: Sequence[str], known: Given) -> Fit:
-    """Everything that hears, from these sentences."""
+def learned(told: Sequence[Told], cues: Sequence[str], known: Given, seed: int) -> Trained:
+    """The upper layers, trained on these sentences in one order of chance."""
     torch.set_num_threads(1)
+    truth, weights = _labels(told, cues)
+    return train(known.top, _parts(told, known), _before(told, known), truth, weights, [cue.endswith("+") for cue in cues], seed)
+
+
+def by_words(told: Sequence[Told], cues: Sequence[str], known: Given) -> Floats:
+    """The weights over the vectors as they come and the words, fitted to these sentences without what was said before them."""
+    truth, weights = _labels(told, cues)
+    texts, doubt = [each.text for each in told], in_doubt(told)
+    weights[[bool(each.after and each.text in doubt and _accused(each)) for each in told]] = 0  # the words alone do not tell
+    return trained(features(texts, np.array([known.vectors[text] for text in texts])), truth, weights)
+
+
+def joined(cues: Sequence[str], top: Top, several: Sequence[Trained], old: Floats) -> Fit:
+    """Everything that hears, from what was learned both ways."""
+    own = mixed(several)
+    offset = SHARE * own.cues[-1:] + (1 - SHARE) * old[-1:]
+    weights = np.vstack([SHARE * own.cues[:SIZE], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
+    return Fit(tuple(cues), piece(top, own.top, own.mark), weights)
+
+
+def _labels(told: Sequence[Told], cues: Sequence[str]) -> tuple[Floats, Floats]:
+    """Which cues each sentence holds, and how much it counts for or against each: (sentences, cues)."""
     near: dict[str, set[str]] = {}
     for line in TOGETHER:
         for cue in line.split():
             near.setdefault(cue, set()).update(line.split())
     truth = np.array([[cue in each.cues for cue in cues] for each in told], dtype=np.float32)
-    weights = np.array([[weight(each, cue, near) for cue in cues] for each in told], dtype=np.float32)
-    own = train(known.top, _parts(told, known), _before(told, known), truth, weights, [cue.endswith("+") for cue in cues])
-    texts, doubt = [each.text for each in told], in_doubt(told)
-    weights[[bool(each.after and each.text in doubt and _accused(each)) for each in told]] = 0  # the words alone do not tell
-    old = trained(features(texts, np.array([known.vectors[text] for text in texts])), truth, weights)
-    offset = SHARE * own.cues[-1:] + (1 - SHARE) * old[-1:]
-    joined = np.vstack([SHARE * own.cues[:SIZE], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
-    return Fit(tuple(cues), piece(known.top, own.top, own.mark), joined)
+    return truth, np.array([[weight(each, cue, near) for cue in cues] for each in told], dtype=np.float32)
 
 
 def _parts(told: Sequence[Told], known: Given) -> Parts:

@@ -14,8 +14,8 @@ HERE = Path(__file__).resolve().parent.parent / "tests" / "words"
 FIRST, ALL_SKILLS = HERE / "utterances.tsv", HERE / "all_skills.tsv"
 OTHER_HAND = HERE / "other_hand_fit.tsv", HERE / "other_hand_test.tsv"
 LATER = HERE / "unseen.tsv"
-STRANGER, ANOTHER_STRANGER = HERE / "fresh.tsv", HERE / "fresh2.tsv"
-UNSEEN = HERE / "fresh3.tsv"
+STRANGER, ANOTHER_STRANGER, THIRD_STRANGER = HERE / "fresh.tsv", HERE / "fresh2.tsv", HERE / "fresh3.tsv"
+UNSEEN = HERE / "fresh4.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
 )
@@ -99,18 +99,23 @@ def other_hand() -> list[Utterance]:
 
 
 def later() -> list[Utterance]:
-    """The utterances that were kept unseen until the change before the last one; they are fitted on by now."""
+    """The utterances that were kept unseen for one change; they are fitted on by now."""
     return read_all_skills(LATER)
 
 
 def stranger() -> list[Utterance]:
-    """The utterances of a stranger's hand that were counted unseen two changes ago; they are fitted on by now."""
+    """The utterances of a stranger's hand that were counted unseen once; they are fitted on by now."""
     return read_all_skills(STRANGER)
 
 
 def another_stranger() -> list[Utterance]:
-    """The utterances of another stranger's hand that were counted unseen before the last change; they are fitted on by now."""
+    """The utterances of another stranger's hand that were counted unseen two changes ago; they are fitted on by now."""
     return read_all_skills(ANOTHER_STRANGER)
+
+
+def third_stranger() -> list[Utterance]:
+    """The utterances of a third stranger, harder ones, that were counted before the last change; they are fitted on by now."""
+    return read_all_skills(THIRD_STRANGER)
 
 
 def read_all_skills(path: Path) -> list[Utterance]:

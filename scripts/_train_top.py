@@ -26,6 +26,7 @@ EPOCHS, BATCH, POOL = 4, 48, 1536
 
 RATE, HEAD_RATE, DECAY, DROPPED, WARM = 1.5e-4, 2e-3, 0.01, 0.1, 0.1
 NEVER = -30.0
+HALF, POOL_OF_CHANCE = torch.bfloat16, 1 << 23
 PRIOR = -4.0
 
 ANY_BEFORE = 0.1
@@ -61,13 +62,31 @@ class Before:
     left_out: Floats
 
 
+class _Rows:
+    """States one text after the other, from which those of several texts are laid side by side, filled up with zeros."""
+
+    def __init__(self, hidden: Floats, starts: NDArray[np.int64]) -> None:
+        self._states = torch.cat([torch.tensor(hidden).to(HALF), torch.zeros(1, *hidden.shape[1:], dtype=HALF)])
+        self._starts = starts
+
+    def of(self, texts: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """The states, (texts, pieces, …), and what of them is filled; nothing where a text is -1."""
+        lengths = np.where(texts >= 0, self._starts[texts + 1] - self._starts[texts], 0)
+        place = np.arange(int(lengths.max(initial=0)))[None]
+        there = place < lengths[:, None]
+        rows = np.where(there, self._starts[texts][:, None] + place, len(self._states) - 1)
+        found = self._states.index_select(0, torch.from_numpy(rows.ravel()))
+        return found.view(*rows.shape, *self._states.shape[1:]), torch.from_numpy(there)
+
+
 @dataclass(frozen=True, slots=True)
 class _Learned:
     """What is learned from: where each utterance's parts begin, and by how a part is turned the cues that it cannot hold."""
 
-    parts: Parts
-    before: Before
+    hidden: _Rows
+    told: _Rows
     firsts: NDArray[np.int64]
+    turned: NDArray[np.int64]
     never: Tensor
 
 
@@ -83,31 +102,52 @@ class Trained:
     cues: Floats
 
 
+class _Dropping:
+    """Leaves out numbers by chance, from a pool that is drawn once: drawing anew each time would take as long as the rest."""
+
+    def __init__(self, seed: int) -> None:
+        drawn = torch.rand(POOL_OF_CHANCE, generator=torch.Generator().manual_seed(seed))
+        self._pool = ((drawn > DROPPED).float() / (1 - DROPPED)).to(HALF)
+        self._rng = np.random.default_rng(seed)
+
+    def __call__(self, x: Tensor) -> Tensor:
+        at = int(self._rng.integers(0, POOL_OF_CHANCE - x.numel()))
+        return x * self._pool[at : at + x.numel()].view(x.shape).to(x.dtype)
+
+
+def mixed(several: Sequence[Trained]) -> Trained:
+    """The mean of what was learned from one start by several orders of chance (arXiv:2203.05482)."""
+    top = {name: np.mean([each.top[name] for each in several], axis=0) for name in several[0].top}
+    mark, cues = (np.mean([getattr(each, name) for each in several], axis=0) for name in ("mark", "cues"))
+    return Trained(top, mark, cues)
+
+
 class Net:
     """The upper layers and one row of weights a cue."""
 
-    def __init__(self, top: Top, cues: int) -> None:
+    def __init__(self, top: Top, cues: int, seed: int) -> None:
         self.top = top
         self.weights = {name: torch.tensor(value, requires_grad=True) for name, value in top.weights.items()}
         self.mark = torch.zeros(len(top.matrices), SIZE, requires_grad=True)
         self.head = torch.zeros(SIZE, cues, requires_grad=True)
         self.offset = torch.full((cues,), PRIOR, requires_grad=True)
+        self.dropped = _Dropping(seed)
 
     def scores(self, hidden: Tensor, there: Tensor, before: Tensor, known: Tensor) -> Tensor:
-        """How much each part speaks for each cue, (parts, cues), while learning.
+        """How much each part speaks for each cue, (parts, cues), while learning; layers are computed in 16-bit floats.
 
-        ``hidden`` is of shape (parts, pieces, 384), ``before`` of (layers, parts, pieces before, 384); ``there`` and ``known``
+        ``hidden`` is of shape (parts, pieces, 384), ``before`` of (parts, pieces before, layers, 384); ``there`` and ``known``
         tell what of both is filled.
         """
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            seen = torch.cat([there, known], dim=1)
-            for told, mark, matrices, rest in zip(before, self.mark, self.top.matrices, self.top.rest, strict=True):
-                of = [self.weights[each] for each in (*matrices, *rest)]
-                hidden = self._layer(hidden, torch.cat([hidden, told + mark], dim=1), seen, of)
+        seen = torch.zeros(len(there), 1, 1, there.shape[1] + known.shape[1], dtype=HALF)
+        seen.masked_fill_(~torch.cat([there, known], dim=1)[:, None, None, :], NEVER * 1000)
+        for at, (matrices, rest) in enumerate(zip(self.top.matrices, self.top.rest, strict=True)):
+            of = [self.weights[each].to(HALF) for each in (*matrices, *rest)]
+            hidden = self._layer(hidden, torch.cat([hidden, before[:, :, at] + self.mark[at].to(HALF)], dim=1), seen, of)
         share = there.float() / there.sum(dim=1, keepdim=True)
         mean = (hidden.float() * share.unsqueeze(-1)).sum(dim=1)
         vector = functional.normalize(mean, dim=1) * LENGTH
-        return functional.dropout(vector, DROPPED) @ self.head + self.offset
+        return self.dropped(vector) @ self.head + self.offset
 
     def _layer(self, x: Tensor, both: Tensor, there: Tensor, of: Sequence[Tensor]) -> Tensor:
         query, key, value, out, wide, narrow = of[:6]
@@ -115,25 +155,21 @@ class Net:
         batch, length = x.shape[:2]
 
         def heads(x: Tensor, by: Tensor, offset: Tensor) -> Tensor:
-            return (x @ by + offset).view(batch, x.shape[1], HEADS, SIZE // HEADS).transpose(1, 2)
+            return functional.linear(x, by.t(), offset).view(batch, x.shape[1], HEADS, SIZE // HEADS).transpose(1, 2)
 
         near = heads(x, query, query_0) @ heads(both, key, key_0).transpose(-1, -2) / (SIZE / HEADS) ** 0.5
-        near = near.float().masked_fill(~there[:, None, None, :], NEVER * 1000)
-        share = functional.dropout(near.softmax(dim=-1), DROPPED)
+        share = self.dropped((near + there).softmax(dim=-1))
         seen = (share @ heads(both, value, value_0)).transpose(1, 2).reshape(batch, length, SIZE)
-        x = self._normed(x + functional.dropout(seen @ out + out_0, DROPPED), norm, norm_0)
-        risen = functional.gelu((x @ wide + wide_0).float()) @ narrow + narrow_0
-        return self._normed(x + functional.dropout(risen, DROPPED), last, last_0)
-
-    def _normed(self, x: Tensor, by: Tensor, offset: Tensor) -> Tensor:
-        return functional.layer_norm(x.float(), (SIZE,), by, offset, eps=1e-12)
+        x = functional.layer_norm(x + self.dropped(functional.linear(seen, out.t(), out_0)), (SIZE,), norm, norm_0, eps=1e-12)
+        risen = functional.linear(functional.gelu(functional.linear(x, wide.t(), wide_0)), narrow.t(), narrow_0)
+        return functional.layer_norm(x + self.dropped(risen), (SIZE,), last, last_0, eps=1e-12)
 
 
 def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats, good: Sequence[bool], seed: int = 1) -> Trained:
     """The upper layers and the cues' weights after `EPOCHS` rounds over the utterances; ``truth`` is (utterances, cues)."""
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
-    net, rng = Net(top, truth.shape[1]), np.random.default_rng(seed)
+    net, rng = Net(top, truth.shape[1], seed), np.random.default_rng(seed)
     matrices = [net.weights[each] for layer in top.matrices for each in layer]
     rest = [net.weights[each] for layer in top.rest for each in layer]
     groups = [
@@ -150,7 +186,8 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
         optimiser, lambda at: min((at + 1) / (WARM * steps), max(0.0, (steps - at) / (steps - WARM * steps)))
     )
     never = torch.tensor([[False] * len(good), [not each for each in good], list(good)])
-    learned = _Learned(parts, before, firsts, never)
+    states, told_before = _Rows(parts.hidden, parts.starts), _Rows(before.hidden, before.starts)
+    learned = _Learned(states, told_before, firsts, parts.turned, never)
     for epoch in range(EPOCHS):
         told = 0.0
         of = _drawn(before, rng)
@@ -178,31 +215,17 @@ def _drawn(before: Before, rng: np.random.Generator) -> NDArray[np.int64]:
     return np.where(before.of >= 0, np.where(chance < before.left_out, -1, before.of), another)
 
 
-def _before(before: Before, of: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
-    """What was said before each part, (layers, parts, pieces, 384), and what of it is filled."""
-    lengths = np.where(of >= 0, before.starts[of + 1] - before.starts[of], 0)
-    told = np.zeros((before.hidden.shape[1], len(of), int(lengths.max(initial=0)), SIZE), dtype=np.float32)
-    for row, (each, length) in enumerate(zip(of, lengths, strict=True)):
-        if length:
-            told[:, row, :length] = before.hidden[before.starts[each] : before.starts[each] + length].swapaxes(0, 1)
-    return torch.tensor(told), torch.arange(told.shape[2])[None] < torch.tensor(lengths)[:, None]
-
-
 def _of_whole(net: Net, learned: _Learned, batch: NDArray[np.int64], of: NDArray[np.int64]) -> Tensor:
     """The scores of whole utterances: of each cue that of the part that speaks most for it; ``of`` as `_drawn` gives it."""
-    parts, firsts = learned.parts, learned.firsts
+    firsts = learned.firsts
     chosen = np.concatenate([np.arange(firsts[each], firsts[each + 1]) for each in batch])
-    owner = np.concatenate([np.full(firsts[each + 1] - firsts[each], place) for place, each in enumerate(batch)])
-    lengths = parts.starts[chosen + 1] - parts.starts[chosen]
-    hidden = np.zeros((len(chosen), int(lengths.max()), SIZE), dtype=np.float32)
-    for row, start, length in zip(hidden, parts.starts[chosen], lengths, strict=True):
-        row[:length] = parts.hidden[start : start + length]
-    there = torch.arange(hidden.shape[1])[None] < torch.tensor(lengths)[:, None]
-    told, known = _before(learned.before, of[batch][owner])
-    scores = net.scores(torch.tensor(hidden), there, told, known)
-    scores = scores.masked_fill(learned.never[torch.tensor(parts.turned[chosen])], NEVER)
+    owner = np.repeat(np.arange(len(batch)), firsts[batch + 1] - firsts[batch])
+    hidden, there = learned.hidden.of(chosen)
+    told, known = learned.told.of(of[batch][owner])
+    scores = net.scores(hidden, there, told, known)
+    scores = scores.masked_fill(learned.never[torch.from_numpy(learned.turned[chosen])], NEVER)
     whole = torch.full((len(batch), scores.shape[1]), NEVER)
-    index = torch.tensor(owner)[:, None].expand_as(scores)
+    index = torch.from_numpy(owner)[:, None].expand_as(scores)
     return whole.scatter_reduce(0, index, scores, "amax", include_self=True)
 
 
