@@ -34,6 +34,9 @@ MOST_AGAIN = 2
 BEFORE_WORDS = 0.6
 """The probability from which an answer comes before what the author lets the customer say to single words."""
 
+ASKING = frozenset({"ask_open:good", "confirm:good", "acknowledge:good", "use_name:good"})
+"""Cues of an answer that only asks."""
+
 AGAIN = ("Like I said.", "As I told you.", "Again.", "Once more, then.")
 GRUDGING = (
     "Fine.",
@@ -77,24 +80,29 @@ def goes_before(persona: Persona, asked: Asked | None, name: str, beat: Beat) ->
     """Whether a question comes before a reaction that is called by single words, by kindness, or by nothing that was said.
 
     A reaction that is the answer to a topic waits for its question: "what time" alone does not say which time is asked for.
+    Where the trainee asks for a thing, says no more and waits, what single words or other business call gives way even to a
+    question that the customer cannot answer.
     """
     if asked is None or any(_called_by_more(when) for when in beat.when):
         return False
+    if any(when.off_topic for when in beat.when):
+        return asked.waits
     by_words, by_cues = any(when.words for when in beat.when), any(when.cues for when in beat.when)
     if by_words and name in persona.answers and asked.topic != name:
         other = asked.score >= SURE and asked.nearest in KINDS
         return bool(asked.topic) or other or any(when.question for when in beat.when)
     if not (by_words or by_cues):
         furious = any(when.mood and when.mood.low >= FURIOUS for when in beat.when)
-        return bool(asked.topic) and not furious
+        return (bool(asked.topic) or asked.waits) and not furious
     if asked.topic:
         return asked.score >= (SURE if by_cues else BEFORE_WORDS) and asked.topic in persona.answers
-    return asked.score >= SURE and not by_cues and asked.nearest in KINDS
+    other = asked.thing and not any(when.question for when in beat.when)
+    return not by_cues and (other or (asked.score >= SURE and asked.nearest in KINDS))
 
 
 def _called_by_more(when: When) -> bool:
     """Whether a reaction is called by how something was said, or by what is held against the trainee."""
-    return bool(when.manner or when.heard or when.off_topic or any(cue.endswith(":bad") for cue in when.cues))
+    return bool(when.manner or when.heard or any(cue.endswith(":bad") for cue in when.cues))
 
 
 def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None) -> Said | None:
@@ -103,7 +111,7 @@ def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None
         return None
     ready = {name: beat for name, beat in persona.beats.items() if free(state, name, beat, 1) and holds(beat.when, now)}
     ready = {name: beat for name, beat in ready.items() if not denied(beat, now.text)}
-    if any(when.cues or when.words for beat in ready.values() for when in beat.when):
+    if not (asked.thing and _only_asks(now)) and any(when.cues or when.words for beat in ready.values() for when in beat.when):
         return None
     own = Beat(say=persona.answers[UNKNOWN].say or ()) if UNKNOWN in persona.answers else None
     by_kind = _by_kind(state, asked.nearest)
@@ -112,6 +120,11 @@ def deflect(persona: Persona, state: MindState, now: Moment, asked: Asked | None
     asks_back = (each for each in ready.items() if any(when.question for when in each[1].when))
     name, beat = by_kind[::2] if by_kind else next(asks_back, by_mood(state, "dont_know", DONT_KNOW, DONT_KNOW_UPSET))
     return say(persona, state, name, beat)
+
+
+def _only_asks(now: Moment) -> bool:
+    """Whether an answer holds nothing well done but that it asks."""
+    return {cue for cue in now.cues if cue.endswith(":good")} <= ASKING
 
 
 def _by_kind(state: MindState, kind: str) -> tuple[str, str, Beat] | None:

@@ -16,11 +16,17 @@ from voicecoach.persona.fitting import Fit, Index, fits, indexed
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, question, with_before
+from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, ends_on, question, with_before
 from voicecoach.persona.spelling import mended
 
 Nearness = Mapping[str, Mapping[str, float]]
-"""For each question that was asked: how near in meaning each topic is, about 0 to 1."""
+"""For each question that was asked: how near in meaning each topic is, about 0 to 1.
+
+Of the likeliest it is told as well, under `HEARD` and the topic, what hears a question and an answer together makes of them.
+"""
+
+HEARD = "heard "
+"""What a key of `Nearness` begins with that tells whether a topic's answer answers the question: above 0 it rather does."""
 
 LEAST = 0.6
 """The least probability at which a fact is told: a wrong one costs more than none."""
@@ -35,13 +41,16 @@ SUREST = 0.95
 class Asked(msgspec.Struct, frozen=True):
     """What was asked for: a topic ("" = none that the customer can answer), how surely, and the ``nearest`` of all.
 
-    ``also`` is the topic of another question in the same breath.
+    ``also`` is the topic of another question in the same breath; ``waits``: the trainee asked by a question's form and said
+    no more; ``thing``: for a thing, and not for a yes or no.
     """
 
     topic: str
     score: float = 0.0
     nearest: str = ""
     also: str = ""
+    waits: bool = False
+    thing: bool = False
 
 
 WEIGHTS: Mapping[bool, tuple[float, ...]] = {
@@ -97,7 +106,8 @@ def find_asked(persona: Persona, text: str, near: Nearness) -> Asked | None:
     found = [one for each in asked if index and (one := _topic(persona, index, each, near))]
     clear = [each for each in found if each.topic] or found
     also = next((each.topic for each in reversed(clear[:-1]) if each.topic != clear[-1].topic), "")
-    return msgspec.structs.replace(clear[-1], also=also) if clear else None
+    waits = bool(asked) and asked[-1].doubt == SURELY and ends_on(text, asked[-1])
+    return msgspec.structs.replace(clear[-1], also=also, waits=waits, thing=waits and bool(asked[-1].kind)) if clear else None
 
 
 def _authored(persona: Persona) -> tuple[tuple[str, tuple[str, ...]], ...]:

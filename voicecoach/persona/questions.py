@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from voicecoach.persona.requests import asks_by_words, may_request
 from voicecoach.persona.spelling import as_meant
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
@@ -145,8 +146,9 @@ _BREATHS = re.compile(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b(?:\W+\
 
 _CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
 
-SURELY, LIKELY, HARDLY = 0, 1, 2
-"""Whether a sentence asks for a fact: by its form; by its mark or its end; or though it has an offer's or an opening's words."""
+SURELY, LIKELY, HARDLY, TELLING = 0, 1, 2, 3
+"""Whether a sentence asks for a fact: by its form; by its mark or its end; though it has an offer's or an opening's words;
+or by nothing but what it says: "I'm missing your number"."""
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("how_much", forms("""
@@ -224,7 +226,19 @@ def asked_in(text: str) -> tuple[Question, ...]:
         ):
             doubt = HARDLY if matches(_PROPOSES, line) else LIKELY
             found.append(msgspec.structs.replace(asked, doubt=doubt))
+        elif not matches(_PROPOSES, line) and may_request(asked.words):
+            found.append(msgspec.structs.replace(asked, doubt=TELLING))
     return tuple(found)
+
+
+def questions_of(text: str) -> tuple[Question, ...]:
+    """All sentences of an answer, each as a question."""
+    return tuple(question(each) for each in _sentences(text))
+
+
+def ends_on(text: str, asked: Question) -> bool:
+    """Whether an answer ends on a question, so that whoever asked it waits."""
+    return question(_sentences(text)[-1]).words == asked.words
 
 
 def core(asked: Question) -> Question:
@@ -251,7 +265,7 @@ def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
         return True
     if matches(_PROPOSES, line) or (not marked and matches(_TELLS, line)):
         return False
-    if marked and len(words) <= LONGEST_CLIPPED:
+    if marked and (len(words) <= LONGEST_CLIPPED or asks_by_words(words)):
         return True
     return bool(matches(_ASKS, line))
 
