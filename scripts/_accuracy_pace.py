@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import _accuracy_background
 import _accuracy_noise
 import numpy as np
 from _spoken import FAINT, Spoken, by_energy, dictionary, find_speech, hear, joined, noise_of, stretch, transcripts
@@ -79,9 +80,10 @@ def section(short: bool) -> str:
     cases = [_case(each, None) for each in found]
     for number, each in enumerate(found):
         cases += [_case(each, RATES[(number + step * len(RATES) // EACH) % len(RATES)]) for step in range(EACH)]
-    kept = [each for each in found if each.speaker == "LJ"][1::2]  # none of those that the limit of noise was set on
+    kept = [each for each in found if each.speaker == "LJ"][1::2]  # none of those that the limit of 25 dB was set on
     kept += [each for each in found if each.speaker == "1089"]
     noise = _accuracy_noise.section(kept[:1] if short else kept)
+    noise = f"{noise}\n\n{_accuracy_background.section(short)}"
     return "\n\n".join((_pace(cases, found), noise, _syllables(found), _articulation(cases), _silences(data, 6 if short else 34)))
 
 
@@ -117,7 +119,7 @@ def _case(passage: Passage, rate: int | None) -> Case:
     syllables = sum(count_syllables(word, dictionary()) for word in passage.words)
     net = passage.reference(NET_GAP)
     heard, said = pace(spoken.turns), articulation(spoken.turns, spoken.speech, dictionary())
-    nuclei, withheld = _nuclei(spoken), _accuracy_noise.too_noisy(spoken.samples)
+    nuclei, withheld = _nuclei(spoken), _accuracy_noise.too_noisy(spoken)
     return Case(
         rate="as spoken" if rate is None else f"{rate}",
         speaker=passage.speaker,

@@ -115,7 +115,7 @@ def pink(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
     return np.asarray(np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), frames))
 
 
-def _hum(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def hum(frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
     """Eight harmonics of 50 Hz, and a tenth of white noise."""
     at = np.arange(frames) / RATE
     tones = [np.sin(2 * np.pi * 50 * k * at + rng.uniform(0, 2 * np.pi)) / k for k in range(1, 9)]
@@ -161,7 +161,7 @@ def conditions(data: Path) -> Mapping[str, Callable[[Clip], Samples]]:
     kinds: dict[str, Callable[[int, np.random.Generator], NDArray[np.float64]]] = {
         "white noise": white,
         "pink noise": pink,
-        "mains hum": _hum,
+        "mains hum": hum,
         f"{VOICES} voices": many,
     }
     for name, make in kinds.items():

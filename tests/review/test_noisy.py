@@ -1,5 +1,6 @@
 """What is withheld of a review where a channel is too noisy."""
 
+import dataclasses
 from typing import Any
 
 from voicecoach.call.measure import Measure
@@ -8,6 +9,7 @@ from voicecoach.call.speech import Speaker, Turn
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.composure import Change, Composure
 from voicecoach.listen.figures import SideFigures, TurnFigures
+from voicecoach.listen.noise import Background
 from voicecoach.review.model import ReviewedTurn
 from voicecoach.review.noisy import composure_in_noise, figures_in_noise, noisy_sides, turns_in_noise
 from voicecoach.review.sound import SoundFacts
@@ -18,7 +20,9 @@ WHY = "too noisy to tell: loud parts lie only 20 dB above quiet ones, 25 are nee
 def sound(trainee: float | None, customer: float | None) -> SoundFacts:
     both = {Speaker.TRAINEE: 0, Speaker.CUSTOMER: 0}
     gain = dict.fromkeys(both, False)
-    return SoundFacts(both, dict.fromkeys(both, -20.0), gain, {Speaker.TRAINEE: trainee, Speaker.CUSTOMER: customer})
+    above = {Speaker.TRAINEE: trainee, Speaker.CUSTOMER: customer}
+    behind = {who: None if decibels is None else Background(above=decibels) for who, decibels in above.items()}
+    return SoundFacts(both, dict.fromkeys(both, -20.0), gain, behind)
 
 
 def figures() -> SideFigures:
@@ -30,6 +34,13 @@ def test_each_noisy_side_has_its_reason() -> None:
     assert noisy_sides(sound(20.0, 40.0), practised=False) == {Speaker.TRAINEE: WHY}
     assert noisy_sides(sound(25.0, 20.0), practised=False) == {Speaker.CUSTOMER: WHY}
     assert noisy_sides(sound(None, None), practised=False) == {}
+
+
+def test_others_behind_the_speaker_are_a_reason_of_their_own() -> None:
+    facts = sound(40.0, 40.0)
+    others = {**facts.background, Speaker.TRAINEE: Background(above=40.0, softer=0.2)}
+    (why,) = noisy_sides(dataclasses.replace(facts, background=others), practised=True).values()
+    assert why == "others are heard, softer, on the same channel: their words and time may be counted"
 
 
 def test_the_customer_of_a_practised_call_is_known() -> None:

@@ -57,12 +57,36 @@ def test_level_of_speech_is_that_of_the_speech_alone() -> None:
     assert "nearly silent (-60 dBFS)" in said
 
 
-def test_noise_under_the_speech_is_told_and_withholds_the_pace() -> None:
-    noisy = voice(1) + np.random.default_rng(3).normal(0, 0.01, SECONDS * RATE).astype(np.float32)  # 20 dB below
+def test_noise_that_comes_and_goes_is_told_and_withholds_the_pace() -> None:
+    noise = np.random.default_rng(3).normal(0, 0.015, SECONDS * RATE)
+    noisy = voice(1) + (noise * (0.1 + (np.arange(len(noise)) // 4000 % 3 != 0))).astype(np.float32)
     facts = sound_facts(call(noisy, voice(2)), SPEECH)
-    assert facts.above_quiet[Speaker.TRAINEE] == pytest.approx(20.0, abs=1.5)
+    behind = facts.background[Speaker.TRAINEE]
+    assert behind is not None
+    assert 15.0 < behind.above < 25.0
     (said,) = sound_warnings(call(noisy, voice(2)), SPEECH)
     assert said.startswith("The trainee's channel is noisy (loud parts lie only ")
+    assert "nothing is said of a pace" in said
+    assert noisy_sides(facts, practised=False).keys() == {Speaker.TRAINEE}
+
+
+def test_steady_noise_withholds_nothing() -> None:
+    noisy = 0.1 * voice(1) + np.random.default_rng(3).normal(0, 0.001, SECONDS * RATE).astype(np.float32)  # 20 dB below
+    speech = {**SPEECH, Speaker.TRAINEE: Timeline((Segment(2, 12), Segment(13, 24)))}
+    facts = sound_facts(call(noisy, voice(2)), speech)
+    behind = facts.background[Speaker.TRAINEE]
+    assert behind is not None
+    assert behind.above == pytest.approx(20.0, abs=1.5)
+    assert noisy_sides(facts, practised=False) == {}
+
+
+def test_softer_speech_behind_the_speaker_is_told() -> None:
+    sound = np.random.default_rng(7).normal(0, 0.002, SECONDS * RATE).astype(np.float32)
+    sound[2 * RATE : 8 * RATE] = voice(1)[2 * RATE : 8 * RATE]
+    sound[8 * RATE : 11 * RATE] = 0.1 * voice(1)[2 * RATE : 5 * RATE]
+    facts = sound_facts(call(sound, voice(2)), SPEECH)
+    (said,) = sound_warnings(call(sound, voice(2)), SPEECH, facts)
+    assert said.startswith("Softer speech seems to go on behind the trainee's own (somebody else, a television)")
     assert "nothing is said of a pace" in said
     assert noisy_sides(facts, practised=False).keys() == {Speaker.TRAINEE}
 

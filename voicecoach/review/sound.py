@@ -1,6 +1,6 @@
 """What is wrong with the sound of a call, as sentences that say what it limits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
 from voicecoach.listen.clipping import clipped_places
 from voicecoach.listen.gain import gain_is_automatic, onset_overshoots
-from voicecoach.listen.noise import NOISY_DB, loud_above_quiet, sparse_levels
+from voicecoach.listen.noise import NOISY_DB, Background, find_background, sparse_levels
 
 CLIPPED_PLACES = 20
 """Clipped places from which the level is said to be untrue: calls with sound peaks have 0 to 7, a clipped one 1,100."""
@@ -28,12 +28,12 @@ STEP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """Clipped places a channel, power of its speech, whether its gain is automatic, decibels from its quiet to its loud parts."""
+    """Clipped places a channel, power of its speech, whether its gain is automatic, and what lies behind the speech."""
 
     clipped: Mapping[Speaker, int]
     speech_dbfs: Mapping[Speaker, float | None]
     automatic: Mapping[Speaker, bool]
-    above_quiet: Mapping[Speaker, float | None]
+    background: Mapping[Speaker, Background | None]
 
 
 def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], facts: SoundFacts | None = None) -> tuple[str, ...]:
@@ -60,12 +60,7 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], fac
                 f"The {speaker}'s channel is nearly silent ({level:.0f} dBFS), so words may have been missed: "
                 "turn the microphone's gain up."
             )
-        if too_noisy(facts, speaker):
-            above = facts.above_quiet[speaker]
-            said.append(
-                f"The {speaker}'s channel is noisy (loud parts lie only {above:.0f} dB above quiet ones), so words may be "
-                "missing and others' words among them, and nothing is said of a pace: find a quieter place."
-            )
+        said += _background_warnings(facts, speaker)
     return tuple(said)
 
 
@@ -80,10 +75,28 @@ def untrue_level(facts: SoundFacts, speaker: Speaker) -> str | None:
 
 def too_noisy(facts: SoundFacts, speaker: Speaker) -> str | None:
     """Why nothing can be said of how fast a speaker spoke, if so."""
-    above = facts.above_quiet[speaker]
-    if above is None or above >= NOISY_DB:
+    behind = facts.background[speaker]
+    if behind is None or not behind.untrue():
         return None
-    return f"too noisy to tell: loud parts lie only {above:.0f} dB above quiet ones, {NOISY_DB:.0f} are needed"
+    if behind.above >= NOISY_DB:
+        return "others are heard, softer, on the same channel: their words and time may be counted"
+    return f"too noisy to tell: loud parts lie only {behind.above:.0f} dB above quiet ones, {NOISY_DB:.0f} are needed"
+
+
+def _background_warnings(facts: SoundFacts, speaker: Speaker) -> Iterator[str]:
+    behind = facts.background[speaker]
+    if behind is None or not behind.untrue():
+        return
+    if behind.above >= NOISY_DB:
+        yield (
+            f"Softer speech seems to go on behind the {speaker}'s own (somebody else, a television), so others' words may be "
+            "among theirs, and nothing is said of a pace: find a quieter place."
+        )
+    else:
+        yield (
+            f"The {speaker}'s channel is noisy (loud parts lie only {behind.above:.0f} dB above quiet ones), so words may be "
+            "missing and others' words among them, and nothing is said of a pace: find a quieter place."
+        )
 
 
 def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> SoundFacts:
@@ -102,7 +115,8 @@ def sound_facts(recording: Recording, speech: Mapping[Speaker, Timeline]) -> Sou
             power[speaker] += sum(_energy(samples, part, step) for part in speech[speaker].crop(step))
     levels = {speaker: _dbfs(power[speaker], speech[speaker].duration * RATE) for speaker in Speaker}
     automatic = {who: gain_is_automatic(onset_overshoots(recording.channel(who), speech[who])) for who in Speaker}
-    return SoundFacts(clipped, levels, automatic, {speaker: loud_above_quiet(heard[speaker]) for speaker in Speaker})
+    behind = {who: find_background(np.concatenate(heard[who]), speech[who]) if heard[who] else None for who in Speaker}
+    return SoundFacts(clipped, levels, automatic, behind)
 
 
 def _energy(samples: Samples, part: Segment, step: Segment) -> float:
