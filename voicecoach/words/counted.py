@@ -14,7 +14,9 @@ MANY_SORRIES, SORRIES_APART = 3, 25
 """Apologies that are too many, within so many words."""
 
 _COURTEOUS = forms("""
-    please/could/would/may/might/thanks/thank/mind/can
+    please/could/would/may/might/thanks/thank/mind/can/shall
+    are you ( hurt | safe | ok | all right | alone | warm | comfortable | able | with )
+    is ( anyone | someone | there anyone ) with you
     anything else
     how ( are | can )
     ( is | are | does | do | would ) ( that | it | this | you )

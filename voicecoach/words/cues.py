@@ -11,11 +11,12 @@ from voicecoach.words.by_meaning import Part, meant_in
 from voicecoach.words.conditions import matches
 from voicecoach.words.counted import counted_cues
 from voicecoach.words.known import Known, known_cues
-from voicecoach.words.meaning import STRENGTH, Meaning
+from voicecoach.words.meaning import STRENGTH, Meaning, Meant
 from voicecoach.words.pattern import compiled, forms
 from voicecoach.words.rule import Context, Rule, Scope
 from voicecoach.words.rules import RULES
 from voicecoach.words.tokens import Stream, stream
+from voicecoach.words.turned_about import agrees, denied, denies_example, kindly, runs_down
 
 __all__ = ["Context", "Cue", "find_cues", "find_cues_in_text", "holds_cue"]
 
@@ -33,6 +34,14 @@ _TAKEN_BACK = frozenset({"apologise", "empathise"})
 
 _WARM = frozenset({"apologise", "empathise", "validate", "on_your_side", "sincere"})
 """Skills whose praise gives way to mockery beside it: "I can only imagine the pain. Shall I call an ambulance?"."""
+
+_NEVER_DENIED = frozenset({"not_defensive", "sincere", "end_abuse"})
+"""Skills of which a "not" before the words takes nothing back: "excuse me for not being a mind reader"."""
+
+_TURNED_BY_KINDNESS = frozenset(
+    {"no_contradiction", "fair_solution", "decline_with_reason", "negotiate", "positive_language", "alternatives"}
+)
+"""Skills of which what sounds like doing them badly is kind to a customer who runs themselves down, or is afraid."""
 
 _OPENERS = frozenset({"but", "and", "because", "then", "while", "although"})
 
@@ -109,7 +118,11 @@ def _holds(rule: Rule, scope: Scope) -> bool:
         return False
     if matches(rule.not_sentence, scope.whole) or matches(rule.not_turn, scope.text):
         return False
-    return all(need(scope) for need in rule.needs)
+    if not all(need(scope) for need in rule.needs):
+        return False
+    if rule.skill not in _NEVER_DENIED and denied(scope):
+        return False
+    return rule.good or rule.skill not in _TURNED_BY_KINDNESS or not kindly(scope.context.customer_said)
 
 
 def _asked(scope: Scope, wanted: bool) -> bool:
@@ -149,6 +162,8 @@ def _by_meaning(found: Sequence[Cue], heard: Stream, words: Sequence[Word], cont
             continue
         if meant.good and any(not cue.good and cue.first <= part.first and part.last <= cue.last for cue in near):
             continue  # all of it is held against them already
+        if _turned_about(meant, " ".join(word.text for word in words[part.first : part.last + 1]), heard, context):
+            continue
         mocking += [part] * meant.mocks
         stretch = words[part.first : part.last + 1]
         sureness = min((c for word in stretch if (c := word.confidence) is not None), default=1.0)
@@ -171,6 +186,17 @@ def _mocked(cue: Cue, part: Part) -> bool:
     """Whether praise lies in words that mock, or is warm and in the sentence beside them."""
     beside = int(cue.skill in _WARM)
     return cue.first <= part.last + beside and part.first - beside <= cue.last
+
+
+def _turned_about(meant: Meant, text: str, heard: Stream, context: Context) -> bool:
+    """Whether a meaning is the contrary of what was said, or kind after what the customer just said."""
+    if meant.skill not in _NEVER_DENIED and denies_example(text, meant.example):
+        return True
+    if meant.good:
+        return False
+    if meant.skill in _TURNED_BY_KINDNESS and kindly(context.customer_said):
+        return True
+    return runs_down(context.customer_said) and not agrees(heard.text)
 
 
 def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:

@@ -21,8 +21,8 @@ _SIGNS = re.compile(
     r"(?<!\S)(?:i am (?:still )?(?:listening(?: to you)?|with you|here|following(?: you)?|all ears|writing (?:it|this|that) down|"
     r"noting (?:it|this|that)|taking (?:it|this|that|all of it) (?:in|down))|(?:i am )?following you(?: so far)?|i follow|"
     r"i hear(?: you| that)?|still (?:here|listening|with you)|go (?:on|ahead)(?: so)?|keep going|carry on|please continue|"
-    r"continue|tell me more|i have got that(?: down)?|got (?:you|that)|and then|what then|i see|uh huh|aha|mm hmm?|mhmm?|mm+|mmhm|"
-    r"hmm?|oh no|oh dear|oh my|gosh|goodness)(?!\S)"
+    r"continue|tell me more|i have got that(?: down)?|got (?:you|that)|and then|what then|i see|uh huh|aha|mm hmm?|mhmm?|mm+|"
+    r"mmhm|hmm?|oh no|oh dear|oh my|gosh|goodness)(?!\S)"
 )
 _BESIDE_SIGNS = listed("right yes yeah yep yup aye ok sure oh ah uh sir ma'am madam please then lah so well")
 _NODS = listed("right yes yeah yep yup ok sure")

@@ -1,0 +1,100 @@
+"""What turns words that fired: denied just before, or kind after what the customer just said."""
+
+import pytest
+
+from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.turned_about import agrees, denies_example, kindly, runs_down
+
+KIND = [
+    ("I'm being such a pest.", "No, you are not."),
+    ("I don't deserve a discount.", "I disagree."),
+    ("I'm a hopeless old fool.", "That's not true."),
+    ("You've been so kind.", "It isn't up for discussion."),
+    ("Must I pay for the visit?", "Absolutely not."),
+    ("Will I lose my deposit?", "No way."),
+    ("Do I have to start again?", "Never."),
+    ("Is there a penalty for that?", "Not a penny."),
+    ("I should have read the letter.", "That is not true, nobody reads it."),
+    ("Is it dangerous?", "Certainly not."),
+]
+
+
+@pytest.mark.parametrize(("customer", "said"), KIND)
+def test_a_refusal_or_a_quarrel_is_kind_to_who_is_humble_or_afraid(customer: str, said: str) -> None:
+    assert kindly(customer)
+    assert not [cue for cue in find_cues_in_text(said, Context(customer_said=customer, fault="company")) if not cue.good]
+
+
+@pytest.mark.parametrize(
+    ("customer", "said", "name"),
+    [
+        ("Your driver threw the box over the fence.", "That's not true.", "no_contradiction:bad"),
+        ("I sent it back in May.", "I disagree.", "no_contradiction:bad"),
+        ("I want half of it back.", "It isn't up for discussion.", "fair_solution:bad"),
+        ("Can I have a refund?", "Absolutely not.", "decline_with_reason:bad"),
+        ("Can I have something off the bill?", "Not a penny.", "negotiate:bad"),
+        ("I told your people twice that the lock was broken.", "I disagree.", "no_contradiction:bad"),
+        ("I should have had it on Friday.", "That's not true.", "no_contradiction:bad"),
+    ],
+)
+def test_the_same_words_are_held_against_who_argues_with_a_complaint(customer: str, said: str, name: str) -> None:
+    assert not kindly(customer)
+    assert name in {cue.name for cue in find_cues_in_text(said, Context(customer_said=customer, fault="company"))}
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("We're not in this together.", "on_your_side:good"),
+        ("Nobody in this office is sorry about that.", "apologise:good"),
+        ("I can't take this on myself.", "own_it:good"),
+        ("I won't be able to meet you halfway.", "negotiate:good"),
+        ("Don't expect to hear from me by Friday.", "follow_up:good"),
+        ("It isn't take it or leave it.", "fair_solution:bad"),
+        ("There's nothing you must sign.", "positive_language:bad"),
+        ("I haven't said that I won't give you anything.", "negotiate:bad"),
+        ("I don't think that you're exaggerating.", "no_contradiction:bad"),
+        ("I'd never say calm down to you.", "validate:bad"),
+        ("I'm not saying you are wrong.", "no_contradiction:bad"),
+        ("A cloth over the cage helps nobody calm down.", "validate:bad"),
+    ],
+)
+def test_what_is_denied_just_before_is_not_heard(said: str, never: str) -> None:
+    told = Context(customer_said="They left my boxes in the rain and I had to carry them in.", fault="company")
+    assert never not in {cue.name for cue in find_cues_in_text(said, told)}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("It did not come, and I am sorry about that.", "apologise:good"),
+        ("That's not okay and you are right to say so.", "validate:good"),
+        ("Not at all, that is a real problem.", "validate:good"),
+        ("We didn't ring you, we are in this together.", "on_your_side:good"),
+        ("Excuse me for not having a magic wand.", "not_defensive:bad"),
+    ],
+)
+def test_a_denial_of_something_else_takes_nothing_back(said: str, name: str) -> None:
+    told = Context(customer_said="They left my boxes in the rain and I had to carry them in.", fault="company")
+    assert name in {cue.name for cue in find_cues_in_text(said, told)}
+
+
+def test_who_runs_themselves_down_may_still_be_blamed() -> None:
+    assert runs_down("I should have noticed, shouldn't I?")
+    assert agrees("yes you should have . ")
+    assert not agrees("no one could have . ")
+    assert not runs_down("I should have been told.")
+
+
+@pytest.mark.parametrize(
+    ("said", "example", "contrary"),
+    [
+        ("We're not in this together.", "We're in this together.", True),
+        ("It isn't take it or leave it.", "Take it or leave it.", True),
+        ("We are in this together.", "We're in this together.", False),
+        ("You're not fighting this by yourself.", "I'm fighting for you on this.", False),
+        ("I can't offer you anything else.", "There's nothing else.", False),
+    ],
+)
+def test_knows_the_contrary_of_an_example(said: str, example: str, contrary: bool) -> None:
+    assert denies_example(said, example) is contrary
