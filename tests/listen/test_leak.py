@@ -50,6 +50,16 @@ def test_delay_and_attenuation_of_a_made_leak(delay: float, db: float) -> None:
     assert found.attenuation.value == pytest.approx(-db, abs=0.5)
 
 
+@pytest.mark.parametrize("start", [1.0, 1.00001, 1.00003, 1.00005])
+def test_speech_may_begin_between_two_samples(start: float) -> None:
+    source = voice(1)
+    receiver = leaked(source, 0.03, -20.0) + voice(2, 0.0002)
+    found = leak(source, receiver)
+    channels = ArrayChannel(source), ArrayChannel(receiver)
+    for end in (start + 1.0, start + 1.00004, start + 1.00007):
+        assert not own_speech(found, *channels, Timeline((Segment(start, end),)))
+
+
 @pytest.mark.parametrize("own", [0.01, 0.1])
 def test_the_receivers_own_voice_hides_no_leak(own: float) -> None:
     source = voice(1)

@@ -61,6 +61,14 @@ def test_a_tune_between_two_turns_leaves_them_alone() -> None:
     assert found.holds(14.1), "a syllable heard in music does not end it"
 
 
+@pytest.mark.parametrize("seconds", [1.2, 2.5, 3.9])
+def test_what_is_said_between_two_pieces_of_music_is_left_alone(seconds: float) -> None:
+    said = Timeline((Segment(20.0, 20.0 + seconds),))
+    found = music(tune(45.0), said)
+    assert len(found) == 2
+    assert not found & said
+
+
 @pytest.mark.parametrize(
     "sound",
     [

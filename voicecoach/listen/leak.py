@@ -169,7 +169,8 @@ def own_speech(leak: Leak, source: Channel, receiver: Channel, speech: Timeline)
         if expected is None:
             own.append(part)
             continue
-        louder = _moving(receiver.read(part)) > _moving(expected)[-seconds_to_samples(part.duration) :] * 10 ** (MARGIN_DB / 10)
+        sound = _moving(receiver.read(part))
+        louder = sound > _moving(expected)[-len(sound) :] * 10 ** (MARGIN_DB / 10)
         edges = np.flatnonzero(np.diff(np.pad(louder.astype(np.int8), 1)))
         found = (
             Segment(part.start + samples_to_seconds(int(first)), part.start + samples_to_seconds(int(last)))

@@ -70,8 +70,9 @@ def find_music(channel: Channel, speech: Timeline, duration: float) -> Timeline:
     found: list[Segment] = []
     for gap in speech.at_least(SPEECH).gaps(Segment(0.0, max(duration, 1 / RATE))):
         if gap.duration >= SHORTEST:
-            found += [window for window in _windows(gap) if _is_music(channel.read(window))]
-    return Timeline.of(found).bridged(WINDOW).at_least(SHORTEST)
+            windows = Timeline.of(window for window in _windows(gap) if _is_music(channel.read(window)))
+            found += windows.bridged(WINDOW).at_least(SHORTEST)  # gap by gap: what is said between is no music
+    return Timeline.of(found)
 
 
 def _windows(gap: Segment) -> Iterator[Segment]:
