@@ -13,18 +13,22 @@ from numpy.typing import NDArray
 
 from voicecoach.edges.embed import MiniLm, model_file
 from voicecoach.words.by_meaning import parts
-from voicecoach.words.meaning import FEWEST_WORDS, Examples
+from voicecoach.words.meaning import FEWEST_WORDS, Examples, checksum
 from voicecoach.words.tokens import stream
 
 LAYERS = 3
 """Upper layers that are trained."""
 
-SHARE = 0.5
+SHARE = 0.65
 """What the trained layers count; the regression over the vectors as they come and the words counts the rest."""
 
 ALONE = {False: 0.3, True: 0.6}
 """In what part of the rounds a sentence is learned without what was said before it, and talk among people; never a sentence
-that means one thing after one thing and another after another."""
+whose words alone do not tell what it means (`untold`)."""
+
+TELLS, ACCUSES, FOLDS = 0.3, 0.5, 3
+"""How likely its words have to make an accusation to tell it, and how likely what is none may look like one; and the parts of
+the sentences, each of which is judged by the other ones."""
 
 Floats = NDArray[np.float32]
 
@@ -84,11 +88,40 @@ def asked_for(text: str) -> list[tuple[str, int]]:
     return [each for each in found if len(each[0].split()) >= FEWEST_WORDS] or [(text, 0)]
 
 
-def learned(told: Sequence[Told], cues: Sequence[str], known: Given, seed: int) -> Trained:
-    """The upper layers, trained on these sentences in one order of chance."""
+def untold(told: Sequence[Told], cues: Sequence[str], known: Given) -> set[tuple[str, str]]:
+    """Sentences with what was said before them whose words alone do not tell whether they accuse.
+
+    Those that mean one thing after one thing and another after another; and accusations that sound like none, as most mockery,
+    and what sounds like one and is none, by a regression over other sentences' words.
+    """
+    truth, weights = _labels(told, cues)
+    texts = np.array([each.text for each in told], dtype=object)
+    fold = np.array([checksum(each.text) % FOLDS for each in told])
+    accuses = np.array([cue.endswith("-") for cue in cues])
+    likely = np.zeros(truth.shape, dtype=np.float32)
+    for part in range(FOLDS):
+        rest, own = fold != part, fold == part
+        found = trained(_features(texts[rest], known), truth[rest], weights[rest])
+        likely[own] = 1 / (1 + np.exp(-_features(texts[own], known) @ found))
+    right = np.where(accuses & (truth > 0), likely, 0).max(axis=1)
+    wrong = np.where(accuses & (truth == 0) & (weights > 0), likely, 0).max(axis=1)
+    accused = (accuses & (truth > 0)).any(axis=1)
+    hidden = np.where(accused, right < TELLS, wrong > ACCUSES)
+    twins = in_doubt(told)
+    return {
+        (each.text, each.after)
+        for each, unsure in zip(told, hidden, strict=True)
+        if each.text in twins or (each.after and unsure)
+    }
+
+
+def learned(told: Sequence[Told], cues: Sequence[str], known: Given, doubt: set[tuple[str, str]], seed: int) -> Trained:
+    """The upper layers, trained on these sentences in one order of chance; of those in ``doubt`` only after what was said."""
     torch.set_num_threads(1)
     truth, weights = _labels(told, cues)
-    return train(known.top, _parts(told, known), _before(told, known), truth, weights, [cue.endswith("+") for cue in cues], seed)
+    return train(
+        known.top, _parts(told, known), _before(told, known, doubt), truth, weights, [cue.endswith("+") for cue in cues], seed
+    )
 
 
 def by_words(told: Sequence[Told], cues: Sequence[str], known: Given) -> Floats:
@@ -96,7 +129,11 @@ def by_words(told: Sequence[Told], cues: Sequence[str], known: Given) -> Floats:
     truth, weights = _labels(told, cues)
     texts, doubt = [each.text for each in told], in_doubt(told)
     weights[[bool(each.after and each.text in doubt and _accused(each)) for each in told]] = 0  # the words alone do not tell
-    return trained(features(texts, np.array([known.vectors[text] for text in texts])), truth, weights)
+    return trained(_features(texts, known), truth, weights)
+
+
+def _features(texts: Sequence[str], known: Given) -> Floats:
+    return features(texts, np.array([known.vectors[text] for text in texts]))
 
 
 def joined(cues: Sequence[str], top: Top, several: Sequence[Trained], old: Floats) -> Fit:
@@ -128,17 +165,17 @@ def _parts(told: Sequence[Told], known: Given) -> Parts:
     )
 
 
-def _before(told: Sequence[Told], known: Given) -> Before:
+def _before(told: Sequence[Told], known: Given, doubt: set[tuple[str, str]]) -> Before:
     customers = dict.fromkeys(each.after for each in told if each.after and not each.human)
     sayings = list(customers | dict.fromkeys(each.after for each in told if each.after))
-    place, doubt = {text: at for at, text in enumerate(sayings)}, in_doubt(told)
+    place = {text: at for at, text in enumerate(sayings)}
     hidden = [known.before[text] for text in sayings]
     return Before(
         np.concatenate(hidden),
         np.concatenate([[0], np.cumsum([len(each) for each in hidden])]),
         len(customers),
         np.array([place.get(each.after, -1) for each in told]),
-        np.array([0.0 if each.text in doubt else ALONE[each.human] for each in told], dtype=np.float32),
+        np.array([0.0 if (each.text, each.after) in doubt else ALONE[each.human] for each in told], dtype=np.float32),
     )
 
 

@@ -17,8 +17,8 @@ Floats = NDArray[np.float32]
 BLAME = "not_defensive-"
 """The accusation that ordinary talk comes nearest to, with a threshold of its own: seven in ten of what was wrong there."""
 
-PRAISE = (0.3, 0.4, 0.5, 0.6)
-ACCUSATIONS = (0.6, 0.7, 0.8, 0.9)
+PRAISE = (0.3, 0.35, 0.4, 0.5, 0.6)
+ACCUSATIONS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 SELF_DEFENCE = (0.6, 0.7, 0.8, 0.9)
 """What is tried for praise, for accusations, and for `BLAME`: what is less likely than not is held against nobody."""
 

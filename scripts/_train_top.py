@@ -52,7 +52,8 @@ class Before:
     """What the model as it comes gives for what was said before, one saying after the other, customers' first.
 
     ``hidden`` is of shape (pieces, trained layers, 384), ``starts`` of sayings + 1; the first ``customers`` are customers'.
-    ``of`` is each utterance's saying, or -1; ``left_out`` in what part of the rounds it is learned without it.
+    ``of`` is each utterance's saying, or -1; ``left_out`` in what part of the rounds it is learned without it; where that is
+    zero, one that nothing was said before is never learned after another customer's words either.
     """
 
     hidden: Floats
@@ -211,7 +212,7 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
 def _drawn(before: Before, rng: np.random.Generator) -> NDArray[np.int64]:
     """After what each utterance is learned in a round."""
     chance = rng.random(len(before.of))
-    another = np.where(chance < ANY_BEFORE, rng.integers(0, max(1, before.customers), len(chance)), -1)
+    another = np.where((chance < ANY_BEFORE) & (before.left_out > 0), rng.integers(0, max(1, before.customers), len(chance)), -1)
     return np.where(before.of >= 0, np.where(chance < before.left_out, -1, before.of), another)
 
 

@@ -26,7 +26,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 from _by_words_alone import SIZE
-from _fit import Fit, Floats, Given, as_examples, as_heard, asked_for, by_words, given, joined, learned
+from _fit import Fit, Floats, Given, as_examples, as_heard, asked_for, by_words, given, joined, learned, untold
 from _labelled import Utterance, another_stranger, stranger, third_stranger
 from _thresholds import Blind, Limits, alone, by_cue, thresholds
 from _told import FOLDER, NOT_BY_MEANING, Told, as_told, by_another, examples, first_hand, human_talk, kept_back
@@ -78,9 +78,14 @@ def without(left: str | None) -> list[Told]:
     return [each for name, said in _WORK[0].told.items() if name != left for each in said]
 
 
-def trained_without(left: str | None, seed: int) -> Trained:
-    """The upper layers when one hand was left out, or none."""
-    return learned(without(left), _WORK[0].cues, _WORK[0].known, seed)
+def untold_without(left: str | None) -> set[tuple[str, str]]:
+    """What is never learned without what was said before it when one hand was left out, or none."""
+    return untold(without(left), _WORK[0].cues, _WORK[0].known)
+
+
+def trained_without(left: str | None, doubt: set[tuple[str, str]], seed: int) -> Trained:
+    """The upper layers, likewise."""
+    return learned(without(left), _WORK[0].cues, _WORK[0].known, doubt, seed)
 
 
 def by_words_without(left: str | None) -> Floats:
@@ -150,11 +155,11 @@ def fits(left_out: list[str | None]) -> list[Fit]:
     """What hears, for each hand that is left out."""
     work = _WORK[0]
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-        tops = {left: [pool.submit(trained_without, left, seed) for seed in SEEDS] for left in left_out}
+        doubt = dict(zip(left_out, pool.map(untold_without, left_out), strict=True))
+        tops = {(left, seed): pool.submit(trained_without, left, doubt[left], seed) for seed in SEEDS for left in left_out}
         words = {left: pool.submit(by_words_without, left) for left in left_out}
-        return [
-            joined(work.cues, work.known.top, [each.result() for each in tops[left]], words[left].result()) for left in left_out
-        ]
+        several = {left: [tops[left, seed].result() for seed in SEEDS] for left in left_out}
+        return [joined(work.cues, work.known.top, several[left], words[left].result()) for left in left_out]
 
 
 def finish(whole: Fit, blind: Fit, named: list[Told], count: int) -> None:
