@@ -187,6 +187,11 @@ _WANTS = forms("""
 """)
 
 
+_HAPPENED = forms("""
+    i/we/he/she/it/they/the/my/your/no_one ..8 went/gave/fell/ran/kept/stood/turned/drove/walked/sat/saw/knew/*ed
+""")
+"""What else tells that something happened."""
+
 _REPLIES = forms("""
     ^ ( yes | no | ok | fine | thanks | thank | all_right | it_is | my | number | that_is | please )
     thank*/please/number/name/address
@@ -218,7 +223,7 @@ def tells(customer_said: str) -> bool:
     """Whether the customer's last sentence tells what happened, and asks, wants and offers nothing."""
     last = re.split(r"(?<=[.?!]) ", customer_said.strip())[-1]
     line = stream(last.split()).text
-    return matches(_TELLS, line) and not matches(_WANTS, line) and not matches(_REPLIES, line)
+    return matches((*_TELLS, *_HAPPENED), line) and not matches(_WANTS, line) and not matches(_REPLIES, line)
 
 
 def takes_up_complaint(scope: Scope) -> bool:

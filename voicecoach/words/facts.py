@@ -9,7 +9,7 @@ from voicecoach.words.figures import Figure, counted, said_figures, written_figu
 from voicecoach.words.statements import DOUBTFUL, OVER, Question, topic
 from voicecoach.words.tokens import listed
 
-_DENIES = listed("not never nor neither than instead no without")
+_DENIES = listed("not never nor neither than instead no")
 _WHENS = frozenset({"date", "weekday", "month", "clock", "year"})
 
 SMALL = 12
@@ -147,7 +147,7 @@ def _answers(figure: Figure, question: Question) -> bool:
         "span": figure.kind.startswith("span"),
         "number": figure.kind in {"money", "number"} and figure.bare,
     }
-    return any(kinds.get(kind) for kind in question.kinds)
+    return "what" in question.kinds or any(kinds.get(kind) for kind in question.kinds)
 
 
 _HANGS_ON = listed("ago late past after before more longer early earlier later old")
@@ -194,7 +194,7 @@ def _gainsaid(
     if figure.kind == "year" and len(fitting) == 1:
         return fitting[0]
     found = _best(fitting, spoken_of, question.words if answers else frozenset())
-    if found is not None or not answers or question.gives or len(fitting) != 1:
+    if found is not None or not answers or question.gives or len(fitting) != 1 or question.kinds == {"what"}:
         return found if found is None or spoken_of & found.words or not question.gives else None
     return fitting[0] if _of_that(sentence, spoken_of, fitting[0], question) else None
 

@@ -92,10 +92,13 @@ def _figures(
     states = matches(STATES, text)
     told = {each.value for each in said_figures(before.split())}
     said = {each.first: each.value for each in said_figures(tokens)}
-    for each in checked(tokens, rows, question, spoken):
+    found = [*checked(tokens, rows, question, spoken)]
+    if any(not each.right and said[each.first] in told for each in found):
+        return  # the customer's own figure is said again
+    for each in found:
         if each.right and (states or each.strong):
             yield each
-        if not each.right and (states or question.kinds) and said[each.first] not in told:
+        if not each.right and (states or question.kinds):
             yield each
     if (states or matches(LOOKS_BACK, text)) and not matches(DOUBTFUL, text):
         yield from (each for each in wrong_month(tokens, rows) if said[each.first] not in told)
@@ -118,13 +121,13 @@ def _names(label: str, text: str, own: set[str]) -> Names:
             if not _CAPITAL.fullmatch(word) or word.lower() in own | _NO_NAMES | _TITLES:
                 continue
             before, after = part[at - 1] if at else "", part[at + 1] if at + 1 < len(part) else ""
-            titled = before.lower().strip(".") in _TITLES or (at > 1 and part[at - 2].lower().strip(".") in _TITLES)
+            titled = bool((_TITLES | _WHO) & {each.lower().strip(".") for each in part[max(0, at - 2) : at]})
             double = bool(_CAPITAL.fullmatch(after)) or bool(_CAPITAL.fullmatch(before) and at <= 1 and len(part) == 2)
             if titled or who or (double and len(part) == 2 and not _PLACE & {before.lower(), after.lower(), word.lower()}):
                 people.add(word.lower())
             elif at or len(part) == 1:
                 others.add(word.lower())
-    place = bool(re.search(r"\b(?:in|at) [A-Z]", text))
+    place = bool(re.search(r"\b(?:[Ii]n|[Aa]t) [A-Z]", text))
     return Names(label, topic(f"{label} {text}"), frozenset(people), frozenset(others), frozenset(own), place)
 
 
@@ -157,7 +160,7 @@ def _other_person(
     for other, kind in _said_names(words):
         holding = [row for row in names if (row.people if kind == "who" else row.place and row.others)]
         about = [row for row in holding if topic(row.label) & (spoken_of | question.words)]
-        if len(holding) != 1 and len(about) != 1:
+        if len(about) != 1 and (kind == "where" or len(holding) != 1):
             continue
         asks = kind in question.kinds and not question.gives
         titled_row = kind == "who" and bool(about) and bool(_WHO & {*about[0].label.lower().split()})

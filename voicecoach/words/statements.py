@@ -69,7 +69,9 @@ DOUBTFUL = forms("""
     will/would/tomorrow/instead/new/replacement/extra/now/from_today/today/discount/refund/credit/give/offer/free
     off the/it/that/your/this
     told/said/mentioned/claimed/wrote
-    as_if/like_a/the_same/then
+    as_if/like_a/the_same/then/slot/space/opening/available/vacancy
+    our/a/an/any/every/each/these/those/all ..1
+        plan/plans/tariff/rate/rates/fee/fees/price/prices/package/product/cover/subscription/contract/warranty/guarantee/delivery/model
     ^ ( so | and )? first/second/third/next
     not_yours/somebody_else/someone_else
     or
@@ -114,6 +116,7 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
     """),
     "who": forms("who/whose/what_name/which_doctor/which_engineer/which_technician/which_nurse/which_driver"),
     "where": forms("where"),
+    "what": forms("what ( is | was | are | were ) ( my | the | our )"),
 }
 """What a question asks for."""
 
@@ -126,8 +129,14 @@ class Question(msgspec.Struct, frozen=True):
     gives: bool = False
 
 
+_OF_THE_DAY = ("what ( time | day | date ) is it $", "what is the ( time | date | day ) $")
+"""What is asked of the hour or the day, not of the account."""
+
+
 def asked(sentence: str) -> Question:
     """What a sentence of the customer, as a line of tokens, asks for; nothing where it is no question."""
+    if matches(_OF_THE_DAY, sentence):
+        return Question()
     kinds = frozenset(kind for kind, table in _ASKS.items() if matches(table, sentence))
     return Question(kinds, topic(sentence), matches(_GIVES, sentence)) if kinds else Question()
 

@@ -50,7 +50,8 @@ RULES: tuple[Rule, ...] = (
                 ( here/i_am/i_have/it_is/it_was/that_is/i_did/we_did/we_have/this_is/it_has/she_has/he_has/they_have )
             i/we ( had )? ( promised | said ) ( i | we )? <ordinal>/<number>/noon/<weekday> ..2 and it is
             i/we ( said | promised ) i/we would and ( i/we ( have | did | am ) | it is )
-            i/we owed you ( a | an | this ) ( call | answer | reply | visit | word ) ..3 ( and | so | about | on )
+            i/we owed you ( a | an | this | that | the ) ( call | letter | answer | reply | visit | word ) ..3
+                ( and | so | about | on )
             you were to hear from me/us ..6 and
             ( me again | here i am | here we are | back ) ..4 ( as | like ) ( agreed | promised | we agreed | i said )
             ( as | like ) ( agreed | we agreed | promised | i said ) ..2 ( here i am | me again | i am calling
@@ -70,8 +71,10 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         forms=forms("""
             ^ ( yes | ah | oh | well )? i/we did ( and | like | so | write | ask | speak | talk | call | check | send
-                | find | tell )
-            ^ ( yes | ah | oh )? i/we have ( and | done | asked | spoken | found | sent | checked | fixed | talked )
+                | find | tell | ring | phone | go | look | pay | fix )
+            ^ ( yes | ah | oh )? i/we have and
+            ^ ( yes | ah | oh )? i/we have ( asked | spoken | found | sent | checked | fixed | talked | posted ) ( to | with )?
+                it/her/him/them/that
             ^ ( yes | ah | oh )? it was and ( it_is/i_have/i_am/it_has/they_have/that_is/we_have )
             i/we have ( now )? done it/that/so
             ( it | that | this ) ( is | has been ) ( all | now | already )? ( done | seen to | sorted | taken care of )
