@@ -21,7 +21,7 @@ Tensor = torch.Tensor
 HEADS, SIZE, LENGTH = 12, 384, 8.0
 """Heads of attention, the size of a vector, and what a sentence's vector is brought to in training."""
 
-EPOCHS, BATCH, POOL = 4, 48, 1536
+EPOCHS, BATCH, POOL = 3, 48, 1536
 """Rounds, utterances a step, and utterances of which those alike in length are put together."""
 
 RATE, HEAD_RATE, DECAY, DROPPED, WARM = 1.5e-4, 2e-3, 0.01, 0.1, 0.1
