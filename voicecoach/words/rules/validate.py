@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         good=True,
         asked=False,
         forms=forms(f"""
-            ( that | this | it | which ) is ( not )? ( a | such a | indeed a | clearly a ) ( big | serious | real |
+            ( that | this | it | which ) is ( a | such a | indeed a | clearly a ) ( big | serious | real |
                 major | proper | genuine
                 | valid | legitimate | huge | fair | reasonable | perfectly fair | important | significant ) ( and
                 ..2 )? {_MATTER}/question/point/ask/request
@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
             ( i think | maybe | perhaps ) you are ( overreacting | making | being a bit | blowing )
             you can not ..1 be ( upset | angry | cross | mad | bothered | annoyed | serious ) ..2
         """),
-        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not", "it will", "will"),
+        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not", "it will", "will", "help*/them"),
         not_sentence=(
             "surgeon/doctor/nurse/setting/dial/oven/engine/metal/kettle/pan/temperature/dog/horse",
             "calm down and/when/once/over/in/after ..3 engine/water/wind",
