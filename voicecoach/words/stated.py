@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import msgspec
 
@@ -46,7 +47,7 @@ class Names(msgspec.Struct, frozen=True):
 
 def stated(words: Sequence[str], heard: Stream, context: Context) -> Iterator[tuple[bool, int, int]]:
     """What is stated of the account: whether the card bears it out, first and last word."""
-    rows, names = read_card(context.card), names_on(context.card, context.customer_names)
+    rows, names = _ready(context.card, context.customer_names)
     before = stream(context.customer_said.split()[-JUST:]).text
     question = asked(_last_sentence(before))
     for number, (start, end) in enumerate(sentences(heard)):
@@ -69,6 +70,12 @@ def stated(words: Sequence[str], heard: Stream, context: Context) -> Iterator[tu
             yield True, first, heard.tokens[inside[found[-1].last]].word
         elif named:
             yield True, first, last
+
+
+@lru_cache(maxsize=16)
+def _ready(card: tuple[tuple[str, str], ...], customer: tuple[str, ...]) -> tuple[tuple[Row, ...], tuple[Names, ...]]:
+    """The rows and the names of a card, read once for all turns of a call."""
+    return read_card(card), names_on(card, customer)
 
 
 def sentences(heard: Stream) -> Iterator[tuple[int, int]]:
