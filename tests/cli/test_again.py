@@ -46,6 +46,14 @@ def test_without_any_review_nothing_is_read(home: Path, capsys: Said) -> None:
     assert not (home / "sessions").exists()
 
 
+def test_reports_without_their_sound_are_not_passed_over_in_silence(home: Path, capsys: Said) -> None:
+    for name in ("one-0a", "two-0b"):
+        (home / "reviews" / name).mkdir(parents=True)
+    assert main(["review", "--again", "all"]) == 0
+    left = "Left as it is: 2 reports of recorded calls, whose sound was not kept: voicecoach review FILE makes one anew"
+    assert capsys.readouterr().out == f"No session has a review yet.\n{left}\n"
+
+
 def test_a_recording_that_cannot_be_used_is_told_before_its_channels_are_asked_for(tmp_path: Path, capsys: Said) -> None:
     assert main(["review", str(tmp_path / "nowhere.wav")]) == 1
     assert "--trainee" not in capsys.readouterr().err

@@ -43,7 +43,7 @@ def test_the_page_shows_what_changed_with_pictures(desk: Desk, browser: TestClie
     assert style.headers["content-type"].startswith("text/css")
     assert ".progress-picture" in style.text
     assert browser.get("/progress").status_code == 200, "of whoever practised last, with nothing to show"
-    assert "No reviewed call of me yet" in browser.get("/progress").text
+    assert "No reviewed call of yours yet" in browser.get("/progress").text
 
 
 def test_what_to_practise_next_is_a_link_to_a_page_that_is_there(desk: Desk, browser: TestClient) -> None:

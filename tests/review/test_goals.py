@@ -33,7 +33,7 @@ def test_the_evidence_is_counted_since_the_goal_was_set() -> None:
     assert standing is Standing.MET_SO_FAR
     space = "\N{NO-BREAK SPACE}"
     assert evidence == f"100{space}% (44{space}% to 100{space}%): 3 of 3 occasions in 3 calls since 2026-03-05"
-    assert restating([1] * 4, since="2026-03-09")[1] == "0 of the 3 calls with an occasion that are needed since 2026-03-09"
+    assert restating([1] * 4, since="2026-03-09")[1] == "0 calls with an occasion since 2026-03-09; 3 are needed"
 
 
 def test_a_lower_target_is_met_for_certain() -> None:

@@ -87,6 +87,7 @@ def test_the_page_escapes_everything_and_allows_nothing_from_outside() -> None:
 def test_without_calls_the_page_says_what_to_do() -> None:
     page = progress_page(progress("Anna", []))
     assert page.headline == "No reviewed call of Anna yet"
+    assert progress_page(progress("me", [])).headline == "No reviewed call of yours yet"
     assert page.summary == "Hold one with: voicecoach practice late_parcel"
     assert "<svg" not in render_progress(page, progress_templates())
 
@@ -94,6 +95,7 @@ def test_without_calls_the_page_says_what_to_do() -> None:
 def test_few_calls_are_said_to_be_few() -> None:
     page = progress_page(progress("Anna", [call(at, {"restate": (1, 1)}) for at in range(2)]))
     assert page.headline == "Progress of Anna over 2 calls"
+    assert progress_page(progress("me", [call(1, {"restate": (1, 1)})])).headline == "Your progress over one call"
     assert page.summary.startswith("These calls are too few to tell whether anything changed")
 
 

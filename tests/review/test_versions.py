@@ -1,4 +1,4 @@
-from voicecoach.review.versions import Provenance, differences, made_by, maker
+from voicecoach.review.versions import Provenance, differences, made_by, maker, names_of
 
 MADE: Provenance = {
     "recording": {"sha256": "1"},
@@ -22,6 +22,12 @@ def test_any_other_fact_makes_another_maker() -> None:
 def test_differences_are_named_in_order() -> None:
     after = {**MADE, "rules": {"cue_rules_sha256": "b"}, "transcriber": {"engine": "faster", "model": "tiny.en"}, "new": {"x": 1}}
     assert differences(MADE, after) == ("new.x", "rules.cue_rules_sha256", "transcriber.model")
+
+
+def test_differences_are_told_in_words_and_the_first_few_only() -> None:
+    assert names_of(("rules.cue_rules", "rules.cue_rules_sha256", "transcriber.model")) == "rules.cue rules, transcriber.model"
+    assert names_of([f"a.{number}" for number in range(8)]) == "a.0, a.1, a.2, a.3, a.4, a.5 and 2 more"
+    assert names_of(()) == ""
 
 
 def test_the_maker_is_told_in_a_few_words() -> None:

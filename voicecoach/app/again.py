@@ -7,17 +7,19 @@ from voicecoach.app.kept import EARLIER, earlier_reviews
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.review import Tools, provenance, review_session, write_report
 from voicecoach.call.errors import VoicecoachError
+from voicecoach.edges.holdings import reviews
 from voicecoach.edges.home import write_private
-from voicecoach.edges.names import REVIEW
+from voicecoach.edges.names import REDO, REVIEW
 from voicecoach.edges.protocols import Progress
 from voicecoach.edges.scorecards import load_scorecard
 from voicecoach.edges.session_index import SessionIndex
 from voicecoach.edges.store import Store, StoredSession, open_session
 from voicecoach.review.compare import Changes, compare
 from voicecoach.review.model import Review, from_json
+from voicecoach.review.say import counted
 from voicecoach.review.versions import maker
 
-__all__ = ("ALL", "Reread", "earlier_reviews", "keep_earlier", "read_again", "sessions_to_read")
+__all__ = ("ALL", "Reread", "earlier_reviews", "keep_earlier", "passed_over", "read_again", "sessions_to_read")
 
 ALL = "all"
 
@@ -42,6 +44,20 @@ def sessions_to_read(store: Store, name: str) -> tuple[Path, ...]:
         return (store.folder_of(name),)
     folders = (store.folder / each for each in reversed(SessionIndex(store.home).ids()))
     return tuple(folder for folder in folders if (folder / REVIEW).is_file())
+
+
+def passed_over(store: Store) -> tuple[str, ...]:
+    """What reading all sessions again leaves as it is, each kind in a sentence with how it is made anew."""
+    attempts = sum((store.folder / each / REDO).is_file() for each in SessionIndex(store.home).ids())
+    uploads = len(reviews(store.home))
+    told = []
+    if attempts:
+        told.append(f"{counted(attempts, 'attempt')} at a moment: voicecoach review SESSION sets one beside the first anew")
+    if uploads:
+        told.append(
+            f"{counted(uploads, 'report')} of recorded calls, whose sound was not kept: voicecoach review FILE makes one anew"
+        )
+    return tuple(told)
 
 
 def read_again(folder: Path, tools: Tools, progress: Progress) -> Reread:

@@ -27,13 +27,15 @@ def command() -> None:
 def set_(about: str, at_least: float | None, at_most: float | None, trainee: str | None) -> None:
     """Set a goal, such as: voicecoach goal set empathise --at-least 80."""
     from voicecoach.app.goals import set_goal
+    from voicecoach.call.trainee import ME
     from voicecoach.cli.show import say
     from voicecoach.cli.whose import whose
     from voicecoach.edges.store import Store
 
     name, today = whose(trainee), datetime.now().astimezone().date().isoformat()
     goal = set_goal(Store(), name, about, (at_least, at_most), today)
-    say(f"Goal of {name}: {goal.title}, {goal.target}. Calls from today on count: voicecoach goal list shows how it stands.")
+    who = "Your goal" if name == ME else f"Goal of {name}"
+    say(f"{who}: {goal.title}, {goal.target}. Calls from today on count: voicecoach goal list shows how it stands.")
 
 
 @command.command("list")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from voicecoach.app.again import Reread, read_again, sessions_to_read
+from voicecoach.app.again import ALL, Reread, passed_over, read_again, sessions_to_read
 from voicecoach.call.errors import UsageError
 from voicecoach.call.finding import Finding
 from voicecoach.cli.read import tools_for
@@ -11,8 +11,7 @@ from voicecoach.cli.wishes import ReviewWishes
 from voicecoach.edges.store import Store
 from voicecoach.review.compare import Changes
 from voicecoach.review.say import NONE, SPEAKERS, clock, figure
-
-_MOST_MAKERS = 6
+from voicecoach.review.versions import names_of
 
 
 def reread(name: str, wishes: ReviewWishes) -> int:
@@ -22,6 +21,7 @@ def reread(name: str, wishes: ReviewWishes) -> int:
     folders = sessions_to_read(Store(), name)
     if not folders:
         say("No session has a review yet.")
+        _show_passed_over(name)
         return 0
     told = []
     tools = tools_for(wishes["engine"], wishes["model"])
@@ -32,7 +32,13 @@ def reread(name: str, wishes: ReviewWishes) -> int:
         told.append(found)
     if len(told) > 1:
         _show_sum(told)
+    _show_passed_over(name)
     return int(any(each.report is None for each in told))
+
+
+def _show_passed_over(name: str) -> None:
+    for each in passed_over(Store()) if name == ALL else ():
+        say(f"Left as it is: {each}", "dim")
 
 
 def _show(found: Reread) -> None:
@@ -55,9 +61,7 @@ def _show_makers(changes: Changes) -> None:
     if not changes.made:
         say("  The same models and rules made the earlier review.", "dim")
         return
-    more = f" and {len(changes.made) - _MOST_MAKERS} more" if len(changes.made) > _MOST_MAKERS else ""
-    made = (each.removesuffix("_sha256").replace("_", " ") for each in changes.made[:_MOST_MAKERS])
-    say(f"  Made otherwise than before: {', '.join(made)}{more}")
+    say(f"  Made otherwise than before: {names_of(changes.made)}")
 
 
 def _show_findings(what: str, findings: tuple[Finding, ...]) -> None:

@@ -14,7 +14,7 @@ from voicecoach.app.goals import drop_goal, set_goal
 from voicecoach.app.progress import progress_of, progress_templates
 from voicecoach.app.trainees import current_trainee
 from voicecoach.call.errors import UsageError
-from voicecoach.call.trainee import trainee_name
+from voicecoach.call.trainee import ME, trainee_name
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form, to
 from voicecoach.desk.pages import Nav, page, to_job
@@ -81,7 +81,8 @@ def before(request: Request) -> Response:
     """What a calibration asks for, before it begins."""
     name = request.query_params.get("trainee", "")[:_LONGEST]
     trainee = trainee_name(name) if name.strip() else current_trainee(None, desk_of(request).home)
-    return page(request, "calibrate.html", trainee=trainee, passage=PASSAGE, questions=[step.says for step in STEPS[1:]])
+    asked = [step.says for step in STEPS[1:]]
+    return page(request, "calibrate.html", trainee=trainee, nameless=trainee == ME, passage=PASSAGE, questions=asked)
 
 
 def calibrate(request: Request, form: Form) -> Response:

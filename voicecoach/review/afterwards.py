@@ -13,6 +13,7 @@ from voicecoach.review.model import Review
 from voicecoach.review.moments import Moment, moment
 from voicecoach.review.notes import Notes
 from voicecoach.review.say import NONE, SPEAKERS, clock, figure, plain
+from voicecoach.review.versions import names_of
 from voicecoach.words.skills import SKILLS
 
 PROMISE_SECONDS = 6.0
@@ -96,7 +97,7 @@ def changes_in_words(changes: Changes) -> Iterator[str]:
     if len(lines) > MOST_CHANGES:
         yield f"And {len(lines) - MOST_CHANGES} more."
     if changes.made:
-        yield f"Made otherwise than before: {plain(', '.join(changes.made[:6]))}{' and more' if len(changes.made) > 6 else ''}."
+        yield f"Made otherwise than before: {plain(names_of(changes.made))}."
 
 
 def _findings(what: str, findings: Sequence[Finding]) -> Iterator[str]:

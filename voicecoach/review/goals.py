@@ -9,7 +9,7 @@ import msgspec
 
 from voicecoach.call.errors import UsageError
 from voicecoach.review.progress import MEASURES
-from voicecoach.review.say import NO_BREAK, figure
+from voicecoach.review.say import NO_BREAK, counted, figure
 from voicecoach.review.tally import CountedCall
 from voicecoach.review.trends import median_interval, share
 from voicecoach.words.skills import SKILLS
@@ -126,7 +126,7 @@ def _of_measure(goal: Goal, calls: Sequence[CountedCall]) -> GoalStanding:
 
 
 def _cannot_tell(goal: Goal, count: int, what: str) -> GoalStanding:
-    evidence = f"{count} of the {FEWEST} calls {what} that are needed since {goal.since}"
+    evidence = f"{counted(count, 'call')} {what} since {goal.since}; {FEWEST} are needed"
     return GoalStanding(goal=goal, standing=Standing.CANNOT_TELL, evidence=evidence)
 
 

@@ -17,6 +17,7 @@ from voicecoach.review.moments import Moment, Row, moment
 from voicecoach.review.noted import Noted, Remark, noted, remarks_on
 from voicecoach.review.notes import Notes, overruled_as
 from voicecoach.review.places import name_of
+from voicecoach.review.quoted import quoted, said_in
 from voicecoach.review.say import MOODS, OUTCOMES, SWAPPED, clock, figure, in_words, lasting, plain
 from voicecoach.review.scoring import ScoreTable, score_table, title_of
 from voicecoach.review.steadiness import Steadiness, steadiness
@@ -171,7 +172,7 @@ def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, 
 
     What a coach withdrew, or holds for something else, comes last.
     """
-    overruled = overruled_as(review.findings, notes)
+    overruled, said = overruled_as(review.findings, notes), said_in(review)
 
     def order(number: int) -> tuple[bool, bool, float]:
         finding = review.findings[number]
@@ -183,7 +184,9 @@ def _cards(review: Review, notes: Notes, verdicts: set[Verdict]) -> tuple[Card, 
         finding = review.findings[number]
         if finding.verdict in verdicts:
             grouped.setdefault(finding.skill, []).append(finding)
-    cards = [[_card(each, review, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()]
+    cards = [
+        [_card(each, review, said, remarks_on(each, notes, review.findings)) for each in group] for group in grouped.values()
+    ]
     return tuple(msgspec.structs.replace(first, others=_unlike(first, others)) for first, *others in cards)
 
 
@@ -200,7 +203,7 @@ def _tells(finding: Finding, weights: Mapping[str, Weight]) -> float:
     return telling(finding, weight_of(finding.skill, weights).points)
 
 
-def _card(finding: Finding, review: Review, remarks: tuple[Remark, ...]) -> Card:
+def _card(finding: Finding, review: Review, said: tuple[str, ...], remarks: tuple[Remark, ...]) -> Card:
     title = title_of(finding)
     doubt = finding.withheld or ""
     if doubt.casefold() == finding.happened.rstrip(".").casefold():
@@ -211,7 +214,7 @@ def _card(finding: Finding, review: Review, remarks: tuple[Remark, ...]) -> Card
         verdict=finding.verdict,
         verdict_text=VERDICTS[finding.verdict],
         happened=plain(finding.happened),
-        quote=plain(finding.quote).rstrip(",;:"),
+        quote=quoted(finding.quote, said),
         moment=moment(finding.segment, title, review.duration) if finding.segment else None,
         why=plain(finding.why),
         instead=plain(finding.instead),

@@ -11,6 +11,7 @@ from voicecoach.review.moments import Moment, moment
 from voicecoach.review.noted import VERDICTS, title_of
 from voicecoach.review.notes import Notes, coached
 from voicecoach.review.places import TELLING
+from voicecoach.review.quoted import quoted, said_in
 from voicecoach.review.say import NONE, plain
 from voicecoach.words.skills import SKILLS
 
@@ -67,17 +68,18 @@ def pair(first: Review, second: Review, notes: tuple[Notes, Notes]) -> Pair:
 
 def _by_skill(review: Review, notes: Notes) -> dict[str, tuple[Said, ...]]:
     found: dict[str, tuple[Said, ...]] = {}
+    said = said_in(review)
     for each in coached(review.findings, notes):
         if each.verdict in TELLING:
-            found[each.skill] = (*found.get(each.skill, ()), _said(each, review))
+            found[each.skill] = (*found.get(each.skill, ()), _said(each, review, said))
     return found
 
 
-def _said(finding: Finding, review: Review) -> Said:
+def _said(finding: Finding, review: Review, said: tuple[str, ...]) -> Said:
     return Said(
         verdict=finding.verdict.value,
         verdict_text=VERDICTS[finding.verdict],
-        quote=plain(finding.quote) or plain(finding.happened),
+        quote=quoted(finding.quote, said) or plain(finding.happened),
         moment=moment(finding.segment, title_of(finding.skill), review.duration) if finding.segment else None,
         by_coach=finding not in review.findings,
     )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from voicecoach.call.trainee import ME
 from voicecoach.review.goals import GoalStanding, Standing
 from voicecoach.review.progress import ENOUGH, TOO_FEW, MeasureProgress, Next, Progress, SkillProgress, Tendency
 from voicecoach.review.progress_picture import Picture, measure_picture, skill_picture, valued
-from voicecoach.review.say import NO_BREAK, figure, percent, plain
+from voicecoach.review.say import NO_BREAK, counted, figure, percent, plain
 
 MARKS = {"improved": "↑", "slipped": "↓", "rose": "↗", "fell": "↘"}
 
@@ -85,7 +86,7 @@ def progress_page(found: Progress, goals: Sequence[GoalStanding] = (), baseline:
     name = plain(found.trainee)
     return ProgressPage(
         title=f"Progress: {name}",
-        headline=f"Progress of {name} over {_calls(len(found.calls))}" if found.calls else f"No reviewed call of {name} yet",
+        headline=_headline(name, len(found.calls)),
         summary=_summary(found),
         notes=tuple(plain(each) for each in found.notes),
         goals=tuple(_goal_row(each) for each in goals),
@@ -96,6 +97,13 @@ def progress_page(found: Progress, goals: Sequence[GoalStanding] = (), baseline:
         baseline=tuple(baseline),
         how=HOW,
     )
+
+
+def _headline(name: str, calls: int) -> str:
+    """Whose progress it is; somebody who gave no name reads of themselves."""
+    if not calls:
+        return f"No reviewed call of {'yours' if name == ME else name} yet"
+    return f"{'Your progress' if name == ME else f'Progress of {name}'} over {_calls(calls)}"
 
 
 def _order(row: ProgressRow) -> tuple[bool, bool]:
@@ -165,7 +173,7 @@ def _skill_row(each: SkillProgress, found: Progress) -> ProgressRow:
     return ProgressRow(
         id=each.skill,
         title=each.title,
-        now=f"{whole.well} of {whole.count} occasions in {_calls(whole.calls)}, {percent(whole.value)} ({between})",
+        now=f"{whole.well} of {counted(whole.count, 'occasion')} in {_calls(whole.calls)}, {percent(whole.value)} ({between})",
         change=change,
         told=_told(each.tendency, moved),
         picture=skill_picture(each, found),
@@ -235,5 +243,5 @@ def _next_row(each: Next) -> NextRow:
         (plain(f"A call with {customer}"), f"voicecoach practice {name}", f"/practise/{name}") for name, customer in each.callers
     )
     drills = tuple((f"The drill {name}", f"voicecoach drill {name}", f"/drills/{name}") for name in each.drills)
-    missed = f"Missed {each.missed} of {each.count} times lately."
+    missed = f"Missed {each.missed} of {counted(each.count, 'time')} lately."
     return NextRow(title=each.title, why=each.why, missed=missed, commands=(*drills, *calls))

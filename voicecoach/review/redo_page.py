@@ -11,6 +11,7 @@ from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.measure import Measure
 from voicecoach.review.attempts import Attempt, SideBySide, better
 from voicecoach.review.html import policy
+from voicecoach.review.quoted import quoted
 from voicecoach.review.say import MOODS, NONE, clock, measured, plain
 from voicecoach.words.skills import SKILLS
 
@@ -142,18 +143,18 @@ def _side(attempt: Attempt, title: str, where: str) -> Side:
         said=plain(attempt.said),
         verdict=(attempt.verdict or Verdict.NO_OCCASION).value,
         verdict_text=VERDICTS[attempt.verdict],
-        findings=tuple(map(_shown, attempt.findings)),
+        findings=tuple(_shown(each, attempt.said) for each in attempt.findings),
         answer=plain(attempt.answer),
     )
 
 
-def _shown(finding: Finding) -> Shown:
+def _shown(finding: Finding, said: str) -> Shown:
     skill = SKILLS.get(finding.skill)
     return Shown(
         verdict=finding.verdict.value,
         text=f"{plain(skill.title if skill else finding.skill)}: {VERDICTS[finding.verdict]}",
         clock=clock(finding.segment.start) if finding.segment else "",
-        quote=plain(finding.quote),
+        quote=quoted(finding.quote, (said,)),
     )
 
 
@@ -191,7 +192,7 @@ def _moved(attempt: Attempt) -> str:
 
 def _verdict(attempt: Attempt) -> str:
     where = f" at {clock(attempt.quoted_at)}" if attempt.quoted_at is not None else ""
-    words = f": “{plain(attempt.quote)}”" if attempt.quote else ""
+    words = f": “{quoted(attempt.quote, (attempt.said,))}”" if attempt.quote else ""
     return f"{VERDICTS[attempt.verdict]}{where if words else ''}{words}"
 
 

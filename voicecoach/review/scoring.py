@@ -5,6 +5,7 @@ import msgspec
 from voicecoach.call.finding import Finding
 from voicecoach.review.model import Review
 from voicecoach.review.notes import Notes, coached
+from voicecoach.review.quoted import quoted, said_in
 from voicecoach.review.say import MINUS, clock, plain
 from voicecoach.words.score import score
 from voicecoach.words.skills import SKILLS
@@ -33,11 +34,11 @@ class ScoreTable(msgspec.Struct, frozen=True, kw_only=True):
 
 def score_table(review: Review, notes: Notes | None = None) -> ScoreTable:
     """The score of a review, part by part."""
-    total = score(review.findings, review.weights)
+    total, said = score(review.findings, review.weights), said_in(review)
     rows = tuple(
         ScoreRow(
             title=plain(title_of(part.finding)),
-            where=plain(_where(part.finding)),
+            where=plain(_where(part.finding, said)),
             verdict=VERDICTS[part.finding.verdict],
             weight=_figure(part.weight.points),
             by=part.weight.by,
@@ -56,9 +57,9 @@ def title_of(finding: Finding) -> str:
     return finding.title or (skill.title if skill else finding.skill)
 
 
-def _where(finding: Finding) -> str:
+def _where(finding: Finding, said: tuple[str, ...]) -> str:
     at = f"{clock(finding.segment.start)} " if finding.segment else ""
-    return at + (f"“{finding.quote}”" if finding.quote else finding.happened)
+    return at + (f"“{quoted(finding.quote, said)}”" if finding.quote else finding.happened)
 
 
 def _figure(value: float) -> str:

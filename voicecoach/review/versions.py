@@ -1,7 +1,7 @@
 """What made a review: two reviews whose makers differ must not be put into one line without saying so."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -9,6 +9,8 @@ Provenance = Mapping[str, Mapping[str, str | int | float | bool | None]]
 
 _OF_THE_CALL = "recording"
 """The part of a provenance that says which call it was, not what made the review."""
+
+_MOST_NAMED = 6
 
 
 def maker(provenance: Provenance) -> str:
@@ -22,6 +24,13 @@ def made_by(provenance: Provenance) -> str:
     program = provenance.get("versions", {}).get("voicecoach", "?")
     model = provenance.get("transcriber", {}).get("model") or provenance.get("transcriber", {}).get("engine", "?")
     return f"voicecoach {program}, {model}"
+
+
+def names_of(differing: Sequence[str]) -> str:
+    """The facts that differ in words, the first few of them: "transcriber.model, persona" and the like."""
+    told = tuple(dict.fromkeys(each.removesuffix("_sha256").replace("_", " ") for each in differing))
+    more = len(told) - _MOST_NAMED
+    return ", ".join(told[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def differences(before: Provenance, after: Provenance) -> tuple[str, ...]:
