@@ -1,10 +1,12 @@
 """How one answer moves the mood: worked examples on paper."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from voicecoach.persona.model import Persona
 from voicecoach.persona.mood import Temper, cut_in, move
-from voicecoach.persona.rules import reason
+from voicecoach.persona.rules import LOWERS, RAISES, reason
 
 ANN = Persona.model_validate(
     {
@@ -95,5 +97,12 @@ def test_being_cut_in_on_raises_but_never_to_five() -> None:
     assert held.raising == ("The trainee talked over the customer.",)
 
 
+@pytest.mark.parametrize(("causes", "good"), [(RAISES, False), (LOWERS, True)])
+def test_whatever_moves_the_mood_unasked_has_a_sentence_of_its_own(causes: Mapping[str, float], *, good: bool) -> None:
+    told = [reason(cause, good=good, title="?") for cause in causes]
+    assert [each for each in told if not each.startswith("The ")] == []
+    assert len({*told}) == len(told)
+
+
 def test_a_skill_without_a_sentence_of_its_own_is_named_by_its_title() -> None:
-    assert reason("negotiate", good=True, title="Meet in the middle") == "The trainee did well at this: Meet in the middle."
+    assert reason("listen_more", good=True, title="Listen more than you talk") == "“Listen more than you talk” went well."

@@ -116,10 +116,19 @@ HELPED = "The trainee offered what helps this customer."
 """Why the mood goes down where a thing was offered that the author marked as helping."""
 
 _BAD: Mapping[str, str] = {
+    "alternatives": "The trainee left the customer no choice.",
     "apologise": "The trainee did not apologise as the case needs it.",
+    "ask_open": "The trainee asked as if the customer were to blame.",
+    "decline_with_reason": "The trainee refused flatly.",
     "empathise": "The trainee brushed past how the customer feels.",
+    "end_abuse": "The trainee answered in kind, or ended the call unwarned.",
     "fair_solution": "The trainee dictated the outcome.",
+    "follow_up": "The trainee promised something, and no day for it.",
     "hear_out": "The trainee did not hear the customer out.",
+    "keep_word": "The trainee denied what had been promised.",
+    "know_facts": "The trainee said something that the card does not bear out.",
+    "negotiate": "The trainee gave nothing, or gave in to all.",
+    "next_steps": "The trainee left open what happens next.",
     "no_contradiction": "The trainee argued with the customer.",
     "no_handoff": "The trainee passed the customer on to somebody else.",
     "no_jump": "The trainee jumped to a fix before the story was told.",
@@ -127,21 +136,40 @@ _BAD: Mapping[str, str] = {
     "not_defensive": "The trainee put the blame on somebody.",
     "own_it": "The trainee would not take the matter on.",
     "positive_language": "The trainee said what cannot be done, and nothing else.",
+    "regroup": "The trainee left the customer waiting without asking.",
+    "sincere": "The trainee used a phrase that fits every call.",
+    "use_name": "The trainee said the customer's name too often.",
     "validate": "The trainee made little of the problem.",
 }
 
 _GOOD: Mapping[str, str] = {
     "acknowledge": "The trainee showed that they listen.",
+    "agree_plan": "The trainee made sure that both have the same plan.",
+    "alternatives": "The trainee offered another way.",
     "apologise": "The trainee apologised.",
     "ask_open": "The trainee asked to hear more.",
+    "check_satisfied": "The trainee asked whether it suits the customer.",
     "confirm": "The trainee checked that they had understood.",
+    "decline_with_reason": "The trainee refused, and said why.",
     "empathise": "The trainee named how the customer feels.",
+    "end_abuse": "The trainee asked for respect, calmly.",
     "fair_solution": "The trainee asked what would be fair.",
-    "follow_up": "The trainee promised to come back, with a day.",
+    "follow_up": "The trainee promised to come back, and said when.",
+    "grant": "The trainee gave what could be given.",
+    "keep_word": "The trainee spoke to what had been promised.",
+    "know_facts": "The trainee knew the customer's account.",
+    "make_follow_up": "The trainee asked how it went on after the last call.",
+    "manager_in_time": "The trainee offered the manager.",
+    "negotiate": "The trainee looked for what both can live with.",
     "next_steps": "The trainee said what happens next.",
+    "no_handoff": "The trainee stayed in charge.",
     "on_your_side": "The trainee took the customer's side.",
     "own_it": "The trainee took the matter on personally.",
+    "positive_language": "The trainee said what can be done.",
+    "regroup": "The trainee asked for a moment, or thanked for it.",
     "restate": "The trainee said the problem back.",
+    "sincere": "The trainee explained plainly what happened.",
+    "use_name": "The trainee called the customer by name.",
     "validate": "The trainee said that the customer has reason to be upset.",
 }
 
@@ -151,4 +179,4 @@ def reason(cause: str, *, good: bool, title: str = "") -> str:
     if cause in CAUSES:
         return CAUSES[cause]
     named = (_GOOD if good else _BAD).get(cause)
-    return named or f"The trainee did {'well' if good else 'badly'} at this: {title or cause}."
+    return named or f"“{title or cause}” went {'well' if good else 'badly'}."
