@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.app.test_retraced_calls import held, typing
+from voicecoach.app.sessions import facts_of
 from voicecoach.app.side_by_side import first_of, review_of, sound_of
 from voicecoach.call.again import Again
 from voicecoach.call.errors import UsageError, VoicecoachError
@@ -28,6 +29,10 @@ def test_an_attempt_finds_its_call_and_no_other(tmp_path: Path) -> None:
     for name, started in (("gone", call.meta.started), (call.meta.id, "2020-01-01T00:00:00")):
         with pytest.raises(VoicecoachError, match="is not here any more"):
             first_of(store, attempt_at(session, name, started))
+        gone = dict(facts_of(store, session.meta.id).rows)["review"]
+        assert gone == f"none: the call {name}, of which this was a moment, is not here any more"
+    attempt_at(session, call.meta.id, call.meta.started)
+    assert dict(facts_of(store, session.meta.id).rows)["review"].startswith("none; set it beside the first with: voicecoach")
     (call.folder / REVIEW).write_text("{}")
 
     def no_models() -> None:

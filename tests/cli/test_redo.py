@@ -97,6 +97,13 @@ def test_another_attempt_is_set_beside_the_first(home: Path, capsys: pytest.Capt
     (row,) = [line.split("\t") for line in capsys.readouterr().out.splitlines() if line.startswith(again.meta.id)]
     assert row[5].startswith(f"again: {call} at 0:")
     assert row[6] == str(again.folder / REDO_PAGE)
+    assert main(["sessions", "show", again.meta.id]) == 0
+    shown = capsys.readouterr().out
+    assert "review\tnone" not in shown, "it is judged, and so it says how"
+    assert "beside the first\tDon't pass them on: This time it did not happen." in shown
+    assert "\tvalidate\tgood\t" in shown
+    assert main(["review", "--again", "all", *TINY]) == 0
+    assert "Left as it is: 1 attempt at a moment: voicecoach review SESSION" in capsys.readouterr().out
 
 
 def typing(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:

@@ -1,13 +1,15 @@
 """What can be done with sessions: look at one, rename it, take it elsewhere, bring it back, delete it for good."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from voicecoach.app.attempts import forget_calls
+from voicecoach.app.attempts import attempt_of, forget_calls
+from voicecoach.call.again import Again
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.call.finding import Verdict
+from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.trainee import session_title, trainee_name
 from voicecoach.edges.bundle import files_of, read_bundle, write_bundle
 from voicecoach.edges.call_lock import is_running
@@ -17,7 +19,8 @@ from voicecoach.edges.removal import coming, remove_folder
 from voicecoach.edges.session_index import SessionIndex
 from voicecoach.edges.store import META_VERSION, Store, load_meta, open_session, save_meta
 from voicecoach.review.model import Review, from_json
-from voicecoach.review.say import OUTCOMES, lasting
+from voicecoach.review.redo_page import shown
+from voicecoach.review.say import OUTCOMES, clock, lasting
 from voicecoach.review.versions import made_by, maker
 
 SHOWN = {Verdict.GOOD, Verdict.BAD, Verdict.MISSING}
@@ -47,15 +50,23 @@ def facts_of(store: Store, name: str) -> SessionFacts:
         ("line", meta.line),
         ("closed", "yes" if meta.closed else "no: the call goes on, or was cut off"),
     ]
-    if review is None:
-        rows.append(("review", f"none; make it with: voicecoach review {folder.name}"))
+    tried = attempt_of(folder) if meta.again else None
+    if tried is not None:
+        told = shown(tried)
+        rows += [("attempt at", f"{tried.again.session} at {clock(tried.again.at)}"), ("beside the first", told.headline)]
+    elif meta.again and not _is_here(store, meta.again):
+        rows.append(("review", f"none: the call {meta.again.session}, of which this was a moment, is not here any more"))
+    elif review is None:
+        what = "set it beside the first" if meta.again else "make it"
+        rows.append(("review", f"none; {what} with: voicecoach review {folder.name}"))
     else:
         rows.append(("lasted", lasting(review.duration)))
         if review.practice and review.practice.outcome:
             rows.append(("ended", OUTCOMES[review.practice.outcome]))
         rows.append(("review", f"version {review.version}, by {made_by(review.provenance)} (maker {maker(review.provenance)})"))
     files = tuple((each.relative_to(folder).as_posix(), each.stat().st_size) for each in files_of(folder))
-    return SessionFacts(meta.title or meta.id, tuple(rows), _findings(review), folder, files)
+    found = tried.second.findings if tried else review.findings if review else ()
+    return SessionFacts(meta.title or meta.id, tuple(rows), _told(found), folder, files)
 
 
 def rename(store: Store, name: str, title: str) -> Path:
@@ -175,8 +186,14 @@ def _review_of(folder: Path) -> Review | None:
         return None
 
 
-def _findings(review: Review | None) -> tuple[tuple[float | None, str, str, str], ...]:
-    if review is None:
-        return ()
-    told = [each for each in review.findings if each.verdict in SHOWN]
+def _is_here(store: Store, again: Again) -> bool:
+    """Whether the call is here that an attempt was made at a moment of."""
+    try:
+        return load_meta(store.folder_of(again.session)).started == again.started
+    except VoicecoachError:
+        return False
+
+
+def _told(findings: Sequence[Finding]) -> tuple[tuple[float | None, str, str, str], ...]:
+    told = [each for each in findings if each.verdict in SHOWN]
     return tuple((each.segment.start if each.segment else None, each.skill, each.verdict.value, each.happened) for each in told)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import cache, partial
 from importlib import resources
 
-import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from voicecoach.app.attempts import attempt_of
 from voicecoach.app.moments import Chosen, choose, customer_of, refuse_what_cannot_resume
 from voicecoach.app.redo import RedoOptions, prepare_again
 from voicecoach.app.side_by_side import sound_of
@@ -22,7 +22,7 @@ from voicecoach.desk.live import Order
 from voicecoach.desk.opened import OpenCall, Panel, open_call
 from voicecoach.desk.pages import page
 from voicecoach.desk.practising import devices_for, going_on, hold, no_headset
-from voicecoach.edges.names import CALL, REDO
+from voicecoach.edges.names import CALL
 from voicecoach.edges.store import StoredSession, open_session
 from voicecoach.persona.brief import card
 from voicecoach.review.attempts import SideBySide
@@ -113,10 +113,10 @@ def _chosen(request: Request, finding: str) -> tuple[StoredSession, Chosen]:
 
 
 def _pair(call: OpenCall) -> SideBySide:
-    try:
-        return msgspec.json.decode((call.folder / REDO).read_bytes(), type=SideBySide)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise UsageError("this attempt was not judged yet: open it among the calls and have its report made") from None
+    found = attempt_of(call.folder)
+    if found is None:
+        raise UsageError("this attempt was not judged yet: open it among the calls and have its report made")
+    return found
 
 
 @cache
