@@ -1,8 +1,10 @@
 """The coach's part of the desk, by what it answers: notes on a call, sharing, assignments, two calls side by side."""
 
+import errno
 import re
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -12,10 +14,12 @@ from starlette.testclient import TestClient
 from tests.app.test_sessions import reviewed
 from tests.desk.conftest import PORT, asking
 from tests.desk.test_calls import EVIL
+from voicecoach.app import notes
 from voicecoach.app.assign import assign
 from voicecoach.app.notes import Speaking, coach_name, comment, noted_call
 from voicecoach.app.sharing import receive_call, reply, share
 from voicecoach.app.trainees import current_trainee
+from voicecoach.desk import forms
 from voicecoach.desk.desk import Desk
 from voicecoach.edges.assignments import add_assignments, load_assignments
 from voicecoach.edges.notes import load_notes
@@ -328,3 +332,29 @@ def test_a_reply_from_elsewhere_finds_its_call(browser: TestClient, desk: Desk, 
     answer = browser.post("/receive", files={"file": ("back", back)})
     assert answer.status_code == 200, "what is asked can be taken in without the call"
     assert "slower" in answer.text
+
+
+def test_a_button_that_is_pressed_twice_is_taken_once(browser: TestClient, call: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "TWICE_SECONDS", 600.0)
+    path, fields = f"/calls/{call.name}/notes/comment", {"text": "listen here", "as": "trainee"}
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(lambda _: browser.post(path, data=fields, follow_redirects=False).status_code, range(2)))
+    assert answers == [303, 303]
+    assert [each.text for each in load_notes(call).comments] == ["listen here"]
+    assert browser.post(path, data={**fields, "text": "and here"}, follow_redirects=False).status_code == 303
+    assert browser.post(path, data=fields, follow_redirects=False).status_code == 303
+    said = [each.text for each in load_notes(call).comments]
+    assert said == ["listen here", "and here", "listen here"], "another came between, so it was meant"
+    wrong = {**fields, "at": "99:99"}
+    assert [browser.post(path, data=wrong).status_code for _ in range(2)] == [400, 400]
+
+
+def test_a_full_disk_is_told_as_such(browser: TestClient, call: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(notes, "add_notes", full)
+    path, fields = f"/calls/{call.name}/notes/comment", {"text": "listen here", "as": "trainee"}
+    answer = browser.post(path, data=fields)
+    assert answer.status_code == 500
+    assert "No space left on the disk: free some and try again" in answer.text

@@ -1,11 +1,10 @@
 """What a failure looks like to the person at the keyboard: one sentence and an exit status."""
 
-import errno
 import os
 
 import click
 
-from voicecoach.call.errors import VoicecoachError
+from voicecoach.call.errors import VoicecoachError, of_the_system
 
 DEBUG_VARIABLE = "VOICECOACH_DEBUG"
 STOPPED = 130
@@ -13,8 +12,6 @@ STOPPED = 130
 
 _SMALL = {"No", "Several", "The", "There", "This"}
 """Words that begin a sentence on a page, and have no capital of their own."""
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def told(error: BaseException) -> int:
@@ -68,10 +65,8 @@ def _sentence(error: BaseException) -> str:
     match error:
         case VoicecoachError():
             return _goes_on(str(error))
-        case OSError() if error.errno in _FULL:
-            return f"no space left on the disk{_where(error)}: free some and try again; what was written until then is kept"
-        case OSError() if error.errno is not None and error.strerror:
-            return f"{error.strerror[0].lower()}{error.strerror[1:]}{_where(error)}: check that it is there and yours"
+        case OSError() if said := of_the_system(error):
+            return said
         case MemoryError():
             return "not enough memory: close other programs and try again"
         case _:
@@ -83,7 +78,3 @@ def _goes_on(said: str) -> str:
     """A sentence as it goes on after "voicecoach:"; names keep their capital."""
     first = said.partition(" ")[0]
     return f"{first.lower()}{said[len(first) :]}".removesuffix(".") if first in _SMALL else said
-
-
-def _where(error: OSError) -> str:
-    return f" ({error.filename})" if error.filename else ""

@@ -1,5 +1,6 @@
 """What all pages share: where sessions lie, who may come in, and the work in the background."""
 
+import asyncio
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from voicecoach.app.open_tools import open_tools
 from voicecoach.app.review import Tools
@@ -31,6 +33,15 @@ def review_tools() -> Tools:
     return open_tools()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The form that was sent last: its page with its fields, when (on the clock that only goes on), and what it leads to."""
+
+    what: frozenset[tuple[str, str]]
+    at: float
+    answer: asyncio.Future[Response]
+
+
 @dataclass
 class Desk:
     """One running desk; ``clock`` says the time as sessions note it, ``closing`` is set as soon as the desk is to end.
@@ -47,6 +58,7 @@ class Desk:
     closing: threading.Event = field(default_factory=threading.Event)
     live: LiveCall | None = None
     sounds: Sounds = field(default_factory=Sounds)
+    sent: Sent | None = field(default=None, repr=False)
     _taking: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _calibrating: bool = field(default=False, repr=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 
-from voicecoach.call.errors import VoicecoachError
+from voicecoach.call.errors import VoicecoachError, of_the_system
 from voicecoach.edges.protocols import Progress
 
 MOST_KEPT = 100
@@ -112,7 +112,9 @@ class Jobs:
         except VoicecoachError as error:
             job.trouble = sentence(str(error))
         except Exception as error:  # noqa: BLE001 - a piece of work that fails must not end the others
-            job.trouble = f"Something went wrong that should not ({type(error).__name__}): try it on the command line."
+            said = of_the_system(error) if isinstance(error, OSError) else ""
+            strange = f"something went wrong that should not ({type(error).__name__}): try it on the command line"
+            job.trouble = sentence(said or strange)
         finally:
             job.done = True
 

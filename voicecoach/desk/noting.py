@@ -33,7 +33,7 @@ _Note = Callable[[NotedCall, Desk, Form], object]
 def _values(request: Request, call: OpenCall) -> Mapping[str, object]:
     """What the panel shows and asks for."""
     desk = desk_of(request)
-    held = load_notes(call.folder)
+    held, settings = load_notes(call.folder), load_settings(desk.home)
     return {
         "call": call,
         "noted": call.report.noted if call.report else None,
@@ -42,7 +42,8 @@ def _values(request: Request, call: OpenCall) -> Mapping[str, object]:
         "was_shared": bool(held.shares),
         "trainee": call.meta.trainee,
         "nameless": name_key(call.meta.trainee) == ME,
-        "coach": load_settings(desk.home).coach or "",
+        "shown_as": settings.shown_as or "",
+        "coach": settings.coach or "",
         "disputes": _disputes(call, held),
         "verdicts": [(each.value, VERDICTS[each]) for each in TELLING],
         "skills": [(skill.id, skill.title) for skill in SKILLS.values()],

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from voicecoach import __version__
-from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.call.errors import UsageError, VoicecoachError, of_the_system
 from voicecoach.desk.jobs import Job, sentence
 from voicecoach.review.say import clock, lasting, plain
 
@@ -76,6 +76,8 @@ def told_error(request: Request, error: Exception) -> Response:
         return told(request, known.get(error.status_code, error.detail), error.status_code)
     if isinstance(error, VoicecoachError):
         return told(request, str(error), 404 if isinstance(error, UsageError) and request.method == "GET" else 400)
+    if isinstance(error, OSError) and (said := of_the_system(error)):
+        return told(request, said, 500)
     return told(request, f"something went wrong that should not ({type(error).__name__})", 500)
 
 
