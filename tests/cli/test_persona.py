@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
+from voicecoach.app.own_callers import new_caller
 from voicecoach.cli import main
 from voicecoach.cli.persona import command
 
@@ -79,6 +80,25 @@ def test_own_callers_stand_beside_the_built_in_ones(tmp_path: Path, capsys: pyte
     assert "Ann Lee" in shown
     assert "Denise Palmer" in shown
     assert main(["persona", "show", "ann", "--personas", str(tmp_path)]) == 0
+
+
+def test_what_the_desk_writes_is_found_by_its_name_everywhere(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home)
+    new_caller(home, "wrong_size", "Lena Fox", "Shoe Barn", "I ordered a nine.")
+    assert main(["persona", "list"]) == 0
+    assert "wrong_size\tLena Fox" in capsys.readouterr().out
+    assert main(["persona", "show", "wrong_size"]) == 0
+    (home / "callers" / "wrong_size.yaml").write_text("name: Lena\nopenin: Hi.\n")
+    capsys.readouterr()
+    for listing in (["persona", "list"], ["personas"]):
+        assert main(listing) == 0
+        assert capsys.readouterr().out.endswith(
+            "wrong_size has mistakes, and cannot call yet; see them with: voicecoach persona check wrong_size\n"
+        )
+    assert main(["persona", "check", "wrong_size"]) == 2
+    assert "wrong_size.yaml:2: " in capsys.readouterr().out
 
 
 def test_simulated_trainees_are_told_by_quality(capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,3 +51,9 @@ def test_whatever_is_put_in_is_read_back(value: str) -> None:
     assert read.document == {"fair": [value, {"say": value}]}
     assert not read.problems
     assert read_value(flow({"words": [value]})).document == {"words": [value]}
+
+
+def test_a_bracket_left_open_to_the_end_of_the_file_is_told_at_its_own_line() -> None:
+    for last in ("[Hi, there", "{a: b", "[Hi, {a: b}"):
+        (problem,) = read_yaml(f"name: Ann\nopening: {last}\n").problems
+        assert (problem.line, problem.what) == (2, "a brace or bracket is opened here and not closed; close it where it ends")

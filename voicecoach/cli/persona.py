@@ -40,10 +40,13 @@ def command() -> None:
 def list_callers(folders: tuple[Path, ...]) -> None:
     """List the callers."""
     from voicecoach.cli.show import show_personas
-    from voicecoach.cli.show_persona import all_folders
-    from voicecoach.edges.personas import list_personas
+    from voicecoach.cli.show_persona import list_all
+    from voicecoach.edges.personas import builtin_folder, list_personas
 
-    show_personas(list_personas(all_folders(folders)))
+    if folders:
+        show_personas(list_personas((*folders, builtin_folder())))
+    else:
+        list_all()
 
 
 @command.command()

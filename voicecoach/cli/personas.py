@@ -8,7 +8,6 @@ from voicecoach.cli.commands import SUMMARIES
 @click.command(short_help=SUMMARIES["personas"])
 def command() -> None:
     """List the customers to practise with."""
-    from voicecoach.cli.show import show_personas
-    from voicecoach.edges.personas import list_personas
+    from voicecoach.cli.show_persona import list_all
 
-    show_personas(list_personas())
+    list_all()

@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 
 from voicecoach.app.author import Checked, check, run_tests
+from voicecoach.app.own_callers import own_callers
 from voicecoach.call.errors import UsageError, VoicecoachError
-from voicecoach.cli.show import say, show_brief, show_card, show_rows
-from voicecoach.edges.personas import builtin_folder, load_persona
+from voicecoach.cli.show import say, show_brief, show_card, show_personas, show_rows
+from voicecoach.edges.home import home
+from voicecoach.edges.names import CALLERS
+from voicecoach.edges.personas import builtin_folder, list_personas, load_persona
 from voicecoach.persona.difficulty import Difficulty
 from voicecoach.persona.faults import Problem
 from voicecoach.persona.graph import condition, draw
@@ -22,8 +25,16 @@ from voicecoach.review.say import counted
 
 
 def all_folders(own: Sequence[Path]) -> tuple[Path, ...]:
-    """The author's folders, and then the built-in one."""
-    return (*own, builtin_folder())
+    """The folders that were named, then the built-in one, then the author's own, where the desk writes callers."""
+    return (*own, builtin_folder(), home() / CALLERS)
+
+
+def list_all() -> None:
+    """The built-in callers and the author's own, and which of these cannot call yet."""
+    callers = list_personas()
+    show_personas(callers)
+    for name in sorted({*own_callers(home())} - {each.name for each in callers}):
+        say(f"{name} has mistakes, and cannot call yet; see them with: voicecoach persona check {name}", "yellow")
 
 
 def show_caller(name: str, folders: Sequence[Path]) -> None:

@@ -170,10 +170,11 @@ def _too_far_left(lines: list[str], number: int, error: yaml.MarkedYAMLError) ->
 
 
 def _left_open(lines: list[str], number: int, error: yaml.MarkedYAMLError) -> Problem | None:
-    """A brace or bracket that was opened on a line above and not closed there, though no comma says that it goes on."""
+    """A brace or bracket that was opened and not closed: on a line above, though no comma says that it goes on, or never."""
     line = error.context_mark.line + 1 if error.context_mark else number
     whole = lines[line - 1].rstrip()
-    return Problem(line, "", f"{_OPEN}; close it where it ends") if line < number and whole[-1:] not in {*",{["} else None
+    never, above = "<stream end>" in (error.problem or ""), line < number and whole[-1:] not in {*",{["}
+    return Problem(line, "", f"{_OPEN}; close it where it ends") if never or above else None
 
 
 def _indent(line: str) -> int | None:
