@@ -32,6 +32,13 @@ def test_beside_the_review_in_a_folder_and_in_a_file(found: Path, tmp_path: Path
     assert {path.parent for path in tables} == {tmp_path / "made" / "tables"}
 
 
+def test_several_files_go_into_no_file(found: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("mine")
+    with pytest.raises(UsageError, match="there is a file, and csv makes several: name a folder"):
+        export_review(found, "csv", tmp_path / "there", force=True)
+    assert (tmp_path / "there").read_text() == "mine"
+
+
 def test_a_link_is_not_followed(found: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_text("precious")
     (tmp_path / "call.vtt").symlink_to(tmp_path / "elsewhere")

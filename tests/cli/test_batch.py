@@ -67,7 +67,7 @@ def test_progress_in_a_pipe_is_a_few_lines(capsys: pytest.CaptureFixture[str]) -
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "400 recordings to review, 7 are done already"
     assert "3.wav: is empty" in lines
-    assert lines[-1] == "400 of 400 reviewed"
+    assert lines[-1] == "400 of 400 done"
     assert len(lines) < 30
 
 

@@ -1,13 +1,14 @@
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
-from voicecoach.call.recording import BLOCK, Latency
+from voicecoach.call.recording import BLOCK, Latency, Origin
 from voicecoach.call.trace import Moment, TurnTrace
 from voicecoach.cli import main, show_trace
 from voicecoach.edges.journal import Journal
-from voicecoach.edges.store import SessionMeta, Store
+from voicecoach.edges.store import SessionMeta, Store, load_meta, save_meta
 from voicecoach.edges.trace import TraceFile
 
 SILENCE = np.zeros(BLOCK, np.float32)
@@ -75,6 +76,10 @@ def test_a_session_without_a_trace_is_told_so(home: Path, capsys: pytest.Capture
     session(home, [])
     assert main(["trace"]) == 0
     assert "This session has no trace" in capsys.readouterr().out
+    folder = Store(home).folder_of("last")
+    save_meta(folder, msgspec.structs.replace(load_meta(folder), origin=Origin.UPLOADED))
+    assert main(["trace"]) == 2
+    assert "a recorded call has no trace" in capsys.readouterr().err
 
 
 def test_a_session_that_is_not_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001 - an empty home

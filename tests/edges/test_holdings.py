@@ -21,6 +21,11 @@ def test_each_part_of_the_home_folder_is_told_with_its_size(tmp_path: Path) -> N
     (tmp_path / "index.sqlite3-wal").write_text("12")
     (tmp_path / "zebra").write_text("1")
     (tmp_path / "sessions").mkdir()
+    assert [each.what for each in parts(tmp_path) if "not known" in each.what] == ["not known to this version"]
+    for own in ("callers", "archives.json", "pseudonyms.key"):
+        (tmp_path / own).write_text("")
+        assert "not known" not in next(each.what for each in parts(tmp_path) if each.path.name == own)
+        (tmp_path / own).unlink()
     found = {each.path.name: (each.files, each.bytes) for each in parts(tmp_path)}
     assert found == {"reviews": (1, 100), "settings.json": (1, 5), "index.sqlite3": (2, 5), "zebra": (1, 1)}
     assert {each.path.name for each in parts(tmp_path) if "not known" in each.what} == {"zebra"}

@@ -36,6 +36,8 @@ def export_review(found: Path, form: str, out: Path | None, *, force: bool) -> t
     made = FORMATS[form](review)
     stem = stem_of(review)
     if out is None or out.is_dir() or len(made) > 1:
+        if out is not None and out.exists() and not out.is_dir():
+            raise UsageError(f"{out} is a file, and {form} makes several: name a folder with --out")
         folder = private_folder(out) if out is not None and not out.is_dir() else out or found.parent
         targets = [(folder / f"{stem}{file.ending}", file.text) for file in made]
     else:

@@ -135,4 +135,4 @@ class BatchProgress:
         if failed:
             say(f"{name}: {failed}", "yellow")
         if not on_terminal() and (self._done == self._todo or self._done % max(1, self._todo // LINES) == 0):
-            say(f"{self._done} of {self._todo} reviewed")
+            say(f"{self._done} of {self._todo} done")

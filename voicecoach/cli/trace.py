@@ -14,8 +14,13 @@ def command(session: str) -> None:
     turn counted as over, until the words were ready, until the answer was voiced, until its first sample was due, the reply time,
     which is all of these together, and how far the work lagged behind the sound.
     """
+    from voicecoach.call.errors import UsageError
+    from voicecoach.call.recording import Origin
     from voicecoach.cli.show_trace import show_trace
-    from voicecoach.edges.store import Store
+    from voicecoach.edges.store import Store, load_meta
     from voicecoach.edges.trace import read_trace
 
-    show_trace(read_trace(Store().find(session).folder))
+    folder = Store().folder_of(session)
+    if load_meta(folder).origin is Origin.UPLOADED:
+        raise UsageError("a recorded call has no trace: only a call that was practised here answers anybody")
+    show_trace(read_trace(folder))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from voicecoach.edges.home import home as default_home
-from voicecoach.edges.names import SESSIONS
+from voicecoach.edges.names import CALLERS, SESSIONS
 from voicecoach.edges.session_index import INDEX
 
 REVIEWS = "reviews"
@@ -22,6 +22,9 @@ KNOWN: Mapping[str, str] = {
     "scorecard.yaml": "what counts in a report; nothing about anybody",
     "headsets.json": "delays of headsets, by the devices' names",
     "models": "models that were put here by hand",
+    CALLERS: "callers of your own; in them what you wrote",
+    "archives.json": "the folders of results whose team reports the desk shows; nothing about anybody",
+    "pseudonyms.key": "the key of the pseudonyms in statements; nothing about anybody",
     "cache": "speech models and what was computed from them; nothing about anybody",
 }
 """What each part of the home folder is, but for the sessions."""
