@@ -4,7 +4,8 @@ import os
 
 import click
 
-from voicecoach.call.errors import VoicecoachError, of_the_system
+from voicecoach.call.errors import VoicecoachError
+from voicecoach.edges.refused import of_the_system
 
 DEBUG_VARIABLE = "VOICECOACH_DEBUG"
 STOPPED = 130

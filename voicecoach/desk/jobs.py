@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 
-from voicecoach.call.errors import VoicecoachError, of_the_system
+from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.protocols import Progress
+from voicecoach.edges.refused import of_the_system
 
 MOST_KEPT = 100
 """Finished pieces that are remembered; older ones are forgotten."""

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from voicecoach import __version__
-from voicecoach.call.errors import UsageError, VoicecoachError, of_the_system
+from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.desk.jobs import Job, sentence
+from voicecoach.edges.refused import of_the_system
 from voicecoach.review.say import clock, lasting, plain
 
 if TYPE_CHECKING:

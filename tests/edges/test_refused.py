@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from voicecoach.call.errors import of_the_system
+from voicecoach.edges.refused import of_the_system
 
 
 @pytest.mark.parametrize(
