@@ -1,7 +1,7 @@
 """What a sentence means, where no pattern hears it: its vector and its words against those of authored examples."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -100,7 +100,7 @@ class Meant(msgspec.Struct, frozen=True):
         return self.skill == "not_defensive" and not self.good and self.probable >= MOCKED
 
 
-class Examples(msgspec.Struct, frozen=True):
+class Examples(msgspec.Struct, frozen=True, dict=True):
     """The fitted examples: for each cue (``validate+``) a direction in the space of sentences, and when it counts.
 
     ``weights`` is of shape (768 + `HASHED` + 1, cues): the vector by the trained layers, the one by the model as it comes,
@@ -135,10 +135,17 @@ class Examples(msgspec.Struct, frozen=True):
         kept = (place for place in heard if self.cues[place].endswith("+") or place == worst or probable[place] >= SURE)
         return tuple(self._meant(self.cues[place], vector, float(probable[place])) for place in kept)
 
+    @cached_property
+    def _examples(self) -> Mapping[str, NDArray[np.int64]]:
+        """Where the examples of each cue stand."""
+        places: dict[str, list[int]] = {}
+        for place, cue in enumerate(self.of):
+            places.setdefault(cue, []).append(place)
+        return {cue: np.array(found) for cue, found in places.items()}
+
     def _meant(self, cue: str, vector: Vectors, probable: float) -> Meant:
-        near = [place for place, of in enumerate(self.of) if of == cue]
-        own = vector[: self.vectors.shape[1]]
-        nearest = max(near, key=lambda place: float(self.vectors[place] @ own))
+        near = self._examples[cue]
+        nearest = near[int(np.argmax(self.vectors[near] @ vector[: self.vectors.shape[1]]))]
         return Meant(cue[:-1], cue.endswith("+"), self.texts[nearest], probable)
 
 
