@@ -115,7 +115,12 @@ def test_sure_mockery_takes_the_praise_of_its_words_and_warmth_beside_it_away() 
 
 
 def test_what_is_denied_mocking_or_short_is_no_praise_and_what_is_quoted_is_nothing() -> None:
-    for text in ("I am not saying it is made of cheese.", "Boo hoo, it is made of cheese.", "Of cheese."):
+    denied = (
+        "I am not saying it is made of cheese.",
+        "I won't be calling you about cheese.",
+        "We aren't in this cheese together.",
+    )
+    for text in (*denied, "Boo hoo, it is made of cheese.", "Of cheese."):
         assert means(text, lambda said, _: EXAMPLES.hear(AXES[0], said, "I paid.")) == ()
     assert means("The leaflet says it is made of cheese.", lambda said, _: EXAMPLES.hear(AXES[2], said, "I paid.")) == ()
     assert means("Boo hoo, it is made of cheese.", lambda said, _: EXAMPLES.hear(AXES[2], said, "I paid.")) != ()

@@ -57,6 +57,10 @@ _DENIED = forms("""
         think/promise/guarantee/say/saying/claim/claiming/pretend/apologise/promising/telling
     if i/we said/told/say/tell/were_to
     not/never saying/telling/asking/blaming/promising
+    i/we am/are not ( the one | in charge | in this | responsible | on your side )
+    i/we will not be ( the one | taking | calling | ringing | getting | following | in touch )
+    do not expect/count/wait/rely
+    i/we can not stay/remain
 """)
 """What makes praise of the words after it doubtful: they are denied, or only thought of."""
 
