@@ -84,6 +84,14 @@ def reply(persona: Persona, text: str, near: Nearing | None, mood: int, seed: in
     return next((Reply(action.beat, action.text) for action in actions if isinstance(action, Say)), Reply("", ""))
 
 
+def understood(persona: Persona, text: str, near: Nearing | None) -> str:
+    """What a question was taken for, in words: the topic, how surely, and the kind of question that it comes nearest to."""
+    asked = find_asked(persona, text, near(text) if near else {})
+    if asked is None:
+        return "taken for no question"
+    return f"taken for {asked.topic or 'nothing known'}, {asked.score:.2f}, nearest to {asked.nearest or 'nothing'}"
+
+
 def judge(persona: Persona, expected: frozenset[str], beat: str) -> str:
     """What kind of reply it was."""
     asks_back = any(when.question and not when.words for when in _conditions(persona, beat))
@@ -134,6 +142,7 @@ def measure(name: str, embedder: Embedder | None, *, failures: bool, statements:
                 said += any(each.lower() in told.text.lower() for each in row.contains)
             if failures and verdict != RIGHT:
                 print(f"{caller:20} {verdict:24} {'|'.join(sorted(row.expected)):22} {told.beat:22} {row.text}")
+                print(f"{'':20} {understood(persona, row.text, near)}")
         total += counts
         taken = false_answers(persona, near).percent() if statements else "not counted"
         lines.append((caller, *_shares(counts), taken))

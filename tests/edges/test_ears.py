@@ -8,6 +8,7 @@ from voicecoach.edges.ears import Ears, as_words, open_ears, open_nearness
 from voicecoach.edges.embed import open_embedder
 from voicecoach.edges.kept_vectors import kept_file
 from voicecoach.edges.personas import load_persona
+from voicecoach.persona.asked import HEARD
 from voicecoach.words.cues import Context
 from voicecoach.words.meaning import Meant
 
@@ -17,10 +18,12 @@ def test_a_question_comes_nearest_to_its_topic(tmp_path: Path, monkeypatch: pyte
     if embedder is None:
         pytest.skip("the model of meaning is not installed")
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
-    near = open_nearness(load_persona("double_charge").persona, embedder)
-    assert near is not None
-    found = near("Thanks. And which mail address may I use?")["which mail address may I use?"]
-    assert max(found, key=lambda topic: found[topic]) == "email"
+    nearing = open_nearness(load_persona("double_charge").persona, embedder)
+    assert nearing is not None
+    found = nearing("Thanks. And which mail address may I use?")["which mail address may I use?"]
+    near = {topic: value for topic, value in found.items() if not topic.startswith(HEARD)}
+    assert max(near, key=lambda topic: near[topic]) == "email"
+    assert any(topic.startswith(HEARD) for topic in found)
     assert kept_file().is_file()
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Word
+from voicecoach.edges.answering import open_answering
 from voicecoach.edges.asking import open_asking
-from voicecoach.edges.embed import Embedder, meaning_provenance, open_embedder, open_meaning
+from voicecoach.edges.embed import Embedder, MiniLm, Vector, meaning_provenance, open_embedder, open_meaning
 from voicecoach.edges.kept_vectors import embedded
 from voicecoach.edges.protocols import Provenance, Understood
 from voicecoach.persona.asked import Nearness, answers, examples
@@ -56,7 +57,13 @@ def open_nearness(persona: Persona, embedder: Embedder | None) -> Nearing | None
     asks = [plain(each) for every in examples(persona).values() for each in every]
     lines = [line for every in answers(persona).values() for line in every]
     known = asking.vectors | embedded(embedder, (each for each in (*asks, *lines) if each not in asking.vectors))
-    return Nearnesses(persona, lambda text: asking.turned(known[text] if text in known else embedder.embed(text))).of
+    answering = open_answering(embedder) if isinstance(embedder, MiniLm) else None
+    embed = (answering or embedder).embed
+
+    def vector(text: str) -> Vector:
+        return asking.turned(known[text] if text in known else embed(text))
+
+    return Nearnesses(persona, vector, answering.verdicts if answering else None).of
 
 
 def as_words(text: str) -> tuple[Word, ...]:

@@ -42,6 +42,9 @@ _GENERAL, _OWN, _AFTER, _WHICH = "last_hidden_state", "own.last_hidden_state", "
 """Outputs of the model: as it comes and as trained; what the names of inputs begin with that take what was said before; and
 the input that tells which pieces the trained layers hear: none where the model is asked as it comes."""
 
+_LAST = "layer_norm_10"
+"""What the model's last layer begins with; a trained top, however high, tells it."""
+
 TOGETHER = 32
 """Sentences that go through the model at once, where many are asked for."""
 
@@ -131,6 +134,11 @@ class MiniLm:
                     for place, row in zip(together, found, strict=True):
                         out[place].append(row)
         return out
+
+    def read(self, text: str) -> tuple[Vector, Vector]:
+        """A sentence's vector as `embed` gives it, and its words as they come before the model's last layer: (pieces, 384)."""
+        general, words = self._session.run([_GENERAL, _LAST], self._fed([self._tokenizer.encode(text)]))
+        return _mean(general[0]), words[0]
 
     def _told(self, after: str) -> list[Vector]:
         """What the model's layers, as they come, give for what was said before: (1, pieces, 384) for each that is trained."""

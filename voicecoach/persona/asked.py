@@ -13,6 +13,7 @@ from operator import mul
 import msgspec
 
 from voicecoach.persona.fitting import Fit, Index, fits, indexed
+from voicecoach.persona.judging import judged
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
@@ -28,8 +29,11 @@ Of the likeliest it is told as well, under `HEARD` and the topic, what hears a q
 HEARD = "heard "
 """What a key of `Nearness` begins with that tells whether a topic's answer answers the question: above 0 it rather does."""
 
-LEAST = 0.6
-"""The least probability at which a fact is told: a wrong one costs more than none."""
+LEAST, LEAST_HEARD = 0.6, 0.7
+"""The least probability at which a fact is told, by likeness alone and where question and answer were heard together.
+
+A wrong fact costs more than none.
+"""
 
 SURE = 0.8
 """The probability from which there is hardly a doubt."""
@@ -148,11 +152,14 @@ def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[st
     found = fits(index, asked, near)
     likely = probabilities(found, model=near is not None)
     best = max(likely, key=lambda topic: (likely[topic], topic))
-    told = max((topic for topic in found if _may_answer(found[topic])), key=lambda topic: (likely[topic], topic), default="")
-    sure = likely.get(told, 0.0)
-    if asks_for_wishes(asked) and (sure < SURE or "wants" in (told, best)):
+    heard = {name.removeprefix(HEARD): value for name, value in (near or {}).items() if name.startswith(HEARD)}
+    heard = {topic: value for topic, value in heard.items() if topic in found}
+    sure = judged(found, likely, near, heard) if near and heard else {t: likely[t] for t in found if _may_answer(found[t])}
+    told = max(sure, key=lambda topic: (sure[topic], topic), default="")
+    if asks_for_wishes(asked) and (sure.get(told, 0.0) < SURE or "wants" in (told, best)):
         return Asked("wants", 1.0, "wants")
-    return Asked(told, sure, best) if sure >= LEAST else Asked("", likely[best], best)
+    tells = sure.get(told, 0.0) >= (LEAST_HEARD if heard else LEAST)
+    return Asked(told, sure[told], best) if tells else Asked("", likely[best], best)
 
 
 def _may_answer(fit: Fit) -> bool:

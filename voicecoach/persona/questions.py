@@ -209,7 +209,7 @@ def questions(text: str) -> tuple[Question, ...]:
 
 
 def asked_in(text: str) -> tuple[Question, ...]:
-    """The sentences of an answer that may ask the customer for something, with the doubt whether they do, in their order."""
+    """The sentences of an answer that may ask for something, in their order; of statements the last, where nothing else asks."""
     found = []
     every = _sentences(text)
     for before, sentence in zip(("", *every), every, strict=False):
@@ -228,7 +228,7 @@ def asked_in(text: str) -> tuple[Question, ...]:
             found.append(msgspec.structs.replace(asked, doubt=doubt))
         elif not matches(_PROPOSES, line) and may_request(asked.words):
             found.append(msgspec.structs.replace(asked, doubt=TELLING))
-    return tuple(found)
+    return tuple(each for each in found if each.doubt != TELLING) or tuple(found[-1:])
 
 
 def questions_of(text: str) -> tuple[Question, ...]:

@@ -1,0 +1,56 @@
+"""How surely a topic's answer is what was asked for, once question and answer were heard together: several signs, weighed."""
+
+import math
+from collections.abc import Mapping, Sequence
+from operator import mul
+
+import msgspec
+
+from voicecoach.persona.fitting import Fit
+
+SURELY_NOT, SURELY = -6.0, 6.0
+"""Bounds of what a probability is worth as a score, and what is made of a topic that was not heard."""
+
+WEIGHTS = (
+    0.376, 0.014, 0.606, -6.106, 2.857, 0.961, 0.162, 0.417, 0.677, 0.646, 1.052, -0.443, -0.116, 0.0, 0.305, -4.453, 1.382
+)  # fmt: skip
+"""What each of `signs` adds; fitted by ``scripts/fit_answering.py`` on callers that what hears was not trained on."""
+
+OFFSET = 1.142
+"""What is added to them."""
+
+
+def judged(
+    found: Mapping[str, Fit], likely: Mapping[str, float], near: Mapping[str, float], heard: Mapping[str, float]
+) -> dict[str, float]:
+    """How probably each topic that was heard is what was asked for."""
+    every = signs(found, likely, near, heard)
+    return {topic: 1 / (1 + math.exp(-OFFSET - sum(map(mul, WEIGHTS, each)))) for topic, each in every.items()}
+
+
+def signs(
+    found: Mapping[str, Fit], likely: Mapping[str, float], near: Mapping[str, float], heard: Mapping[str, float]
+) -> dict[str, Sequence[float]]:
+    """What speaks for each topic that was heard.
+
+    What was heard, also against the best of the others; how likely it is by the rest; how near in meaning, also against the
+    others that are known and those that are not; and the rest of `Fit`, without what all have.
+    """
+    unknown = max((near[topic] for topic, fit in found.items() if not fit.known), default=0.0)
+    return {
+        topic: (
+            value,
+            value - max((other for name, other in heard.items() if name != topic), default=SURELY_NOT),
+            _score(likely[topic]),
+            near[topic],
+            near[topic] - max((near[name] for name, fit in found.items() if fit.known and name != topic), default=0.0),
+            near[topic] - unknown,
+            *msgspec.structs.astuple(found[topic])[1:-1],
+        )
+        for topic, value in heard.items()
+    }
+
+
+def _score(probability: float) -> float:
+    held = min(max(probability, 1e-6), 1 - 1e-6)
+    return min(max(math.log(held / (1 - held)), SURELY_NOT), SURELY)
