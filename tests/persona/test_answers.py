@@ -188,3 +188,17 @@ def test_with_the_model_other_words_are_understood_too() -> None:
     asked = find_asked(persona, text, near(text))
     assert asked
     assert asked.topic == "when_ordered"
+
+
+def _says(text: str) -> str:
+    """The line that a caller takes who insists on the manager whatever is said, once the story is told."""
+    persona = load_persona("wants_the_manager").persona
+    state, _ = begin(persona, 1)
+    told = msgspec.structs.replace(state, story=len(persona.story), turn=4, temper=Temper(mood=2))
+    _, actions = step(persona, told, TraineeSaid(text=text))
+    return next(action.beat for action in actions if isinstance(action, Say))
+
+
+def test_what_nothing_called_gives_way_to_a_question_that_waits() -> None:
+    assert _says("I have written all of that down.") == "manager_again"
+    assert _says("Which airline did they fly with?") != "manager_again"
