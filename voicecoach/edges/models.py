@@ -1,6 +1,5 @@
 """Where model files come from: pinned packages, a local folder, the official hub's cache; verified before each loading."""
 
-import errno
 import hashlib
 import os
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges.pins import PINNED, Piece, Pinned
+from voicecoach.edges.refused import FULL
 from voicecoach.edges.store import home, private_folder
 
 _CHUNK = 1 << 20
@@ -172,7 +172,7 @@ def _chunks(sources: list[Path]) -> Iterator[bytes]:
 
 
 def _cannot_write(target: Path, error: OSError) -> VoicecoachError:
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+    if error.errno in FULL:
         return VoicecoachError(
             f"no space is left on the disk for the Whisper model in {target.parent} (150 MB): "
             "free some, or set VOICECOACH_HOME to a folder on another disk"

@@ -205,7 +205,7 @@ def speech_from(
     score = speech_score(probabilities, hop, levels, (*WEIGHTS, OFFSET) if weights is None else weights)
     heard = np.concatenate([[0], np.cumsum(probabilities >= 0.5)])
     found: list[Segment] = []
-    for start, end in _joined(_stretches(score > 0)):
+    for start, end in _joined(stretches_of(score > 0)):
         blocks = heard[np.minimum((int(start * _FRAME_SECONDS / hop), int(end * _FRAME_SECONDS / hop) + 1), len(probabilities))]
         sure = start + np.flatnonzero(score[start:end] >= SURE)
         if blocks[1] > blocks[0] and len(sure):
@@ -269,9 +269,9 @@ def _surroundings(levels: Samples) -> tuple[Values, Values, Values]:
     return at.astype(np.float64) * _FRAME_SECONDS, low, high
 
 
-def _stretches(speech: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Frames from and to which there is speech, half-open."""
-    changes = np.flatnonzero(np.diff(np.concatenate([[False], speech, [False]]).astype(np.int8)))
+def stretches_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Frames from and to which a mask holds, half-open."""
+    changes = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
     return [(int(start), int(end)) for start, end in zip(changes[::2], changes[1::2], strict=True)]
 
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from voicecoach.call.recording import RATE, Samples
 from voicecoach.call.timeline import Timeline
-from voicecoach.listen.boundaries import EMPHASIS, FRAME, LOUD, LOWEST_DB, QUIET, WINDOW
+from voicecoach.listen.boundaries import EMPHASIS, FRAME, LOUD, LOWEST_DB, QUIET, WINDOW, stretches_of
 
 EVERY = 10 * FRAME
 """Samples from one window that is looked at to the next: a call has thousands."""
@@ -139,7 +139,7 @@ def _spoken(speech: Timeline, windows: int) -> Mask:
 
 def _in_pauses(levels: Samples, spoken: Mask) -> Samples:
     """The levels of pauses, without their ends."""
-    parts = [levels[start + _ASIDE : end - _ASIDE] for start, end in _rows(~spoken) if end - start >= _PAUSE]
+    parts = [levels[start + _ASIDE : end - _ASIDE] for start, end in stretches_of(~spoken) if end - start >= _PAUSE]
     return np.concatenate(parts) if parts else levels[:0]
 
 
@@ -151,14 +151,8 @@ def _softer(levels: Samples, spoken: Mask) -> float:
     around = 10 * np.log10((power[last] - power[first]) / (last - first) + 10 ** (LOWEST_DB / 10))
     own = float(np.percentile(around[spoken], 80))
     joined = spoken.copy()
-    for start, end in _rows(~spoken):
+    for start, end in stretches_of(~spoken):
         if start > 0 and end < len(spoken) and end - start <= _JOINED:
             joined[start:end] = True
-    softer = sum(end - start for start, end in _rows(joined & (around < own - SOFTER_DB)) if end - start >= _WHILE)
+    softer = sum(end - start for start, end in stretches_of(joined & (around < own - SOFTER_DB)) if end - start >= _WHILE)
     return softer / int(joined.sum())
-
-
-def _rows(mask: Mask) -> list[tuple[int, int]]:
-    """Where the mask holds, half-open."""
-    changes = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in zip(changes[::2], changes[1::2], strict=True)]

@@ -6,30 +6,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from voicecoach.words.conditions import stem
-from voicecoach.words.spoken import MONTHS, WEEKDAYS, Amount, amounts
+from voicecoach.words.spoken import HOURS, MONTH_NAMES, ORDINALS, TENS, UNITS, Amount, amounts
 from voicecoach.words.tokens import stream
 
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-            *("eighteenth", "nineteenth", "twentieth"),
-        ),
-        start=1,
-    )
-} | {"thirtieth": 30}
 _MINUTES = {
     "quarter": 15,
     "half": 30,
@@ -44,9 +23,9 @@ _MINUTES = {
     "fifty": 50,
     "thirty five": 35,
     "fifty five": 55,
-    **{f"oh {word}": number for word, number in _SMALL.items() if number < 10},
+    **{f"oh {word}": number for word, number in HOURS.items() if number < 10},
 }
-_HOUR = r"(\d{1,2}(?!\.\d)|" + "|".join(_SMALL) + ")"
+_HOUR = r"(\d{1,2}(?!\.\d)|" + "|".join(HOURS) + ")"
 _MINUTE = r"(" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + r"|[0-5]\d)"
 _NO_CLOCK = (
     r"(?! (?:hours?|minutes?|days?|weeks?|months?|years?|nights?|percent|dollars?|pounds?|euros?|cents?|pence|quid|bucks|a|an|"
@@ -62,8 +41,8 @@ _CLOCKS = tuple(
     )
 )
 _NAMED = {"noon": 0.0, "midday": 0.0, "midnight": 0.0}
-_ORDINAL = r"((?:twenty |thirty )?(?:" + "|".join(_ORDINALS) + r")|\d{1,2}(?:st|nd|rd|th))"
-_MONTH = "(" + "|".join(_MONTH_NAMES) + ")"
+_ORDINAL = r"((?:twenty |thirty )?(?:" + "|".join(ORDINALS) + r")|\d{1,2}(?:st|nd|rd|th))"
+_MONTH = "(" + "|".join(MONTH_NAMES) + ")"
 _DATES = (
     re.compile(rf"\b(?:the )?(?:{_ORDINAL}|(\d{{1,2}}))(?: day)?(?: of)? {_MONTH}\b"),
     re.compile(rf"\b{_MONTH} (?:the )?(?:{_ORDINAL}|(\d{{1,2}}))\b"),
@@ -77,17 +56,9 @@ _DAYS_LONG = {"day": 1, "week": 7, "fortnight": 14}
 _SPAN = re.compile(
     r"((?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"\w+teen|\d+|"
-    + "|".join(_SMALL)
+    + "|".join(HOURS)
     + r")) (?:working |business |calendar |full |whole )?(month|year|day|week|fortnight|hour|minute)s?\b"
 )
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
-}
-_TEENS = {
-    word: number
-    for number, word in enumerate(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), start=13)
-}
 EARLIEST, LATEST = 1950, 2060
 """Years of our time."""
 
@@ -192,7 +163,7 @@ def _dates(tokens: Sequence[str]) -> Iterator[Figure]:
             ordinal, plain, month = match.groups() if form is _DATES[0] else (match[2], match[3], match[1])
             day = _day(ordinal or plain)
             if 1 <= day <= 31:
-                yield _at(line, match.start(), match.end(), "date", (day, _MONTH_NAMES.index(month) + 1))
+                yield _at(line, match.start(), match.end(), "date", (day, MONTH_NAMES.index(month) + 1))
                 taken += 1
                 line = line[: match.start()] + re.sub(r"\S", ".", line[match.start() : match.end()]) + line[match.end() :]
     for match in _DAY.finditer(line):
@@ -203,7 +174,7 @@ def _day(text: str) -> int:
     if text[0].isdigit():
         return int(re.sub(r"\D", "", text))
     ten, _, one = text.rpartition(" ")
-    return _TENS.get(ten, 0) + _ORDINALS[one]
+    return TENS.get(ten, 0) + ORDINALS[one]
 
 
 def _clocks(tokens: Sequence[str]) -> Iterator[Figure]:
@@ -226,7 +197,7 @@ def _clocks(tokens: Sequence[str]) -> Iterator[Figure]:
 
 
 def _hour(text: str) -> int:
-    return int(text) if text.isdigit() else _SMALL[text]
+    return int(text) if text.isdigit() else HOURS[text]
 
 
 def _minute(text: str | None) -> int:
@@ -251,11 +222,8 @@ def _spans(tokens: Sequence[str]) -> Iterator[Figure]:
 def _small(text: str) -> int:
     if text.isdigit():
         return int(text)
-    return sum((_TENS | _TEENS | _SMALL).get(word, 0) for word in text.split())
+    return sum((TENS | UNITS).get(word, 0) for word in text.split())
 
 
 def _at(line: str, start: int, end: int, kind: str, value: float | tuple[int, int]) -> Figure:
     return Figure(kind, value, line.count(" ", 0, start), line.count(" ", 0, end))
-
-
-__all__ = ["MONTHS", "WEEKDAYS", "Figure", "counted", "said_figures", "written_figures"]

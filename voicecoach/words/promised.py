@@ -6,22 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from voicecoach.words.spoken import amounts
+from voicecoach.words.spoken import HOURS, MONTH_NAMES, amounts
 from voicecoach.words.tokens import stream
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905 - a line of names
-)
 _TIMES = {"noon": time(12), "midday": time(12), "lunchtime": time(12), "midnight": time(23, 59)}
 _PARTS = {"morning": time(9), "afternoon": time(14), "evening": time(18), "tonight": time(18)}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-}
-_NUMBER = r"(\d{1,2}|" + "|".join(_NUMBERS) + r"|a|an)"
+_NUMBER = r"(\d{1,2}|" + "|".join(HOURS) + r"|a|an)"
 _CLOCK = re.compile(
     rf"\b(?:at|by|before|around|after) {_NUMBER}(?:[ :](thirty|fifteen|forty five|\d\d))?(?: oclock)? ?(am|pm)?\b"
 )
@@ -89,8 +80,8 @@ def _of_month(words: Sequence[str], today: date) -> date | None:
         return None
     number = int(float(found.value))
     after = [word for word in words[found.last + 1 : found.last + 3] if word != "of"][:1]
-    near = [word for word in (*words[max(0, found.first - 2) : found.first], *after) if word in _MONTHS]
-    month = _MONTHS.index(near[0]) + 1 if near else None
+    near = [word for word in (*words[max(0, found.first - 2) : found.first], *after) if word in MONTH_NAMES]
+    month = MONTH_NAMES.index(near[0]) + 1 if near else None
     for ahead in range(13):
         year, index = divmod(today.month - 1 + ahead, 12)
         if month is not None and index + 1 != month:
@@ -125,4 +116,4 @@ def _of_day(hour: int, minutes: int, half: str) -> time | None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.get(word, 1)
+    return int(word) if word.isdigit() else HOURS.get(word, 1)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -19,11 +18,20 @@ _FIRSTS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth
 """
-_UNITS = {word: number for number, word in enumerate(_ONES.split())} | {"oh": 0}
-_TENS = {word: 10 * number for number, word in enumerate(_TENTHS.split(), start=2)}
-_ORDINALS = {word: number for number, word in enumerate(_FIRSTS.split(), start=1)} | {"thirtieth": 30}
+UNITS = {word: number for number, word in enumerate(_ONES.split())} | {"oh": 0}
+TENS = {word: 10 * number for number, word in enumerate(_TENTHS.split(), start=2)}
+ORDINALS = {word: number for number, word in enumerate(_FIRSTS.split(), start=1)} | {"thirtieth": 30}
+HOURS = {word: number for word, number in UNITS.items() if 1 <= number <= 12}
+"""The numbers that an hour may have."""
+
 WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = listed("january february march april june july august september october november december")
+MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTHS = frozenset(MONTH_NAMES) - {"may"}
+"""The names that are nothing but a month's."""
+
 _MONEY = listed("dollars dollar pounds pound euros euro bucks quid rupees")
 _CENTS = listed("cents cent pence p")
 _PRICED = listed("paid pay cost costs price priced charge charged billed rate fee came")
@@ -80,23 +88,6 @@ def written_amounts(text: str) -> Iterator[Amount]:
     yield from (each for each in amounts(words) if each.kind == "day_of_month" or each.kind.startswith("count of "))
 
 
-def dates(tokens: Sequence[str]) -> Iterator[Amount]:
-    """The days that are named with their month, as "9 april": "the ninth of April", "April 9th", "9 April"."""
-    line = [
-        f"{word}th" if re.fullmatch(r"\d{1,2}", word) and _beside_month(tokens, at) else word for at, word in enumerate(tokens)
-    ]
-    found = [each for each in amounts(line) if each.kind in {"day_of_month", "month"}]
-    for one, other in pairwise(found):
-        between = line[one.last + 1 : other.first]
-        if one.kind != other.kind and between in ([], ["of"], ["the"]):
-            day, month = (one, other) if one.kind == "day_of_month" else (other, one)
-            yield Amount("date", f"{day.value:.0f} {month.value}", one.first, other.last)
-
-
-def _beside_month(tokens: Sequence[str], at: int) -> bool:
-    return bool(MONTHS & {*tokens[max(0, at - 1) : at + 2]})
-
-
 def _count(unit: str) -> str:
     """The kind of a count, by its unit: days are not held against months."""
     return f"count of {unit.rstrip('s')}"
@@ -113,12 +104,12 @@ def _day(tokens: Sequence[str], at: int) -> Amount | None:
     word = tokens[at]
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word):
         return Amount("day_of_month", float(match[1]), at, at)
-    if word in {"twenty", "thirty"} and at + 1 < len(tokens) and 1 <= _ORDINALS.get(tokens[at + 1], 0) <= 9:
-        return Amount("day_of_month", float(_TENS[word] + _ORDINALS[tokens[at + 1]]), at, at + 1)
-    if word in _ORDINALS and at > 0 and (tokens[at - 1] in {"the", *MONTHS}):
+    if word in {"twenty", "thirty"} and at + 1 < len(tokens) and 1 <= ORDINALS.get(tokens[at + 1], 0) <= 9:
+        return Amount("day_of_month", float(TENS[word] + ORDINALS[tokens[at + 1]]), at, at + 1)
+    if word in ORDINALS and at > 0 and (tokens[at - 1] in {"the", *MONTHS}):
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         if not after or after in _AFTER_DAY:
-            return Amount("day_of_month", float(_ORDINALS[word]), at, at)
+            return Amount("day_of_month", float(ORDINALS[word]), at, at)
     return None
 
 
@@ -170,16 +161,12 @@ def _number(tokens: Sequence[str], at: int) -> tuple[float | None, int]:
         return float(word.lstrip("$£€")), at + 1
     if word == "a" and at + 1 < len(tokens) and tokens[at + 1] in {"hundred", "thousand"}:
         small, at = 1.0, at + 1
-    elif word in _TENS:
-        small, at = float(_TENS[word]), at + 1
-        if (
-            at < len(tokens)
-            and 1 <= _UNITS.get(tokens[at], 0) <= 9
-            and not (at + 1 < len(tokens) and tokens[at + 1] == "hundred")
-        ):
-            small, at = small + _UNITS[tokens[at]], at + 1
-    elif word in _UNITS:
-        small, at = float(_UNITS[word]), at + 1
+    elif word in TENS:
+        small, at = float(TENS[word]), at + 1
+        if at < len(tokens) and 1 <= UNITS.get(tokens[at], 0) <= 9 and not (at + 1 < len(tokens) and tokens[at + 1] == "hundred"):
+            small, at = small + UNITS[tokens[at]], at + 1
+    elif word in UNITS:
+        small, at = float(UNITS[word]), at + 1
     else:
         return None, at
     return _hundreds(tokens, at, small)

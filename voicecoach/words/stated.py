@@ -9,8 +9,9 @@ import msgspec
 
 from voicecoach.words.conditions import matches
 from voicecoach.words.facts import Checked, Row, checked, read_card, wrong_month
-from voicecoach.words.figures import MONTHS, WEEKDAYS, said_figures
+from voicecoach.words.figures import said_figures
 from voicecoach.words.rule import Context
+from voicecoach.words.spoken import MONTHS, WEEKDAYS
 from voicecoach.words.statements import DOUBTFUL, LOOKS_BACK, NOT_STATED, STATES, Question, asked, topic
 from voicecoach.words.tokens import Stream, listed, plain, stream
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import msgspec
 
 from voicecoach.words.conditions import matches, stem
-from voicecoach.words.figures import MONTHS, WEEKDAYS
 from voicecoach.words.pattern import forms
+from voicecoach.words.spoken import MONTHS, WEEKDAYS
 from voicecoach.words.tokens import listed
 
 STATES = forms("""
