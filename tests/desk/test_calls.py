@@ -19,8 +19,10 @@ from voicecoach.desk.pages import STATIC
 from voicecoach.desk.tracks import tracks
 from voicecoach.desk.waveform import MOST_POINTS, outline
 from voicecoach.edges.names import META, REPORT, REVIEW
+from voicecoach.edges.settings import load_settings, save_settings
 from voicecoach.edges.sound_files import open_recording
 from voicecoach.edges.store import load_meta, save_meta
+from voicecoach.review.html import MASKED
 from voicecoach.review.model import from_json, to_json
 
 PLAYER = "670b7098b758bc9955f50c8fdf50cb10889f45b2a3cf7e44d561f5f2bb6d4ea6"
@@ -167,6 +169,14 @@ def test_a_report_of_an_earlier_version_is_made_anew(browser: TestClient, call: 
     assert browser.get(f"/calls/{call.name}/report").content == before
     (call / REPORT).unlink()
     assert browser.get(f"/calls/{call.name}/report").content == before
+
+
+def test_a_report_made_before_vulgar_words_were_to_be_hidden_is_made_anew(browser: TestClient, call: Path) -> None:
+    assert MASKED not in (call / REPORT).read_text(encoding="utf-8")
+    save_settings(msgspec.structs.replace(load_settings(), mask=True))
+    hidden = browser.get(f"/calls/{call.name}/report").text
+    assert MASKED in hidden
+    assert (call / REPORT).read_text(encoding="utf-8") == hidden
 
 
 def test_a_report_that_is_a_link_is_not_followed(browser: TestClient, call: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from voicecoach.app.kept import kept_beside
 from voicecoach.app.known_baseline import known_baseline
 from voicecoach.app.learned import learned
 from voicecoach.app.make_ready import dictionary
-from voicecoach.app.masking import shown
+from voicecoach.app.masking import is_masked, shown
 from voicecoach.app.page_sound import PageSound
 from voicecoach.app.scorecard import open_near
 from voicecoach.app.write_down import write_down
@@ -150,7 +150,7 @@ def _sound_in(report: Path) -> tuple[bytes, str] | None:
 
 def _write_page(review: Review, folder: Path, beside: Path, audio: bytes, kind: str) -> Path:
     page = report_page(shown(review), shown(kept_beside(beside, review.name)))
-    write_private(folder / REPORT, render(page, _templates(), audio, kind).encode())
+    write_private(folder / REPORT, render(page, _templates(), audio, kind, masked=is_masked()).encode())
     return folder / REPORT
 
 

@@ -8,7 +8,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from voicecoach.app.again import read_again
-from voicecoach.app.review import write_page
+from voicecoach.app.masking import is_masked
+from voicecoach.app.review import renew_page
 from voicecoach.app.side_by_side import judge_again
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.desk.desk import Desk, desk_of
@@ -18,10 +19,13 @@ from voicecoach.desk.pages import to_job
 from voicecoach.edges.names import REPORT
 from voicecoach.edges.protocols import Progress
 from voicecoach.edges.store import open_session
-from voicecoach.review.html import SCRIPT, STYLE, policy
+from voicecoach.review.html import MASKED, SCRIPT, STYLE, policy
 
 SANDBOX = "sandbox allow-scripts allow-downloads"
 """A report is a page of its own: its script runs, and can ask the desk for nothing."""
+
+HEAD = 4000
+"""Characters of a report in which its policy and what is hidden in it are told."""
 
 
 def start_review(request: Request, desk: Desk, call: OpenCall) -> Response:
@@ -56,16 +60,20 @@ def report(request: Request) -> Response:
     path = call.folder / REPORT
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() and not path.is_symlink() else ""
     if not _up_to_date(text):
-        session = open_session(call.folder)
-        text = write_page(call.review, session.recording, call.folder).read_text(encoding="utf-8")
+        renew_page(call.folder)
+        text = path.read_text(encoding="utf-8")
     return HTMLResponse(text, headers={"Content-Security-Policy": f"{SANDBOX}; {_policy()}"})
 
 
 def _up_to_date(text: str) -> bool:
-    """Whether a report was made with the style and the script of now; another would not get through the policy."""
+    """Whether a report was made with the style and the script of now, and hides vulgar words where they are to be hidden.
+
+    One of another style would not get through the policy.
+    """
     from markupsafe import escape
 
-    return str(escape(_policy())) in text[:4000]
+    head = text[:HEAD]
+    return str(escape(_policy())) in head and (MASKED in head or not is_masked())
 
 
 @cache

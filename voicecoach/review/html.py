@@ -11,11 +11,17 @@ STYLE = "report.css"
 SCRIPT = "report.js"
 
 
-def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_type: str = "audio/mpeg") -> str:
+MASKED = '<meta name="vulgar-words" content="hidden">'
+"""What the head of a page says whose vulgar words are hidden."""
+
+
+def render(
+    page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_type: str = "audio/mpeg", *, masked: bool = False
+) -> str:
     """One HTML document: everything escaped, the sound inside, and a policy that allows nothing from outside.
 
     ``templates`` are the texts of `TEMPLATE`, `STYLE` and `SCRIPT` by name; ``audio`` the whole call, encoded;
-    without it nothing plays.
+    without it nothing plays. ``masked`` says that vulgar words are hidden in it already.
     """
     import jinja2
     from markupsafe import Markup
@@ -30,6 +36,7 @@ def render(page: ReportPage, templates: Mapping[str, str], audio: bytes, audio_t
     style, script = templates[STYLE], templates[SCRIPT]
     return environment.get_template(TEMPLATE).render(
         page=page,
+        masked=Markup(MASKED) if masked else "",  # noqa: S704 - the project's own text
         style=Markup(style),  # noqa: S704 - the project's own file
         script=Markup(script),  # noqa: S704 - the project's own file
         policy=policy(style, script),
