@@ -64,7 +64,7 @@ def test_what_is_missed_is_practised_next_with_a_caller_who_asks_for_it(home: Pa
     add(home, 1, well=False)
     assert main(["progress", "--trainee", "Anna"]) == 0
     shown = capsys.readouterr().out
-    assert "Restate the issue: Missed 1 of 1 time lately." in shown
+    assert "Restate the issue: Missed the one time it was due." in shown
     assert "voicecoach practice " in shown
     assert main(["progress", "--trainee", "Anna", "--no-advice"]) == 0
     assert "voicecoach practice " not in capsys.readouterr().out

@@ -44,6 +44,9 @@ def test_clipping_is_counted_in_places() -> None:
     assert facts.clipped == {Speaker.TRAINEE: 30, Speaker.CUSTOMER: 0}
     (said,) = sound_warnings(call(loud, voice(2)), SPEECH)
     assert "trainee's channel is cut off at full scale in 30 places" in said
+    assert said.endswith("have such calls recorded with less gain.")
+    practised = Recording(ArrayChannel(loud), ArrayChannel(voice(2)), Origin.PRACTISED)
+    assert sound_warnings(practised, SPEECH)[0].endswith("turn the microphone's gain down.")
 
 
 def test_level_of_speech_is_that_of_the_speech_alone() -> None:

@@ -207,12 +207,12 @@ def _told(tendency: Tendency, moved: str = "") -> Told:
 
 
 def _moved_by(earlier: float | None, later: float | None, factor: float, unit: str, digits: int = 0) -> str:
-    """By how much the later half lies above or below the earlier one, where it does."""
+    """By how much the later half, as it is shown, lies above or below the earlier one, where it does."""
     if earlier is None or later is None:
         return ""
-    change = factor * (later - earlier)
-    size = figure(abs(change), digits)
-    return "" if not float(f"{change:.{digits}f}") else f"{'up' if change > 0 else 'down'} by {size}{unit}"
+    before, after = (float(f"{factor * each:.{digits}f}") for each in (earlier, later))
+    size = figure(abs(after - before), digits)
+    return "" if after == before else f"{'up' if after > before else 'down'} by {size}{unit}"
 
 
 def _unit(each: MeasureProgress) -> str:
@@ -243,5 +243,5 @@ def _next_row(each: Next) -> NextRow:
         (plain(f"A call with {customer}"), f"voicecoach practice {name}", f"/practise/{name}") for name, customer in each.callers
     )
     drills = tuple((f"The drill {name}", f"voicecoach drill {name}", f"/drills/{name}") for name in each.drills)
-    missed = f"Missed {each.missed} of {counted(each.count, 'time')} lately."
+    missed = "Missed the one time it was due." if each.count == 1 else f"Missed {each.missed} of {each.count} times lately."
     return NextRow(title=each.title, why=each.why, missed=missed, commands=(*drills, *calls))

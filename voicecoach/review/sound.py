@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.call.recording import RATE, Recording, Samples, seconds_to_samples
+from voicecoach.call.recording import RATE, Origin, Recording, Samples, seconds_to_samples
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Speaker
 from voicecoach.call.timeline import Timeline
@@ -24,6 +24,20 @@ QUIET_DBFS = -50.0
 
 STEP = 10.0
 """Seconds of sound that are looked at at a time."""
+
+LESS_GAIN = {
+    Origin.PRACTISED: "turn the microphone's gain down",
+    Origin.UPLOADED: "have such calls recorded with less gain",
+}
+FIXED_GAIN = {
+    Origin.PRACTISED: "turn automatic gain off in the sound settings",
+    Origin.UPLOADED: "have such calls recorded with a fixed gain",
+}
+MORE_GAIN = {
+    Origin.PRACTISED: "turn the microphone's gain up",
+    Origin.UPLOADED: "have such calls recorded with more gain",
+}
+"""What to do about the sound: whoever uploads a call had no microphone in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +62,17 @@ def sound_warnings(recording: Recording, speech: Mapping[Speaker, Timeline], fac
         if (places := facts.clipped[speaker]) >= CLIPPED_PLACES:
             said.append(
                 f"The {speaker}'s channel is cut off at full scale in {places} places, so its level reads too low there: "
-                "turn the microphone's gain down."
+                f"{LESS_GAIN[recording.origin]}."
             )
         if facts.automatic[speaker]:
             said.append(
                 f"The {speaker}'s microphone seems to set its gain by itself, so nothing is said of a change of level: "
-                "turn automatic gain off in the sound settings."
+                f"{FIXED_GAIN[recording.origin]}."
             )
         if level < QUIET_DBFS:
             said.append(
                 f"The {speaker}'s channel is nearly silent ({level:.0f} dBFS), so words may have been missed: "
-                "turn the microphone's gain up."
+                f"{MORE_GAIN[recording.origin]}."
             )
         said += _background_warnings(facts, speaker)
     return tuple(said)
