@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from voicecoach.call.measure import Measure
 from voicecoach.call.recording import RATE, Samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.timeline import Timeline
 from voicecoach.listen.level import HANGOVER, LevelMeter, active_level
-from voicecoach.listen.pitch import find_pitch, hertz_to_semitones
+from voicecoach.listen.pitch import ENOUGH, enough_speech, find_pitch, hertz_to_semitones
 
 
 def tone(seconds: float, amplitude: float = 0.1, pitch: float = 440.0) -> Samples:
@@ -134,6 +136,24 @@ def test_noise_silence_and_scraps_have_no_pitch() -> None:
         assert found.median.value is None
         assert found.range.why_none is not None
         assert "too little voice" in found.range.why_none
+
+
+def test_of_little_speech_all_is_taken() -> None:
+    speech = Timeline(tuple(Segment(10.0 * at, 10.0 * at + 4) for at in range(30)))
+    assert enough_speech(speech) == speech
+
+
+@pytest.mark.parametrize("lasting", [0.4, 4.0, 9.5, 60.0])
+def test_of_much_speech_enough_is_taken_all_over_the_call(lasting: float) -> None:
+    speech = Timeline(tuple(Segment(at * (lasting + 1), at * (lasting + 1) + lasting) for at in range(round(600 / lasting))))
+    taken = enough_speech(speech)
+    assert taken.duration == pytest.approx(ENOUGH, abs=lasting)
+    assert speech & taken == taken
+    assert speech.extent is not None
+    quarter = speech.extent.end / 4
+    for at in range(4):
+        within = taken.crop(Segment(at * quarter, (at + 1) * quarter)).duration
+        assert within == pytest.approx(ENOUGH / 4, abs=max(lasting, 15))
 
 
 def test_semitones() -> None:

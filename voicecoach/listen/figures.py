@@ -16,7 +16,7 @@ from voicecoach.call.timeline import Timeline
 from voicecoach.listen.level import LevelMeter
 from voicecoach.listen.loudness import loudness
 from voicecoach.listen.pace import articulation, net_pace, pace
-from voicecoach.listen.pitch import Pitch, find_pitch
+from voicecoach.listen.pitch import Pitch, enough_speech, find_pitch
 from voicecoach.listen.silences import find_silences, longest_monologue, own_pauses
 from voicecoach.listen.waits import find_waits
 
@@ -92,7 +92,7 @@ def side_sound(channel: Channel, speech: Timeline) -> SideSound:
     """Level, pitch and loudness of what one side says in the whole call."""
     return SideSound(
         level=_level(channel, speech),
-        pitch=find_pitch(_stretches(channel, speech)),
+        pitch=find_pitch(_stretches(channel, enough_speech(speech))),
         loudness=loudness(_stretches(channel, speech)),
     )
 

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from voicecoach.call.measure import Measure
 from voicecoach.call.recording import RATE, Samples
+from voicecoach.call.segment import Segment
+from voicecoach.call.timeline import Timeline
 
 LOWEST = 65.0
 """Hz; below the lowest male voices in speech."""
@@ -26,6 +28,12 @@ SPAN = (0.75, 1.5)
 SHORTEST_VOICED = 1.0
 """Seconds of trusted pitch below which a median is chance."""
 
+ENOUGH = 150.0
+"""Seconds of speech whose pitch is looked for: of more, so much is taken evenly over the call. It moved the median of a call of
+ten minutes by 0.1 semitones, that of thirty people joined on one channel by 0.3, and their ranges by 0.3 at most."""
+LONG = 20.0
+"""Seconds of a stretch over which its beginning is taken, instead of the whole of it or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pitch:
@@ -33,6 +41,23 @@ class Pitch:
 
     median: Measure
     range: Measure
+
+
+def enough_speech(speech: Timeline) -> Timeline:
+    """Stretches of somebody's speech from all over the call, `ENOUGH` seconds together or all that there are."""
+    share = ENOUGH / speech.duration if speech.duration > ENOUGH else 1.0
+    taken: list[Segment] = []
+    owed = 0.0
+    for stretch in speech:
+        part = share * stretch.duration
+        if stretch.duration > LONG:
+            taken.append(Segment(stretch.start, stretch.start + part))
+            continue
+        owed += part
+        if stretch.duration <= 2 * owed:
+            taken.append(stretch)
+            owed -= stretch.duration
+    return Timeline(tuple(taken))
 
 
 def find_pitch(stretches: Iterable[Samples]) -> Pitch:
