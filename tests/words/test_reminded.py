@@ -23,6 +23,12 @@ def heard(customer: str, said: str, skill: str) -> set[bool]:
         ("You told me it would be done by Friday.", "It has been done, on Thursday evening."),
         ("I was promised a letter.", "I owed you that letter, and it was posted on Monday."),
         ("You said you'd ring me on Monday.", "I said I would and I did not, and I am sorry."),
+        ("Where's the boiler part you were ordering?", "It's behind the counter with your name on it."),
+        ("What about the gate? Someone was meant to come.", "Luis went out this morning and rehung it."),
+        ("Have you done anything about the damp?", "We have. The surveyor's been booked for Friday."),
+        ("you were gonna send me a charger", "yeah that went first class on monday"),
+        ("Hello, who's that?", "You asked me to let you know about the lens, and I said I would. It's in."),
+        ("So you remembered.", "I gave you my word for today. The pump left Bilbao last night."),
     ],
 )
 def test_a_promise_that_was_kept_or_is_owned_is_praised(customer: str, said: str) -> None:
@@ -40,6 +46,13 @@ def test_a_promise_that_was_kept_or_is_owned_is_praised(customer: str, said: str
         ("You said you would look into it.", "I was too busy yesterday."),
         ("You promised me an answer today.", "It slipped my mind."),
         ("you said youd ring me", "yeah i didnt get round to it"),
+        ("You were going to have a word with the porter.", "I've not seen him yet."),
+        ("So has it been mended, like you promised?", "No, not so far."),
+        ("You promised to hold the cot for us.", "It's gone to somebody else, I'm afraid."),
+        ("You swore you'd send a man.", "My colleague was supposed to do that."),
+        ("And what did she say? You were going to ask her.", "I keep meaning to."),
+        ("You said Tuesday.", "We were short staffed all week."),
+        ("You gave me your word.", "That was only a rough idea, it wasn't a promise."),
     ],
 )
 def test_a_promise_that_was_broken_or_is_denied_is_held_against(customer: str, said: str) -> None:
@@ -62,6 +75,10 @@ def test_a_promise_that_was_broken_or_is_denied_is_held_against(customer: str, s
         ("Are you going to help me?", "I promise I'll do what I can."),
         ("You said two days!", "It's two days from when it leaves the store."),
         ("You said you'd look.", "I'm looking now."),
+        ("Has my parcel come?", "Not yet, the van comes at three."),
+        ("Your man said he'd fixed it.", "It's not us who sent him, was it the agency?"),
+        ("You promised you'd send it.", "I didn't, and I'm sorry. I'll send it right now while you hold."),
+        ("Have you got my bus pass?", "It was posted on Tuesday."),
     ],
 )
 def test_other_words_after_a_reminder_say_nothing_of_it(customer: str, said: str) -> None:

@@ -125,7 +125,7 @@ _BAD: Mapping[str, str] = {
     "fair_solution": "The trainee dictated the outcome.",
     "follow_up": "The trainee promised something, and no day for it.",
     "hear_out": "The trainee did not hear the customer out.",
-    "keep_word": "The trainee denied what had been promised.",
+    "keep_word": "The trainee denied what had been promised, or had not done it.",
     "know_facts": "The trainee said something that the card does not bear out.",
     "negotiate": "The trainee gave nothing, or gave in to all.",
     "next_steps": "The trainee left open what happens next.",

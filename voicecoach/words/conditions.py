@@ -236,35 +236,3 @@ def customer_expects_answer(scope: Scope) -> bool:
     """The customer just asked something, or for something."""
     said = scope.context.customer_said.rstrip("\"')\u201d ")
     return said.endswith("?") or customer_demands(scope)
-
-
-_REMINDS = forms("""
-    you ( have | had | people )? ( promised | swore | swear )
-    you ( have | had | would )? ( said | told me | assured me | agreed
-        | wrote ) ..6 ( would/will/going_to/within/by/days/today/soon/first )
-    you ( have | had | would )? ( said | told me ) ( <number> | on | by | within | before | the same )
-    you ( were | are ) ( going | meant | supposed | about ) to
-    you were asking/looking/checking/calling/speaking/sending
-    ( gave | given ) me your word
-    ( today | yesterday | <weekday> ) ( that )? you would
-    you would ( have | let | ring | call | get | look | send | check | tell | ask )
-    you wrote it down
-    you wrote ..2 that
-    i was ( promised | told i would | to hear | to get )
-    did you ( ask | do | speak | call | check | find | send | ring | talk | look | get )
-""")
-"""How the customer reminds the trainee of what they were to do."""
-
-_REMINDED = 30
-"""The customer's last words in which such a reminder counts."""
-
-
-def customer_reminds(scope: Scope) -> bool:
-    """The customer just spoke of something that the trainee had promised, or was to do."""
-    return matches(_REMINDS, stream(scope.context.customer_said.split()[-_REMINDED:]).text)
-
-
-def reminded_of_deed(scope: Scope) -> bool:
-    """The words that fired take up what the customer spoke of, or stand for it: "I asked her", "that talk has happened"."""
-    said = stream(scope.context.customer_said.split()[-_REMINDED:]).text
-    return bool(content(scope.text[scope.start : scope.end]) & content(said))

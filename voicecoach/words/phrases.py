@@ -46,6 +46,10 @@ HAPPENED: Mapping[str, str] = {
     "own_it.personally": "You made it your own.",
     "own_it.to_the_end": "You said that you stay with it to the end.",
     "own_it.takes_care": "You said that you take care of it.",
+    "keep_word.denies": "You denied what had been promised.",
+    "keep_word.denies_it": "You denied what had been promised.",
+    "keep_word.breaks": "You had not done what was promised.",
+    "keep_word.too_busy": "You had not done what was promised.",
     "next_steps.announced": "You said what happens next.",
     "next_steps.in_order": "You laid out what happens, in order.",
 }
@@ -83,7 +87,7 @@ HAPPENED_SKILL: Mapping[str, str] = {
 """What was done well, by skill, where its rules say the same."""
 
 HAPPENED_BADLY: Mapping[str, str] = {
-    "keep_word": "You denied what had been promised.",
+    "keep_word": "You denied what had been promised, or had not done it.",
     "validate": "You made the customer's trouble small.",
     "not_defensive": "You defended yourself or blamed somebody.",
     "no_contradiction": "You argued with the customer's story.",

@@ -1,21 +1,71 @@
 """Speaking to an earlier promise, or denying it; judged only on a call before which something was promised."""
 
-from voicecoach.words.conditions import customer_reminds, reminded_of_deed
+from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
-from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
+from voicecoach.words.reminded import customer_holds_to_promise, customer_looks_for_it, customer_reminds, reminded_of_deed
+from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule, Scope
 from voicecoach.words.rules.mocking import MOCKING
+from voicecoach.words.rules.stances import BROKEN, DENIES, DID, DONE, FORGOT, HERE, MEANT_TO, NOT_YET, RESULT, TOO_BUSY, YES
 
 _OWNS = forms("""
     sorry/apolog*
-    i/we promised/said/told_you ..3 i/we would/will
     i/we promised you
-    ( my | our ) ( fault | promise | word | mistake )
+    ( my | our ) ( fault | promise | mistake )
     i/we should have
     let you down
     it is ( done | sorted | fixed | all )
     ( it | that | this ) ( has | have ) been ( done | sorted | fixed | sent | paid )
+    ( will | going to | can | let me | am ) ..6 ( now | right_now | this minute | straight_away | right_away | while you | at
+        once )
 """)
-"""What makes a broken promise one that the trainee speaks to, or one that was kept."""
+"""What makes a broken promise one that the trainee speaks to, or that is being kept."""
+
+_HEDGED = forms("""
+    i/we would ( try | see | do_my_best | do_what | look_into | probably )
+    if/unless/not_that/only/might/should/but
+""")
+"""What makes one's own earlier words no promise, or puts a limit to it."""
+
+_SHRUGS = (*REPORTED_SPEECH, *NOT_MEANT, "not/never/no_one/nothing", "if/could/would/should/will")
+
+_SELF = forms("""
+    i/we ( had )? ( promised | swore | said | told you | committed ) ( to you )? ( <weekday> | yesterday | last week | on
+        <weekday> )?
+        ( that )? ( id | i/we would | ( you | it | they ) ( would | was | were | will ) ) ..12
+    i/we ( had )? promised ( you )? ( a | the | to | that ) ..12
+    i/we ( had )? ( said | told you ) <ordinal>/<number>/noon/<weekday> ..3
+    ( gave | given | had ) you my word ..6
+    as i/we ( had )? ( committed | promised | said | agreed | told you | undertook ) ( to )? ( you )?
+    you ( asked | wanted | made ) me ( last week | yesterday | on <weekday> )? ( to | swear | promise ) ..10
+    i/we ( was | were ) to ( come back | ring | call | get back | let you know | phone | write | find | send )
+    i/we spoke on ..4
+    ( as | like ) ( agreed | promised )
+    i/we owed you ( a | an | this | that | the )
+    you were to ( hear | have | get ) ..8
+    ( as | like | what | which ) i/we ( had )? ( said | told you | promised ) ( that )? ( i/we | it ) would
+""")
+"""How the trainee speaks of what they had promised, unasked."""
+
+
+def _owns_up(scope: Scope) -> bool:
+    """The turn takes it upon the trainee: sorry, my fault, I should have."""
+    return matches((*_OWNS, "( as | like | what ) i/we ( had )? ( said | promised | told )"), scope.text)
+
+
+def _delivers(scope: Scope) -> bool:
+    """The turn from that sentence on says that it is done, here, or how it came out; and nothing in it says that it is not."""
+    rest = scope.text[scope.sentence[0] :]
+    return matches((*HERE, *DONE, *RESULT, *YES), rest) and not matches(BROKEN, _sentence_and_next(scope))
+
+
+def _keeps_all(scope: Scope) -> bool:
+    """Nothing in the sentence or the next says that what was promised was not done."""
+    return not matches(BROKEN, _sentence_and_next(scope))
+
+
+def _sentence_and_next(scope: Scope) -> str:
+    return scope.nearby.replace("have not forgotten ", "remember ").replace("did not forget ", "remember ")
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -28,7 +78,7 @@ RULES: tuple[Rule, ...] = (
             ( i | we ) ( said | told you ) ( that )? ( i | we ) would ( call | ring | phone | come back | get back | write ) ..6
             ( my | our ) promise ( to you )?
             i/we should have called/rung/phoned/rang ..4
-            i/we ( did | have ) not ( call | called | ring | rung | phone | phoned | come back | get back ) ( to )? ( you )? ..4
+            i/we ( said | told you | promised ) ( that )? i/we would ..6 and i/we did/have not
             no_one ( called | rang | phoned | got back to | came back to ) you ..4
             you ( were | have been | had been ) promised ..6
             ( did | have ) not ( keep | kept ) ( my | our | that ) ( promise | word )
@@ -36,32 +86,50 @@ RULES: tuple[Rule, ...] = (
         not_before=(*REPORTED_SPEECH, "if", "you said", "not think", "( did | have ) not ( say | said )"),
     ),
     Rule(
+        id="keep_word.owns",
+        good=True,
+        strength=0.85,
+        asked=False,
+        forms=forms("""
+            i/we ( did | have ) not ( call | called | ring | rung | phone | phoned | come back | get back ) ( to )? ( you )? ..4
+        """),
+        needs=(_owns_up,),
+        not_before=(*REPORTED_SPEECH, "if", "you said", "not think", "( did | have ) not ( say | said )"),
+    ),
+    Rule(
         id="keep_word.as_promised",
         good=True,
         strength=0.82,
         asked=False,
-        forms=forms("""
-            ( as | like | exactly_as | exactly_what | which is what ) i/we ( had )? promised ( you )?
-            as promised
-            ( as | like | what | which ) i/we ( had )? ( said | told you ) ( that )? i/we would
-            i/we ( had )? ( promised | said | told you ) ( on <weekday> | yesterday | last week )? ( that )? ( i/we
-                | i/we would | it ) ..10
-                ( and | so | because )
-                ( here/i_am/i_have/it_is/it_was/that_is/i_did/we_did/we_have/this_is/it_has/she_has/he_has/they_have )
-            i/we ( had )? ( promised | said ) ( i | we )? <ordinal>/<number>/noon/<weekday> ..2 and it is
-            i/we ( said | promised ) i/we would and ( i/we ( have | did | am ) | it is )
-            i/we owed you ( a | an | this | that | the ) ( call | letter | answer | reply | visit | word ) ..3
-                ( and | so | about | on )
-            you were to hear from me/us ..6 and
-            ( me again | here i am | here we are | back ) ..4 ( as | like ) ( agreed | promised | we agreed | i said )
-            ( as | like ) ( agreed | we agreed | promised | i said ) ..2 ( here i am | me again | i am calling
-                | i am ringing | i am back )
-        """),
+        forms=_SELF,
+        needs=(_delivers,),
         not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not/never", "if"),
-        not_after=forms("""
-            ( i/we | it | that ) ( have | has | did | am | is | could | can | was ) not
-            never
+        not_sentence=("( not that i | if )",),
+        not_turn=MOCKING,
+    ),
+    Rule(
+        id="keep_word.said_so",
+        good=True,
+        strength=0.76,
+        asked=False,
+        forms=forms(f"""
+            i/we ( had )? ( promised | said | told you ) ( that )? i/we would (
+                {DID}/find/get/ring/call/send/let/ask/have/look_up/sort/bring/keep ) ..10
         """),
+        needs=(_keeps_all,),
+        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not/never", "if", "know/think"),
+        not_sentence=_HEDGED,
+        not_turn=MOCKING,
+    ),
+    Rule(
+        id="keep_word.here_it_is",
+        good=True,
+        strength=0.76,
+        asked=False,
+        forms=HERE,
+        needs=(customer_looks_for_it, _keeps_all),
+        not_before=_SHRUGS,
+        not_sentence=("if/unless/supposed/thought/but",),
         not_turn=MOCKING,
     ),
     Rule(
@@ -69,36 +137,36 @@ RULES: tuple[Rule, ...] = (
         good=True,
         strength=0.78,
         asked=False,
-        forms=forms("""
-            ^ ( yes | ah | oh | well )? i/we did ( and | like | so | write | ask | speak | talk | call | check | send
-                | find | tell | ring | phone | go | look | pay | fix )
-            ^ ( yes | ah | oh )? i/we have and
-            ^ ( yes | ah | oh )? i/we have ( asked | spoken | found | sent | checked | fixed | talked | posted ) ( to | with )?
-                it/her/him/them/that
-            ^ ( yes | ah | oh )? it was and ( it_is/i_have/i_am/it_has/they_have/that_is/we_have )
-            i/we have ( now )? done it/that/so
-            ( it | that | this ) ( is | has been ) ( all | now | already )? ( done | seen to | sorted | taken care of )
-            <number> days it was
-        """),
-        needs=(customer_reminds,),
-        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not/never", "if"),
-        not_turn=(*MOCKING, "( i | we ) ( did | have | could ) not"),
+        forms=DONE,
+        needs=(customer_looks_for_it, _keeps_all),
+        not_before=_SHRUGS,
+        not_sentence=("if/unless/supposed/thought/but",),
+        not_turn=MOCKING,
+    ),
+    Rule(
+        id="keep_word.did",
+        good=True,
+        strength=0.78,
+        asked=False,
+        forms=YES,
+        needs=(customer_reminds, _keeps_all),
+        not_before=_SHRUGS,
+        not_sentence=("if/unless/supposed/thought/but",),
+        not_turn=MOCKING,
     ),
     Rule(
         id="keep_word.did_it",
         good=True,
         strength=0.75,
         asked=False,
-        forms=forms("""
-            ^ ( yes | ah | oh | well )? i/we ( have )?
-                ( asked/spoke/spoken/rang/called/checked/found/sent/got/wrote/looked/talked )
-                ( to | with | at | into )? ( her | him | them | it | that | the ..2 )
+        forms=forms(f"""
+            ^ ( yes | ah | oh | well )? i/we ( have )? {DID} ( to | with | at | into )? ( her | him | them | it | that | the ..2 )
             ( that | the ) ..2 has ( happened | gone | arrived | been ..1 )
             ( it | that ) ( has been | was | is ) *ed ( since | on | this | yesterday )
         """),
-        needs=(customer_reminds, reminded_of_deed),
-        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "not/never", "if"),
-        not_turn=(*MOCKING, "( i | we ) ( did | have | could ) not", "not"),
+        needs=(customer_looks_for_it, reminded_of_deed, _keeps_all),
+        not_before=_SHRUGS,
+        not_turn=(*MOCKING, "( i | we ) ( did | have | could ) not"),
     ),
     Rule(
         id="keep_word.denies",
@@ -118,16 +186,9 @@ RULES: tuple[Rule, ...] = (
         id="keep_word.denies_it",
         good=False,
         strength=0.78,
-        asked=False,
-        forms=forms("""
-            i/we ( have )? never ( said | told | wrote | agreed ) ( you | to )? ( that | it | so | such | any | anything ) ..4
-            i/we did not ( say | tell | write | agree ) ( you | to )? ( that | it | so | such | any | anything ) ..4
-            i/we ( do | can ) not ( remember | recall ) ( ever )? ( having )? ( telling | told | saying | said | promising
-                | agreeing ) ..6
-            nothing ( here | in_here | in the file | in my notes )? says so
-            whoever told you that
-        """),
-        needs=(customer_reminds,),
+        asked=None,
+        forms=DENIES,
+        needs=(customer_holds_to_promise,),
         not_before=(*REPORTED_SPEECH, "if", "not_saying/not_mean"),
         not_turn=(*_OWNS, "sarcas*"),
     ),
@@ -136,22 +197,20 @@ RULES: tuple[Rule, ...] = (
         good=False,
         strength=0.76,
         asked=False,
-        forms=forms("""
-            i/we ( have | did | had | could ) not ( got | get | gotten | had | have | find | found )
-                ( round to | around to | a chance | the chance | time | the time | to it | to do | to that ) ..4
-            i/we ( have | did | had ) not ( got | get | gotten ) ( a )? ( chance | round | around ) ..4
-            i/we never got ( round | around | to it | a chance ) ..3
-            i/we ( clean | completely | simply )? forgot ( about | to | it | all | that | $ )
-            ( it | that | this ) ( must have )? slipped ( my mind | through | our ) ..2
-            ( still | yet ) ( on | in ) my ( pile | desk | list | tray | inbox )
-            i/we had ( too much | too many | other things | a lot | so much ) ( on | to do )
-            i/we ( was | were | have been ) too busy ..3
-            i/we ( did | have ) not ( do it | done it | done that | do that | do so | ask | asked | speak | spoken | send
-                | sent | look | looked ) ..3
-            i/we could not ( call | ring | phone | do ) ( you | it )
-        """),
+        forms=(*NOT_YET, *FORGOT, *MEANT_TO),
         needs=(customer_reminds,),
-        not_before=(*REPORTED_SPEECH, "if", "not_saying/not_mean/not_say"),
+        not_before=(*REPORTED_SPEECH, "if", "not/never"),
+        not_turn=_OWNS,
+    ),
+    Rule(
+        id="keep_word.too_busy",
+        good=False,
+        strength=0.76,
+        asked=False,
+        forms=TOO_BUSY,
+        needs=(customer_holds_to_promise,),
+        not_before=(*REPORTED_SPEECH, "if", "not/never"),
+        not_sentence=("line/phone/number/engaged",),
         not_turn=_OWNS,
     ),
 )
