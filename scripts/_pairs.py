@@ -19,9 +19,10 @@ from bench_answers import SETS, TESTS, rows
 from numpy.typing import NDArray
 
 from voicecoach.persona.asked import answers, examples, index_of, probabilities, read
-from voicecoach.persona.fitting import Fit, fits
+from voicecoach.persona.fitting import Fit, fits, indexed
 from voicecoach.persona.model import Persona
 from voicecoach.persona.nearness import nearness, plain
+from voicecoach.persona.plainly import plainly
 from voicecoach.persona.questions import Question, asked_in, core, question, questions_of, with_before
 
 COUNTS = {"set": 1.5, "core": 0.7, "own": 1.0, "kind": 0.7, "usual": 0.7, "other": 0.5, "told": 0.7}
@@ -37,7 +38,9 @@ KINDS_EACH, USUAL_EACH, OTHERS_EACH, TOLD_EACH = 200, 120, 200, 100
 ALIKE = 0.5
 """Two answers that share this many of their longer words may both be right."""
 
-LEARNED = tuple(each for each in SETS if each != "third")
+LONGEST_SHARED = 3
+"""Words up to which a question may stand in a longer wording and still be another one."""
+
 SPAN = 3
 """The nearest wordings of a topic, of which one is drawn."""
 
@@ -88,10 +91,10 @@ def caller_of(name: str, persona: Persona, vectors: Mapping[str, NDArray[np.floa
 
 def labelled(personas: Mapping[str, Persona]) -> Iterator[Put]:
     """The questions of the sets, their cores, and with what they take up."""
-    for row in (row for name in LEARNED for row in rows(name) if row.caller in personas):
+    for row in (row for name in SETS for row in rows(name) if row.caller in personas):
         known = index_of(personas[row.caller]).vocabulary
         asked = (asked_in(row.text) or (questions_of(row.text)[-1],))[-1]
-        every = dict.fromkeys(read(each, known) for each in (asked, core(asked), with_before(asked)))
+        every = dict.fromkeys(read(each, known) for each in (asked, core(asked), plainly(asked), with_before(asked)))
         for at, each in enumerate(every):
             if each.words:
                 yield Put(row.caller, each, row.expected, "core" if at else "set")
@@ -144,21 +147,29 @@ def _strings(held: object) -> Iterator[str]:
 
 
 def held_against(caller: Caller, put: Put, vector: NDArray[np.float32], *, weighed: bool) -> Held:
-    """A question against a caller's topics; an author's wording is left out of its own topic."""
-    itself = " ".join(put.asked.words) if put.source not in {"set", "core"} else ""
-    near, wordings = {}, {}
+    """A question against a caller's topics; where an author took it up as a wording, it is left out."""
+    itself = " ".join(put.asked.words)
+    near, wordings, left = {}, {}, {}
     for topic, every in caller.asks.items():
-        kept = [at for at, each in enumerate(every) if each != itself]
+        kept = [at for at, each in enumerate(every) if not _taken_from(each, itself, put.source)]
         if not kept:
             continue
+        if len(kept) < len(every):
+            left[topic] = tuple(every[at] for at in kept)
         alike = caller.vectors[topic][kept] @ vector
         near[topic] = nearness(alike, caller.said[topic] @ vector if topic in caller.said else None)
         if topic in caller.lines:
             wordings[topic] = tuple(every[kept[at]] for at in np.argsort(-alike, kind="stable")[:SPAN])
-    found = (
-        fits(index_of(caller.persona), put.asked, near | dict.fromkeys(caller.asks.keys() - near.keys(), 0.0)) if weighed else {}
-    )
-    return Held(put, near, wordings, found, probabilities(found, model=True) if weighed else dict(near))
+    if not weighed:
+        return Held(put, near, wordings, {}, dict(near))
+    index = indexed(tuple((dict(caller.asks) | left).items()), tuple(caller.lines.items())) if left else index_of(caller.persona)
+    found = fits(index, put.asked, near | dict.fromkeys(caller.asks.keys() - near.keys(), 0.0))
+    return Held(put, near, wordings, found, probabilities(found, model=True))
+
+
+def _taken_from(wording: str, asked: str, source: str) -> bool:
+    """Whether a wording is the question itself, or the whole of which the question is the core."""
+    return wording == asked or (source in {"set", "core"} and len(asked.split()) > LONGEST_SHARED and asked in wording)
 
 
 def pairs_of(caller: Caller, held: Held, together: frozenset[tuple[str, str]]) -> Iterator[Pair]:

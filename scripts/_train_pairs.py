@@ -65,26 +65,32 @@ class Net(nn.Module):
         self.inner = nn.Linear(SIZE, INNER)
         self.to_wording, self.to_answer = nn.Linear(4 * INNER, OUTER), nn.Linear(4 * INNER, OUTER)
         self.counts, self.out = nn.Linear(INNER, 1), nn.Linear(6 * OUTER, 1)
-        self.dropped = nn.Dropout(DROPPED)
 
     def forward(self, *given: Tensor) -> Tensor:
         """How much each pair's answer speaks for being what was asked for, (pairs,)."""
-        asked, worded, said = ((torch.tanh(self.inner(self.dropped(words))), there) for words, there in pairwise(given))
+        asked, worded, said = ((torch.tanh(self.inner(self._dropped(words))), there) for words, there in pairwise(given))
         parts = (
             self._compared(asked, worded, self.to_wording),
             self._compared(worded, asked, self.to_wording),
             self._compared(asked, said, self.to_answer),
         )
-        return self.out(self.dropped(torch.cat(parts, -1)))[:, 0]  # type: ignore[no-any-return] # torch's layers give Any
+        return self.out(self._dropped(torch.cat(parts, -1)[:, None])[:, 0])[:, 0]  # type: ignore[no-any-return] # torch's layers give Any
 
     def _compared(self, words: tuple[Tensor, Tensor], others: tuple[Tensor, Tensor], by: nn.Linear) -> Tensor:
         (x, there), (y, known) = words, others
         share = ((x @ y.transpose(1, 2)) / INNER**0.5).masked_fill(~known[:, None], -1e4).softmax(-1)
         like = share @ y
-        found = torch.relu(by(self.dropped(torch.cat([x, like, x * like, (x - like).abs()], -1))))
+        found = torch.relu(by(self._dropped(torch.cat([x, like, x * like, (x - like).abs()], -1))))
         counts = torch.sigmoid(self.counts(x)) * there[..., None]
         counted = found * counts
         return torch.cat([counted.sum(1) / (counts.sum(1) + 1e-3), counted.max(1).values], -1)
+
+    def _dropped(self, words: Tensor) -> Tensor:
+        """Some numbers left out while it learns, of all words of a pair the same: what is drawn costs most of the time."""
+        if not self.training:
+            return words
+        kept = torch.rand(len(words), 1, words.shape[-1]) >= DROPPED
+        return words * (kept / (1 - DROPPED)).to(words.dtype)
 
     def learned(self) -> dict[str, Floats]:
         """The arrays of `persona.aligned.Aligned` by name."""

@@ -1,20 +1,20 @@
 """Fit what hears question and answer together: python scripts/fit_answering.py [--out FILE].
 
-Needs besides the package: pip install torch==2.13.0. It learns from the questions and wordings of one half of the built-in
-callers (`_pairs`), weighs its verdict with the other signs on the questions to the other half, which it never saw, prints what
-out of that at several probabilities, each caller by the weights of the others, and writes what it learned from the one half,
-voicecoach/persona/answering.npz. The weights printed stand in `persona.judging`.
+Needs besides the package: pip install torch==2.13.0. It learns from the questions and wordings (`_pairs`) of one half of the
+built-in callers and hears the questions to the other half, which it never saw, and the other way round; weighs these verdicts
+with the other signs; prints what comes out at several probabilities, each caller by the weights of the others; and writes what
+it learns from all callers, voicecoach/persona/answering.npz. The weights printed stand in `persona.judging`.
 """
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from _pairs import Caller, Held, caller_of, drawn_questions, held_against, labelled, named_together, pairs_of
-from _train_pairs import Net, States, train, verdicts
+from _train_pairs import Net, Pair, States, train, verdicts
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -28,10 +28,10 @@ from voicecoach.persona.judging import signs
 from voicecoach.persona.nearness import LIKELIEST, plain
 from voicecoach.persona.variants import drawn
 
-LEFT_OUT = frozenset(
+HALF = frozenset(
     """abusive_caller billed_twice late_parcel lost_and_anxious no_refund own_mistake out_of_line three_weeks_later""".split()  # noqa: SIM905 # read as words
 )
-"""Callers that it does not learn from."""
+"""Callers of the one half."""
 
 ROUNDS = 5
 """How often all pairs are gone over."""
@@ -64,6 +64,18 @@ def items(callers: dict[str, Caller], every: Sequence[Held], net: Net, states: S
         yield Item(put.caller, put.source, np.array(list(told.values())), right, "deflect" not in put.expected)
 
 
+def pairs(
+    callers: dict[str, Caller],
+    held: Sequence[Held],
+    together: Mapping[str, frozenset[tuple[str, str]]],
+    out: Collection[str],
+) -> Iterator[Pair]:
+    """What is learned from, without some callers."""
+    for each in held:
+        if each.put.caller not in out:
+            yield from pairs_of(callers[each.put.caller], each, together[each.put.caller])
+
+
 def weighed(every: Sequence[Item]) -> Array:
     """The weights of the signs, and last the offset, at which the right topics are likeliest."""
     held = np.vstack([item.signs for item in every])
@@ -83,11 +95,10 @@ def weighed(every: Sequence[Item]) -> Array:
     return np.append(found[:-1] / spread, found[-1] - (found[:-1] * middle / spread).sum())
 
 
-def counted(every: Sequence[Item], least: float) -> str:
+def counted(every: Sequence[Item], others: Mapping[str, Array], least: float) -> str:
     """What comes out where a fact is told from a probability on, each caller by the weights of the others."""
     right = wrong = known = told = 0
-    for caller in sorted({item.caller for item in every}):
-        weights = weighed([item for item in every if item.caller != caller])
+    for caller, weights in others.items():
         for item in (each for each in every if each.caller == caller and each.source == "set"):
             likely = 1 / (1 + np.exp(-(item.signs @ weights[:-1] + weights[-1])))
             best = int(likely.argmax())
@@ -122,21 +133,21 @@ def main() -> None:
         if put.asked.words
     ]
     together = named_together(puts)
-    learned = [
-        pair
-        for each in held
-        if each.put.caller not in LEFT_OUT
-        for pair in pairs_of(callers[each.put.caller], each, together[each.put.caller])
-    ]
-    net, states = Net(), States(model)
-    train(net, states, learned, ROUNDS)
-    asked = [each for each in held if each.put.caller in LEFT_OUT and each.put.source in {"set", "core"}]
-    every = list(items(callers, asked, net, states))
-    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-        print(counted(every, least), flush=True)
+    states = States(model)
+    every: list[Item] = []
+    for out in (HALF, callers.keys() - HALF):
+        net = Net()
+        train(net, states, list(pairs(callers, held, together, out)), ROUNDS)
+        asked = [each for each in held if each.put.caller in out and each.put.source in {"set", "core"}]
+        every += items(callers, asked, net, states)
+    others = {caller: weighed([item for item in every if item.caller != caller]) for caller in sorted(callers)}
+    for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
+        print(counted(every, others, least), flush=True)
     weights = weighed(every)
     print("WEIGHTS", tuple(weights[:-1].round(3).tolist()), "OFFSET", round(float(weights[-1]), 3), flush=True)
     if given.out:
+        net = Net()
+        train(net, states, list(pairs(callers, held, together, frozenset())), ROUNDS)
         given.out.write_bytes(packed(net.learned()))
 
 

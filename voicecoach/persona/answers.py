@@ -159,7 +159,7 @@ def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
             if kind not in KINDS:
                 yield (*path, "kind"), f"'{kind}' is no kind of question{nearest(kind, KINDS)}"
         if not given.asks and not given.kind and name not in KINDS and name != UNKNOWN:
-            yield path, "write under 'asks' how a trainee may ask for it, two or three questions"
+            yield path, "write under 'asks' how a trainee may ask for it, four questions or more"
         if known(persona, name) is None and name != UNKNOWN:
             yield path, "write under 'say' what the customer answers"
         if name == UNKNOWN and given.asks:

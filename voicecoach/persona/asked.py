@@ -17,6 +17,7 @@ from voicecoach.persona.judging import judged
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
+from voicecoach.persona.plainly import plainly
 from voicecoach.persona.questions import HARDLY, SURELY, Question, asked_in, asks_for_wishes, core, ends_on, question, with_before
 from voicecoach.persona.spelling import mended
 
@@ -123,7 +124,7 @@ def _topic(persona: Persona, index: Index, asked: Question, near: Nearness) -> A
     itself = _itself(_authored(persona)).get(asked.words)
     if itself:  # an author's own example, word for word
         return Asked(itself, 1.0, itself)
-    every = dict.fromkeys(read(each, index.vocabulary) for each in (asked, core(asked)))
+    every = dict.fromkeys(read(each, index.vocabulary) for each in (asked, core(asked), plainly(asked)))
     found = [_looked_up(persona, index, each, near.get(each.text)) for each in every]
     best = max(found, key=lambda each: (bool(each.topic), each.score if each.topic else 0.0))
     if asked.before and not (best.topic and best.score >= SURE):

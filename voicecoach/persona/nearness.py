@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from voicecoach.persona.asked import HEARD, answers, examples, index_of, probabilities, read
 from voicecoach.persona.fitting import fits
 from voicecoach.persona.model import Persona
+from voicecoach.persona.plainly import plainly
 from voicecoach.persona.questions import Question, asked_in, core, question, with_before
 
 Vector = NDArray[np.float32]
@@ -40,8 +41,8 @@ class Nearnesses:
         self._said = {topic: np.stack([embed(each) for each in lines]) for topic, lines in self._lines.items()}
 
     def of(self, text: str) -> Mapping[str, Mapping[str, float]]:
-        """For each question in an answer of the trainee, its core, and it with what it takes up, how near each topic is."""
-        every = (each for one in asked_in(text) for each in (one, core(one), with_before(one)))
+        """How near each topic is to each question of an answer, its core, and it put plainly or with what it takes up."""
+        every = (each for one in asked_in(text) for each in (one, core(one), plainly(one), with_before(one)))
         asked = dict.fromkeys(read(each, self._index.vocabulary) for each in every)
         return {each.text: self._nearest(each) for each in asked}
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from voicecoach.persona.requests import asks_by_words, may_request
-from voicecoach.persona.spelling import as_meant
+from voicecoach.persona.spelling import as_meant, once
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.tokens import listed, stream
@@ -16,7 +16,7 @@ LONGEST_CLIPPED = 8
 
 _LEAD = listed("""
     ok so and all right sure now well great perfect oh first then also alright thanks good but or yes no i see because um
-    like perhaps maybe
+    like perhaps maybe roughly
 """)
 """Words in front of a question that are no part of it."""
 
@@ -82,7 +82,7 @@ _PROPOSES = forms("""
     ^ do i ( have | understand )
     do you understand
     do you mind
-    what would ( be | you consider | you think | make | feel | help )
+    what would ( be | you consider | you think | make you/it/this/that/things/up | feel | help )
     ^ ( is | was ) there ( anything | something ) else ( i | we | that | you | $ )
     ^ ( anything | something ) else
     what happened ( then | next | after ..2 | there | here | exactly )? $
@@ -141,7 +141,11 @@ _POINTS = forms("""
 """What takes up the sentence before it: "Which is it?"."""
 
 _SHORTENED = re.compile(r"\b(what|where|who|when|how|she|he)s\b", re.IGNORECASE)
-_BREATHS = re.compile(r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b(?:\W+\w+){2})", re.IGNORECASE)
+_BREATHS = re.compile(
+    r",?\s+and\s+(?=(?:what|when|where|who|which|how)\b(?:\W+\w+){2})"
+    r"|,\s+and\s+(?=(?:do|did|have|has|is|are|was|were|can|could|would|will)\s+(?:you|your|it|they|there|he|she|we|that|this)\b)",
+    re.IGNORECASE,
+)
 """Between two questions in one breath; "and how often" alone belongs to what it asks of."""
 
 _CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
@@ -197,7 +201,7 @@ def question(text: str) -> Question:
     words = [word for word in heard.split() if word not in {".", "?"}]
     while len(words) > 1 and words[0] in _LEAD and (words[0] != "i" or words[1] == "see"):
         words = words[1:]
-    words = _once(_without_address(words))
+    words = once(_without_address(words))
     line = " ".join(words) + " "
     kind = next((name for name, patterns in _KINDS if matches(patterns, line)), "")
     return Question(text.strip(), tuple(words), kind)
@@ -286,14 +290,3 @@ def _without_address(words: list[str]) -> list[str]:
     """Words without whom they are put to at their end, where no comma was heard: "where do you live now doctor"."""
     calls = len(words) > 3 and words[-1] in _CALLS and words[-2] not in _NOT_CALLED
     return words[:-1] if calls else words
-
-
-def _once(words: list[str]) -> list[str]:
-    """Words without what was begun twice: "where is, where is it"."""
-    out: list[str] = []
-    for word in words:
-        out.append(word)
-        for size in (3, 2, 1):
-            if len(out) >= 2 * size and out[-size:] == out[-2 * size : -size]:
-                del out[-size:]
-    return out

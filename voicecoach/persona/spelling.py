@@ -64,3 +64,14 @@ def _one_slip(one: str, other: str) -> bool:
     rest, left = one[start:], other[start:]
     swapped = rest[:2] == left[1::-1] and rest[2:] == left[2:]
     return swapped or rest[1:] == left or rest == left[1:] or rest[1:] == left[1:]
+
+
+def once(words: list[str]) -> list[str]:
+    """Words without what was begun twice: "where is, where is it"."""
+    out: list[str] = []
+    for word in words:
+        out.append(word)
+        for size in (3, 2, 1):
+            if len(out) >= 2 * size and out[-size:] == out[-2 * size : -size]:
+                del out[-size:]
+    return out
