@@ -2,7 +2,10 @@
 
 import pytest
 
-from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.call.segment import Segment
+from voicecoach.call.speech import Word
+from voicecoach.words.cues import Context, find_cues, find_cues_in_text
+from voicecoach.words.verdicts import SURE
 
 CARD = (("Order", "4417902, placed on the 3rd, paid 129.00"), ("Shipping", "Guaranteed by the 12th, paid 14.95"))
 
@@ -29,6 +32,16 @@ def test_a_name_said_now_and_then_is_praised_and_in_every_breath_it_is_not() -> 
     assert {cue.name for cue in find_cues_in_text(now_and_then, called)} == {"use_name:good"}
     said = [cue for cue in find_cues_in_text(every_breath, called) if cue.skill == "use_name"]
     assert [(cue.name, cue.rule) for cue in said] == [("use_name:bad", "use_name.in_every_sentence")]
+    thrice = "Okay, Dana, so, Dana, I've got it here, Dana."
+    assert [cue.name for cue in find_cues_in_text(thrice, called) if cue.skill == "use_name"] == ["use_name:bad"]
+
+
+def test_another_name_is_held_against_the_trainee_and_not_where_it_was_hardly_recognised() -> None:
+    context = Context(customer_names=("Dana Whitlock", "Dana", "Whitlock"))
+    said = "I'm looking now, Mr Perkins.".split()
+    for confidence, rules in ((0.95, ["use_name.another"]), (0.6, [])):
+        words = [Word(text, Segment(at, at + 0.5), confidence) for at, text in enumerate(said)]
+        assert [cue.rule for cue in find_cues(words, context) if cue.skill == "use_name" and cue.confidence >= SURE] == rules
 
 
 @pytest.mark.parametrize(

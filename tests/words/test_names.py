@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.words.names import places
+from voicecoach.words.names import misnamed, places
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,44 @@ from voicecoach.words.names import places
         ("I will send it out.", ("Will", "Young"), []),
         ("Dana's parcel is here.", ("Dana",), ["Dana's"]),
         ("Thank you, sir.", ("Dana",), []),
+        ("It's down in the name of Osei, line two.", ("Ama", "Osei"), []),
+        ("Mrs Osei rang us at noon.", ("Ama", "Osei"), []),
+        ("Am I speaking to Mrs Osei?", ("Ama", "Osei"), ["Mrs Osei?"]),
+        ("I'm Frank from the parts counter.", ("Frank", "Dale"), []),
+        ("It's in Dale Street, by the bank.", ("Frank", "Dale"), []),
+        ("As you wish, Lord Dale.", ("Frank", "Dale"), []),
+        ("There's lamb and there's fish.", ("Ida", "Lamb"), []),
+        ("mrs Hobbs its ready just come in mrs Hobbs", ("Hobbs",), ["mrs Hobbs", "mrs Hobbs"]),
     ],
 )
 def test_hears_a_name_and_no_word_that_looks_like_one(text: str, names: tuple[str, ...], said: list[str]) -> None:
     words = text.split()
     assert [" ".join(words[first : last + 1]) for first, last in places(words, names)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I'm just looking now, Mr Perkins.", ["Mr Perkins."]),
+        ("Thank you, Brigitte, and what's the postcode?", ["Brigitte,"]),
+        ("Yes, Mr Whitlock.", ["Mr Whitlock."]),
+        ("Yes, Mrs Whitlock.", []),
+        ("Thank you, Mrs Whitlow.", []),  # may be the same name, badly recognised
+        ("I've asked my manager, Mr Perkins.", []),
+        ("Mrs Perkins, our engineer, was there.", []),
+        ("Is that Mr Perkins?", []),
+        ("Mr Perkins rang us.", []),
+        ("Thank you, Doctor.", []),
+        ("Sorry, Monday, not Tuesday.", []),
+        ("Thanks, Bert, for telling me.", []),  # the customer said so
+        ("Hello, Mrs Whitlock. I'm Brigitte.", []),
+    ],
+)
+def test_hears_another_name_and_another_title_only_where_they_can_be_meant_for_the_customer(text: str, said: list[str]) -> None:
+    words, told = text.split(), "It's Mrs Whitlock, but everybody calls me Bert."
+    found = misnamed(words, ("Dana Whitlock", "Dana", "Whitlock"), told)
+    assert [" ".join(words[first : last + 1]) for first, last in found] == said
+
+
+def test_nobody_is_misnamed_whose_name_is_not_known() -> None:
+    assert not [*misnamed("Thank you, Mr Perkins.".split(), (), "")]

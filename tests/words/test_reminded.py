@@ -95,6 +95,10 @@ def test_other_words_after_a_reminder_say_nothing_of_it(customer: str, said: str
         ("She told me to wait and then she never came back.", "Aha. Carry on."),
         ("and then the screen went black", "yeah yeah okay"),
         ("We stood there for an hour with the kids.", "I hear you, please continue."),
+        ("He'd left the gate open and the dogs were on the road.", "Oh my word. What happened then?"),
+        ("And they'd painted the wrong room, the wrong one.", "Goodness me. The wrong room."),
+        ("I've paid in for eleven years and never claimed.", "Understood. Do carry on."),
+        ("It was raining and the baby hadn't eaten.", "Oh, you poor thing. And then?"),
     ],
 )
 def test_a_sign_of_listening_is_heard_after_what_was_told(customer: str, said: str) -> None:
@@ -113,6 +117,11 @@ def test_a_sign_of_listening_is_heard_after_what_was_told(customer: str, said: s
         ("He broke the door and left it.", "Okay. So what?"),
         ("He broke the door and left it.", "Sure, whatever."),
         ("Put it on the card please.", "Okay. Sure."),
+        ("One moment, I'll find my glasses.", "No rush."),
+        ("I want it back by Friday, please.", "Understood."),
+        ("It's nineteen Elm Grove, second floor.", "Got it."),
+        ("They left the hall full of dust.", "Okay, so first I need your account number."),
+        ("He dropped it down the stairs.", "Oh no. What a drama."),
     ],
 )
 def test_a_nod_to_a_wish_or_an_answer_is_no_sign_of_listening(customer: str, said: str) -> None:

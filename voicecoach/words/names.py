@@ -1,89 +1,153 @@
-"""Where the trainee calls the customer by name."""
+"""Where the trainee calls the customer by name, and where by a name or a title that is not theirs."""
 
+import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
-from voicecoach.words.tokens import plain
+from voicecoach.words.spoken import MONTHS, WEEKDAYS
+from voicecoach.words.tokens import listed, plain
 
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "mister", "doctor"})
-_COMMON = frozenset(
-    {
-        "will",
-        "mark",
-        "grace",
-        "may",
-        "hope",
-        "bill",
-        "sue",
-        "rose",
-        "art",
-        "young",
-        "hill",
-        "stone",
-        "april",
-        "june",
-        "joy",
-        "dawn",
-        "rich",
-        "long",
-        "king",
-        "page",
-        "price",
-        "day",
-        "banks",
-        "wood",
-        "bell",
-        "green",
-        "white",
-        "brown",
-        "black",
-        "grant",
-        "frank",
-        "ray",
-        "jack",
-        "pat",
-        "rob",
-        "faith",
-        "summer",
-        "august",
-        "sunny",
-    }
-)
+ALIKE = 0.5
+"""How alike two names are from which one may be the other, badly recognised."""
+
+SHORT = 5
+"""Letters below which two names with the same first letter may be one, badly recognised."""
+
+_MANS, _WOMANS = listed("mr mister sir"), listed("mrs ms miss madam")
+_TITLES = _MANS | _WOMANS | listed("dr doctor")
+_COMMON = listed("""
+    will mark grace may hope bill sue rose art young hill stone april june joy dawn rich long king page price day
+    banks wood bell green white brown black grant frank ray jack pat rob faith summer august sunny
+""")
 """Names that are words too: they count after a title, or where they stand alone between marks."""
 
-_AFTER = frozenset(
-    {
-        "thank",
-        "thanks",
-        "you",
-        "ok",
-        "okay",
-        "right",
-        "hello",
-        "hi",
-        "sorry",
-        "yes",
-        "no",
-        "well",
-        "so",
-        "there",
-        "with",
-        "ah",
-        "oh",
-    }
+_AFTER = listed("thank thanks you ok okay right hello hi sorry yes no well so there with ah oh")
+_GREETS = listed("thanks sorry hello hi hey bye goodbye welcome apologies")
+_OF = listed("of for from by about at in under as named called named against to with")
+_SPEAKS = listed("speaking talking speak talk")
+_PLACES = listed("street road avenue lane court drive park square house place hill station close crescent terrace")
+_DOES = listed("rang called phoned wrote said told asked wants signed booked paid came comes has was lives works ordered sent")
+_NOT_MEANT = listed("lord lady sire king queen emperor majesty highness")
+_ROLES = listed("""
+    manager colleague boss engineer technician supervisor driver agent adviser advisor doctor nurse neighbour wife husband son
+    daughter team leader director owner landlord solicitor teacher tenant mechanic surgeon man lady woman partner friend
+""")
+_OTHERS = listed("our my the your from a one who his her at")
+_CAPITAL = re.compile(r"[A-Z][\w'\u2019]+(?:-[A-Z]\w+)*")
+_NO_NAMES = (
+    listed("""
+    i i'm i've i'd i'll a an no yes you it this that there here one two three god lord christ jesus all everyone everybody folks
+    guys mate sir madam ma'am love dear what how let can could may but and so if no not yeah well okay ok right
+    """)
+    | WEEKDAYS
+    | MONTHS
+    | _TITLES
 )
 
 
 def places(words: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The stretches of words (first and last index) that address the customer."""
     called = {part for name in names for part in plain(name)} - _TITLES
+    cased = any(word[:1].isupper() for word in words)
     for index, word in enumerate(words):
         tokens = plain(word)
         if not tokens or tokens[0] not in called or (len(tokens) > 1 and tokens[1] == "is"):
             continue
-        titled = index > 0 and (plain(words[index - 1]) or ("",))[0] in _TITLES
+        titled = index > 0 and _token(words, index - 1) in _TITLES
         if tokens[0] in _COMMON and not titled and not _set_apart(words, index):
             continue
+        if (cased and not word.lstrip("\"'(\u201c")[:1].isupper()) or _spoken_of(words, index - titled, index, called):
+            continue
         yield (index - 1 if titled else index), index
+
+
+def misnamed(words: Sequence[str], names: Sequence[str], told: str) -> Iterator[tuple[int, int]]:
+    """Where the customer is addressed by a name, or a title, that is neither theirs nor like it, and that they did not say.
+
+    A name counts where it can only be meant for them: after a title between marks, or after a greeting and a comma.
+    """
+    called = {part for name in names for part in plain(name)} - _TITLES
+    said = {part for word in told.split() for part in plain(word)}
+    for index, word in enumerate(words):
+        before = _token(words, index - 1)
+        if not called or index == 0 or not word[:1].isupper() or word[-1:] not in ",.?!":
+            continue
+        titled = before in _TITLES
+        if not _set_off(words, index - titled, titled=titled) or _asks(words, index):
+            continue
+        if titled and _token(words, index) in called and _other_title(before, names, told):
+            yield index - 1, index
+        elif _is_another(words, index, called, said, titled=titled):
+            yield index - titled, index
+
+
+def _is_another(words: Sequence[str], index: int, called: set[str], said: set[str], *, titled: bool) -> bool:
+    """Whether a name is none that is known, nor like one; nor a doctor's, nor one that is only told of ("Mrs Lane, our …")."""
+    bare = words[index].strip(".,!?;:'\"")
+    name = plain(bare)[0] if plain(bare) else ""
+    if not _CAPITAL.fullmatch(bare) or name in called | said | _NO_NAMES or any(may_be(name, each) for each in called):
+        return False
+    return not (titled and _token(words, index - 1) in {"dr", "doctor"}) and _token(words, index + 1) not in _OTHERS
+
+
+def may_be(one: str, other: str) -> bool:
+    """Whether two names may be the same one, heard or written otherwise."""
+    alike = SequenceMatcher(None, one, other).ratio()
+    return alike > ALIKE or (min(len(one), len(other)) < SHORT and one[0] == other[0])
+
+
+def _token(words: Sequence[str], index: int) -> str:
+    """The first plain token of a word; nothing beyond either end."""
+    return (plain(words[index]) or ("",))[0] if 0 <= index < len(words) else ""
+
+
+def _spoken_of(words: Sequence[str], first: int, last: int, called: set[str]) -> bool:
+    """Whether a name is not called but spoken of: "down in the name of Osei", "Mrs Lund rang us", "I'm Frank", "Ferris Road"."""
+    while first > 0 and _token(words, first - 1) in called and not _ends(words[first - 1]):
+        first -= 1
+    before, raw = _token(words, first - 1), words[first - 1] if first else ""
+    if before in _NOT_MEANT or re.fullmatch(r"[A-Z]\.", raw):
+        return True
+    if not _ends(words[last]) and _token(words, last + 1) in _PLACES:
+        return True
+    if first and not _ends(raw) and any(_ends(word) for word in words):
+        if before in _OF and not _SPEAKS & {_token(words, first - 2)}:
+            return True
+        own = " ".join(part for word in words[max(0, first - 3) : first] for part in plain(word))
+        if own.endswith(("i am", "name is", "my name")):
+            return True
+    return words[-1][-1:] in ".?!" and not _ends(words[last]) and _token(words, last + 1) in _DOES
+
+
+def _ends(word: str) -> bool:
+    return word[-1:] in ",.?!;:"
+
+
+def _set_off(words: Sequence[str], first: int, *, titled: bool) -> bool:
+    """Whether a name stands where only the one who is spoken to is named."""
+    if first == 0:
+        return titled
+    raw, before = words[first - 1], _token(words, first - 1)
+    if titled:
+        return (
+            raw[-1:] in ".?!"
+            or before in _GREETS | {"you", "morning", "afternoon", "evening"}
+            or (raw.endswith(",") and before not in _ROLES)
+        )
+    greeted = {before, _token(words, first - 2) if before == "you" else ""}
+    return raw.endswith(",") and bool(greeted & (_GREETS | {"thank"}))
+
+
+def _asks(words: Sequence[str], index: int) -> bool:
+    """Whether the name is asked after: "Is that Mr Lane?"."""
+    return words[index].endswith("?")
+
+
+def _other_title(title: str, names: Sequence[str], told: str) -> bool:
+    """Whether the customer has a title, by their name or their own words, and this is the other one."""
+    known = {part for text in (*names, told) for word in text.split() for part in plain(word)}
+    mans, womans = bool(known & (_MANS - {"sir"})), bool(known & (_WOMANS - {"madam"}))
+    return (title in _MANS and womans and not mans) or (title in _WOMANS and mans and not womans)
 
 
 def _set_apart(words: Sequence[str], index: int) -> bool:

@@ -46,6 +46,7 @@ HAPPENED: Mapping[str, str] = {
     "own_it.personally": "You made it your own.",
     "own_it.to_the_end": "You said that you stay with it to the end.",
     "own_it.takes_care": "You said that you take care of it.",
+    "use_name.another": "You called the customer by a name or a title that is not theirs.",
     "keep_word.denies": "You denied what had been promised.",
     "keep_word.denies_it": "You denied what had been promised.",
     "keep_word.breaks": "You had not done what was promised.",

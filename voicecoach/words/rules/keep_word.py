@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         not_before=(*REPORTED_SPEECH, "if", "you said", "not think", "( did | have ) not ( say | said )"),
     ),
     Rule(
-        id="keep_word.owns",
+        id="keep_word.owns_up",
         good=True,
         strength=0.85,
         asked=False,
