@@ -123,3 +123,37 @@ def test_what_is_offered_denied_asked_or_another_thing_states_nothing(
     card: tuple[tuple[str, str], ...], asked: str, said: str
 ) -> None:
     assert not heard(card, asked, said)
+
+
+GATE = (("Flight", "KX 771, gate 21, boarding 15:40"), ("Notes", "Wed 4 Feb, Louise: asks for a seat"))
+SWIMS = (("Package", "12 swims, 9 used"), ("Returns", "within 14 days"), ("Shipment", "piano, held in Hamburg since 8 May"))
+
+
+@pytest.mark.parametrize(
+    ("card", "asked", "said"),
+    [
+        (GATE, "Where do I go?", "You're at gate thirty, boarding at ten past four."),
+        (GATE, "Who did I speak with?", "That was Martin."),
+        (SWIMS, "How many sessions are left on my card?", "You've six left on that."),
+        (SWIMS, "How many days do I have to send it back?", "You've forty-five days."),
+        (SWIMS, "Where's it stuck?", "Your piano's sitting in Antwerp."),
+    ],
+)
+def test_a_fact_is_wrong_by_the_question_it_answers_or_the_word_before_it(
+    card: tuple[tuple[str, str], ...], asked: str, said: str
+) -> None:
+    assert heard(card, asked, said) == {"bad"}
+
+
+@pytest.mark.parametrize(
+    ("card", "asked", "said"),
+    [
+        (SWIMS, "How many sessions are left on my card?", "Two men will bring it."),
+        (SWIMS, "Where will it be next week?", "It'll be in Antwerp."),
+        (GATE, "Who did I speak with?", "That was somebody else."),
+        (GATE, "Who did I speak with?", "Nobody wrote it down."),
+        (GATE, "And if I miss it?", "There's another one, boarding at ten past four."),
+    ],
+)
+def test_another_thing_or_what_is_to_come_gainsays_nothing(card: tuple[tuple[str, str], ...], asked: str, said: str) -> None:
+    assert "bad" not in heard(card, asked, said)

@@ -1,16 +1,23 @@
 """What the trainee states of the account, against the card: numbers, sums, dates, times, counts and names as they are spoken."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from voicecoach.words.conditions import matches
-from voicecoach.words.figures import Figure, counted, said_figures, written_figures
+from voicecoach.words.conditions import matches, stem
+from voicecoach.words.figures import MOST_COUNTED, Figure, counted, said_figures, written_figures
+from voicecoach.words.spoken import MONTHS, WEEKDAYS
 from voicecoach.words.statements import DOUBTFUL, OVER, Question, topic
 from voicecoach.words.tokens import listed
 
 _DENIES = listed("not never nor neither than instead no")
 _WHENS = frozenset({"date", "weekday", "month", "clock", "year"})
+
+_NO_KEYS = frozenset(
+    stem(word) for word in MONTHS | WEEKDAYS | listed("from until since within over about paid taken free under over ends")
+)
+_BETWEEN = listed("of is was at the on number no")
 
 SMALL = 12
 """Bare numbers up to it bear nothing out by themselves: "the grey one", "two of you"."""
@@ -25,6 +32,8 @@ class Row(msgspec.Struct, frozen=True):
     label: str
     words: frozenset[str]
     figures: tuple[Figure, ...]
+    keys: frozenset[str] = frozenset()
+    """What stands right before a figure, as stems: "limit 500", "boarding 15:40"."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -39,7 +48,14 @@ class Checked(msgspec.Struct, frozen=True):
 
 def read_card(rows: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
     """The card's rows, each with its figures."""
-    return tuple(Row(label, topic(f"{label} {text}"), tuple(written_figures(text, label))) for label, text in rows)
+    return tuple(Row(label, topic(f"{label} {text}"), tuple(written_figures(text, label)), _keys(text)) for label, text in rows)
+
+
+_KEYED = re.compile(r"([a-z]{4,}) [£$€]?\d")
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _KEYED.findall(text.lower())) - _NO_KEYS
 
 
 def wrong_month(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[Checked]:
@@ -78,10 +94,24 @@ def checked(
             shares = any(row.words & (spoken_of | question.words) for row in same)
             strong = _telling(figure) or shares or _answers(figure, question)
             yield Checked(True, figure.first, figure.last, same[0].label, strong)
+        elif (row := _keyed(figure, kinds, sentence, rows)) is not None and not doubtful:
+            yield Checked(False, figure.first, figure.last, row.label)
         elif doubtful or (not over and _planned(figure, sentence, question)) or _from_now(figure, sentence):
             continue
         elif (row := _gainsaid(figure, kinds, sentence, spoken_of, rows, question)) is not None:
             yield Checked(False, figure.first, figure.last, row.label)
+
+
+def _keyed(figure: Figure, kinds: tuple[str, ...], sentence: Sequence[str], rows: Sequence[Row]) -> Row | None:
+    """The one row that has another figure of the kind behind the same word: "a limit of two thousand", "boarding at four"."""
+    at = figure.first - 1
+    while at > 0 and sentence[at] in _BETWEEN:
+        at -= 1
+    if at < 0 or (figure.kind in {"money", "number"} and float(str(figure.value)) >= CODE * 100):
+        return None
+    key = stem(sentence[at])
+    found = [row for row in rows if key in row.keys and any(each.kind in kinds for each in row.figures)]
+    return found[0] if len(found) == 1 else None
 
 
 def _chance(figure: Figure, kinds: tuple[str, ...], question: Question) -> bool:
@@ -188,6 +218,8 @@ def _gainsaid(
             kinds = ("money",)
         elif "number" in question.kinds and answers and value < CODE:
             kinds = ("number",)
+        elif "count" in question.kinds and figure.kind == "number" and value <= MOST_COUNTED:
+            return _miscounted(figure, sentence, rows, question)
         else:
             return None
     fitting = [row for row in rows if any(each.kind in kinds for each in row.figures)]
@@ -197,6 +229,23 @@ def _gainsaid(
     if found is not None or not answers or question.gives or len(fitting) != 1 or question.kinds == {"what"}:
         return found if found is None or spoken_of & found.words or not question.gives else None
     return fitting[0] if _of_that(sentence, spoken_of, fitting[0], question) else None
+
+
+_AFTER_COUNT = listed("left of in altogether all still on . ?")
+
+
+def _miscounted(figure: Figure, sentence: Sequence[str], rows: Sequence[Row], question: Question) -> Row | None:
+    """The one row that counts something, where a number answers "how many"; what is left of two counts may be meant, too."""
+    counting = [row for row in rows if any(each.kind.startswith("count of") for each in row.figures)]
+    if len(counting) != 1 or question.gives:
+        return None
+    after = sentence[figure.last + 1] if figure.last + 1 < len(sentence) else "."
+    about = counting[0].words | question.words
+    if after not in _AFTER_COUNT and stem(after) not in about:
+        return None
+    counts = [float(str(each.value)) for each in counting[0].figures if each.kind.startswith("count of")]
+    known = {*counts, sum({*counts}), *(abs(one - other) for one in counts for other in counts)}
+    return None if float(str(figure.value)) in known else counting[0]
 
 
 def _best(rows: Sequence[Row], spoken_of: frozenset[str], asked_of: frozenset[str]) -> Row | None:

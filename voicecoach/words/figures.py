@@ -37,6 +37,7 @@ _CLOCKS = tuple(
         rf"\b(half|quarter|five|ten|twenty five|twenty)(?: minutes)? (past|to) {_HOUR}\b{_NO_CLOCK}",
         rf"\b(half) ()(?!an?\b){_HOUR}\b{_NO_CLOCK}",
         rf"\b{_HOUR}(?: {_MINUTE})? ?(?:oclock|am|pm|in the (?:morning|afternoon|evening)|at night)\b",
+        r"\b(?:the|your) ([01]?\d|2[0-3]) ([0-5]\d)\b(?! ?\d)",
         rf"\b(?:at|by|from|until|before|after|since|around|between) {_HOUR}(?: {_MINUTE})?\b{_NO_CLOCK}",
     )
 )

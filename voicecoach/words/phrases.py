@@ -50,6 +50,7 @@ HAPPENED: Mapping[str, str] = {
     "keep_word.denies": "You denied what had been promised.",
     "keep_word.denies_it": "You denied what had been promised.",
     "keep_word.breaks": "You had not done what was promised.",
+    "keep_word.lacks": "You had not done what was promised.",
     "keep_word.too_busy": "You had not done what was promised.",
     "next_steps.announced": "You said what happens next.",
     "next_steps.in_order": "You laid out what happens, in order.",

@@ -19,13 +19,14 @@ _DONE = (
 )
 
 _PROMISE = forms(f"""
-    you ( have | had | did | people | all )? ( promise | promised | swore | swear | guaranteed | vowed )
+    you ( have | had | would | did | people | all )? ( promise | promised | swore | swear | guaranteed | vowed )
     you ( have | had | would )? ( said | told me | told us | assured me | agreed | wrote )
         ..8 ( would | will | going_to | within | by | days | weeks | today | tomorrow | soon | first | <weekday> | <number>
         | <ordinal> | noon )
     you ( have | had | would )? ( said | told me ) ( on | by | before | the same )
     ( you | someone | he | she | colleague | man | engineer | who ) ( were | was ) ( all )? ( going | meant | supposed | about
         | due ) to
+    were ( not )? you ( not )? ( going | meant | supposed ) to
     you are ( meant | supposed | going | about ) to
     you were {_DEEDS}
     your ..2 ( promised | swore | guaranteed )
@@ -55,7 +56,9 @@ _ASKS_AFTER = forms(f"""
 """How the customer asks after a deed that the trainee was to do."""
 
 _EXPECTS = forms(f"""
-    did you ( check | find | look | get )
+    did you ( ever )? ( check | find | look | get | manage | remember | hear )
+    ( what | whatever ) ( came | became | happened | has come | has become | has happened ) ( of | to | with | about )
+    you have ( not )? forgotten
     ( have | has ) ( you | anyone | someone ) ( ever | even | actually )? ( found | heard )
     i ( do | did ) not ( think | suppose | expect | believe ) you ( would | have | had | even | ever )? (
         {_DONE}/found/call/ring/bother/remember/phone )

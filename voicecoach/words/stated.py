@@ -27,11 +27,17 @@ ALIKE = 0.5
 _TITLES = listed("dr doctor nurse mr mrs ms miss professor father sister")
 _WHO = listed("doctor engineer technician nurse driver assessor mechanic adviser advisor agent clerk manager surgeon dentist")
 _NO_NAMES = (
-    listed("i i'm i've i'd i'll the a an no yes our your my we you it this that there here none one two three")
+    listed("""
+    i i'm i've i'd i'll a an no yes our your my we you it this that there here none one two three nobody someone somebody
+    everybody everyone everything something nothing who what he she they his her the probably maybe
+    """)
     | WEEKDAYS
     | MONTHS
 )
 _CAPITAL = re.compile(r"[A-Z][a-z'\u2019]{2,}")
+_LOG = listed("note notes log contact contacts spoke visit visits visited")
+"""Labels of rows in which a name that stands alone is somebody's."""
+
 _OWN = listed("customer caller passengers guests patient name")
 
 
@@ -122,6 +128,7 @@ def _names(label: str, text: str, own: set[str]) -> Names:
     people: set[str] = set()
     others: set[str] = set()
     who = bool(_WHO & {*label.lower().split()})
+    log = bool(_LOG & {*label.lower().split()})
     parts = [part.split() for part in re.split(r"[,;:()]", text)]
     for part in parts:
         for at, raw in enumerate(part):
@@ -131,7 +138,14 @@ def _names(label: str, text: str, own: set[str]) -> Names:
             before, after = part[at - 1] if at else "", part[at + 1] if at + 1 < len(part) else ""
             titled = bool((_TITLES | _WHO) & {each.lower().strip(".") for each in part[max(0, at - 2) : at]})
             double = bool(_CAPITAL.fullmatch(after)) or bool(_CAPITAL.fullmatch(before) and at <= 1 and len(part) == 2)
-            if titled or who or (double and len(part) == 2 and not _PLACE & {before.lower(), after.lower(), word.lower()}):
+            by = "by" in {each.lower() for each in part[max(0, at - 2) : at]}
+            if (
+                titled
+                or who
+                or by
+                or (log and len(part) == 1)
+                or (double and len(part) == 2 and not _PLACE & {before.lower(), after.lower(), word.lower()})
+            ):
                 people.add(word.lower())
             elif at or len(part) == 1:
                 others.add(word.lower())
@@ -165,9 +179,9 @@ def _other_person(
 ) -> bool:
     """Whether one person or place is named where the card has another, and the two cannot be mistaken for each other."""
     known = frozenset().union(*(row.people | row.others | row.own for row in names)) if names else frozenset()
-    for other, kind in _said_names(words):
+    for other, kind in _said_names(words, question):
         holding = [row for row in names if (row.people if kind == "who" else row.place and row.others)]
-        about = [row for row in holding if topic(row.label) & (spoken_of | question.words)]
+        about = [row for row in holding if (row.topic if kind == "where" else topic(row.label)) & (spoken_of | question.words)]
         if len(about) != 1 and (kind == "where" or len(holding) != 1):
             continue
         asks = kind in question.kinds and not question.gives
@@ -179,17 +193,39 @@ def _other_person(
     return False
 
 
-def _said_names(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The names that are said of somebody ("Doctor Mensah", "it was Tomasz who") or of a place ("it's in Frankfurt")."""
+def _said_names(words: Sequence[str], question: Question) -> Iterator[tuple[str, str]]:
+    """The names that are said of somebody ("Doctor Mensah", "that was Martin") or of a place ("it's in Frankfurt")."""
     bare = [word.strip(".,!?;:'\"") for word in words]
     low = [word.lower() for word in bare]
     for at, word in enumerate(bare):
-        if at == 0 or not _CAPITAL.fullmatch(word) or low[at] in _NO_NAMES | _TITLES:
+        if not _CAPITAL.fullmatch(word) or low[at] in _NO_NAMES | _TITLES:
             continue
-        if low[at - 1].strip(".") in _TITLES or (low[at - 1] in {"was", "is", "it's"} and low[at + 1 : at + 2] == ["who"]):
+        if at == 0:
+            if "who" in question.kinds and low[1:2] and low[1] in _DID:
+                yield low[0], "who"
+        elif low[at - 1].strip(".") in _TITLES or _is_who(low, at, question):
             yield low[at], "who"
-        elif low[at - 1] in {"in", "at"} and at <= 4 and low[0] in {"it's", "it", "it'll", "they're", "that's"}:
+        elif low[at - 1] in {"in", "at"} and (
+            (at <= 4 and low[0] in _IT_IS) or ("where" in question.kinds and at <= MOST_BEFORE and not {*low[:at]} & _AHEAD)
+        ):
             yield low[at], "where"
+
+
+def _is_who(low: Sequence[str], at: int, question: Question) -> bool:
+    """Whether a name is the answer to who it was: "that was Martin", "you spoke to Martin", "it was Martin who"."""
+    if "who" not in question.kinds or low[at + 1 : at + 2] == ["who"]:
+        return low[at - 1] in {"was", "is", "it's"} and low[at + 1 : at + 2] == ["who"]
+    return {*low[:at]} <= _POINTS or (low[at - 1] in {"to", "with"} and bool({*low[:at]} & _SPOKE))
+
+
+MOST_BEFORE = 7
+"""Words of an answer before the place that it names, at most."""
+
+_IT_IS = listed("it's it it'll they're that's")
+_POINTS = listed("that it was is would have been be that's it's that'd it'd i think yes no oh the a")
+_SPOKE = listed("spoke spoken talked speaking dealt")
+_DID = listed("did was has put took signed came saw spoke rang called fitted visited wrote noted dealt")
+_AHEAD = listed("will would can could going if we'll it'll i'll you'll could've")
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -69,7 +69,8 @@ DOUBTFUL = forms("""
     will/would/tomorrow/instead/new/replacement/extra/now/from_today/today/discount/refund/credit/give/offer/free
     off the/it/that/your/this
     told/said/mentioned/claimed/wrote
-    as_if/like_a/the_same/then/slot/space/opening/available/vacancy
+    as_if/like_a/the_same/then/opening/available/vacancy
+    a/an/another/free/next/any/earlier/later/no/other/one ..1 slot/space/slots/spaces
     our/a/an/any/every/each/these/those/all ..1
         plan/plans/tariff/rate/rates/fee/fees/price/prices/package/product/cover/subscription/contract/warranty/guarantee/delivery/model
     ^ ( so | and )? first/second/third/next
@@ -87,6 +88,7 @@ LOOKS_BACK = forms("""
 """How a day that is over is named, in a sentence that states nothing else of the account."""
 
 OVER = forms("""
+    since
     was/were/had/did/came/got/sent/took/paid/went/left/bought/began/ran/gave/made/rang/told/wrote/read/signed/been/shut
     *ed
     i see
@@ -96,7 +98,8 @@ OVER = forms("""
 
 _GIVES = forms("""
     will/would/can/could/going_to/should/shall
-    get/give/refund/back/worth/next/offer/more/else/another
+    get/give/refund/worth/next/offer/more/else/another
+    ( get | give | money | pay | paid | bring | come ) ..3 back
 """)
 """What makes a question one about what is to come, or to be given."""
 
@@ -106,12 +109,15 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
         what ..3 ( price | fee | fine | charge | cost | rate | excess | balance | total | amount | bill | deposit )
         ( and )? the ( price | fee | fine | compensation | cost | charge )
         what ( do | am ) i ( get | paying | pay )
+        what ( did | do | have | am | are | is | was | were ) ..2 ( pay | paid | paying | owe | owed | charge | charged
+            | spend | spent | cost | costs )
+        what ..3 ( rent | premium | quote | interest )
     """),
-    "when": forms("when/what_day/which_day/what_date/what_time/how_long_ago/what_month"),
+    "when": forms("when/what_day/which_day/what_date/what_time/how_long_ago/what_month/which_month/what_year/which_year"),
     "count": forms("how many"),
-    "span": forms("how long"),
+    "span": forms("how ( long | many ( days | weeks | months | years | hours | minutes | nights ) )"),
     "number": forms("""
-        what/which ..4 number/flight/bus/line/room/seat/gate/code
+        what/which ..4 number/flight/bus/line/room/seat/gate/code/platform/train/coach/table/terminal/floor/ward/bay/stand
         what number
     """),
     "who": forms("who/whose/what_name/which_doctor/which_engineer/which_technician/which_nurse/which_driver"),

@@ -2,10 +2,31 @@
 
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
-from voicecoach.words.reminded import customer_holds_to_promise, customer_looks_for_it, customer_reminds, reminded_of_deed
+from voicecoach.words.reminded import (
+    REMINDED,
+    customer_holds_to_promise,
+    customer_looks_for_it,
+    customer_reminds,
+    reminded_of_deed,
+)
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule, Scope
 from voicecoach.words.rules.mocking import MOCKING
-from voicecoach.words.rules.stances import BROKEN, DENIES, DID, DONE, FORGOT, HERE, MEANT_TO, NOT_YET, RESULT, TOO_BUSY, YES
+from voicecoach.words.rules.stances import (
+    BROKEN,
+    DENIES,
+    DID,
+    DONE,
+    FORGOT,
+    HERE,
+    LACKS,
+    MEANT_TO,
+    NOT_YET,
+    RESULT,
+    SPARES,
+    TOO_BUSY,
+    YES,
+)
+from voicecoach.words.tokens import stream
 
 _OWNS = forms("""
     sorry/apolog*
@@ -56,6 +77,12 @@ def _delivers(scope: Scope) -> bool:
     """The turn from that sentence on says that it is done, here, or how it came out; and nothing in it says that it is not."""
     rest = scope.text[scope.sentence[0] :]
     return matches((*HERE, *DONE, *RESULT, *YES), rest) and not matches(BROKEN, _sentence_and_next(scope))
+
+
+def _no_more_said(scope: Scope) -> bool:
+    """The turn asks nothing, and tells of nothing done or brought; nor was it promised that something would not be."""
+    promised = stream(scope.context.customer_said.split()[-REMINDED:]).text
+    return "?" not in scope.text and not matches((*HERE, *DONE), scope.text) and " not " not in promised
 
 
 def _keeps_all(scope: Scope) -> bool:
@@ -201,6 +228,16 @@ RULES: tuple[Rule, ...] = (
         needs=(customer_reminds,),
         not_before=(*REPORTED_SPEECH, "if", "not/never"),
         not_turn=_OWNS,
+    ),
+    Rule(
+        id="keep_word.lacks",
+        good=False,
+        strength=0.7,
+        asked=False,
+        forms=LACKS,
+        needs=(customer_holds_to_promise, _no_more_said),
+        not_before=(*REPORTED_SPEECH, *NOT_MEANT, "if", "not/never"),
+        not_turn=(*_OWNS, *SPARES),
     ),
     Rule(
         id="keep_word.too_busy",

@@ -34,7 +34,7 @@ GOT_DONE = (
 
 WHEN = (
     "( this | yesterday | on <weekday> | last | since | ago | already | first thing | the same day | today | earlier | an hour "
-    "| half an hour | at <number> | <number> days | before )"
+    "| half an hour | at <number> | at half | lunchtime | <number> days | before )"
 )
 _IT = "( it | that | this | they | she | he | ( the | your | my | our ) ..3 )"
 
@@ -55,12 +55,17 @@ DONE = forms(f"""
     ( and | so | because | last week | yesterday | <weekday> | morning )
         ( i | we | he | she | they ) ( have | has )? {_DELIVERED}
     i/we have come off the phone
-    ^ ( yes | ah | oh | well )? i/we have {DID} ( it | that | him | her | them )
+    ^ ( yes | ah | oh | well )? i/we ( have )? {DID} ( it | that | him | her | them )
     ( the | your | my | our ) ..2 been ( now | already | all )? {GOT_DONE}
     {_IT} ( has | have ) ( now | already | all )? ( been )? ( {GOT_DONE}/happened/arrived/gone/come/left/been )
     {_IT} ( is | are | was | were ) ( now | already | all )? ( been )? {GOT_DONE}
     {_IT} ( went | came | left | arrived ) ( out | in | off | back | through | over | to | on | first | by | last | this |
         yesterday )
+    ( they | he | she | someone | your ..2 | the ..2 ) ( was | were | called | came | left | got ) ..4 ( on | at | by | this |
+        last ) ..1
+        ( <weekday> | morning | night | noon | <number> | half )
+    ( and | well | because ) ( it | they | he | she ) ( turned up | came up | came in | came through | came back | went through )
+    i/we got ( through | hold | them | him | her | it )
     ( *ed | went | came | took | got | left | flew ) ..6 ( this morning | last night | yesterday | on <weekday> | an hour ago |
         <number> hours ago )
     ( it | that | this | they ) ( is | are | was | were ) ( all | now )? ( done | sorted | seen_to | taken_care_of | in | back
@@ -91,6 +96,7 @@ YES = forms("""
         ( $ | and | like | so | as | on | last | since | yesterday | already | it | that | write | ask | speak | talk | call |
         check | send
         | find | ring | phone | go | look | pay | fix )
+    ^ ( someone | they | he | she ) ( did | has | have | was | were ) $
     ( ^ | and | because ) ( it | they | she | he ) ( is | has | did | are | was | have ) ( $ | since | as | and | because )
     ^ ( yes | and )? ( and )? you have ( got | it | one ) ( it | one | <number> | that | them )?
     <number> days it was
@@ -116,6 +122,9 @@ NOT_YET = forms(f"""
     have/has/had ( still )? yet to
     ( still | yet ) ( on | in ) my/our ( pile | desk | list | tray | inbox | radar )
     failed to ..3
+    i/we ( gave | have given | had to give ) up
+    still ( sitting | lying | stuck | waiting | on | in )
+    ( all | both | they | ones ) ..2 ( gone | sold | been given | given out | taken | run out )
 """)
 """Not done."""
 
@@ -157,7 +166,9 @@ MEANT_TO = forms("""
 """Only meant again."""
 
 DENIES = forms("""
-    ( did | have ) i $
+    ( did | have | was | had ) ( i | we ) $
+    not ring ( a | any ) bell*
+    ( do | would | did ) not ( make | give | do | hand out ) ..1 ( promises | promise | guarantees | my word )
     ( did | have ) i ( say | promise | tell | said | promised ) ..3
     i/we ( have | had | would )? never ( said | say | told | tell | wrote | agreed | promised | promise | meant | guaranteed |
         gave you )
@@ -191,6 +202,20 @@ DENIES = forms("""
     things ( always | usually )? take ( longer | time )
 """)
 """Denied, made small, or left to somebody else."""
+
+LACKS = forms("""
+    ( i | we | he | she | they | it | someone | no_one | the ..2 | your ..2 ) ( have | has | had | did | was | were ) not ..2
+    ( i | we | he | she | they | it ) never ..2
+    ( i | we | they | he | she ) ( can | could ) not keep up
+    ( we | i ) have only ..6
+""")
+"""What is lacking, whatever it is: told after a promise in so many words it is no "done"."""
+
+SPARES = forms("""
+    not ( charged | lost | cancelled | closed | changed | forgotten | forget | gone | late | wrong | said | touched | added
+        | billed | expired | only | just | told ..1 otherwise )
+""")
+"""What is better not done."""
 
 BROKEN = NOT_YET + FORGOT + TOO_BUSY + MEANT_TO + DENIES
 """All that says that what was promised was not done."""
