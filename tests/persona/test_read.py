@@ -55,3 +55,14 @@ def test_every_line_is_listed_with_its_place() -> None:
 
 def test_problems_sort_by_line() -> None:
     assert sorted([Problem(2, "b", "x"), Problem(1, "c", "x")])[0].line == 1
+
+
+@pytest.mark.parametrize(("mood", "known"), [("0-5", True), ("3+", True), (5, True), ("0-9", False), (6, False), ("7+", False)])
+def test_a_condition_names_moods_that_there_are(mood: str | int, known: bool) -> None:
+    document = {"name": "Ann", "opening": "Hi.", "beats": {"b": {"say": "Hm.", "when": {"mood": mood}}}}
+    read = read_persona(document, {}, "ann")
+    if known:
+        assert isinstance(read, Persona)
+    else:
+        assert not isinstance(read, Persona)
+        assert "moods go from 0 to 5" in str(read)

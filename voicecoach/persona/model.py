@@ -12,6 +12,7 @@ from voicecoach.persona.written import (
     Counts,
     CutOffManner,
     Manner,
+    MoodRange,
     Names,
     Part,
     Points,
@@ -38,7 +39,7 @@ class When(Part):
     ``heard`` and ``not_heard`` at the whole call so far; ``turn`` counts the trainee's answers.
     """
 
-    mood: Range | None = None
+    mood: MoodRange | None = None
     turn: Range | None = None
     told: bool | None = None
     cues: Names = ()

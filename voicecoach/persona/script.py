@@ -17,7 +17,7 @@ from voicecoach.persona.model import PLACEHOLDERS, Persona
 from voicecoach.persona.play import Played, play
 from voicecoach.persona.read import Lines
 from voicecoach.persona.variants import drawn, fill_in, values
-from voicecoach.persona.written import Manner, Names, Part, Range, Short
+from voicecoach.persona.written import Manner, MoodRange, Names, Part, Short
 from voicecoach.words.cues import Context, find_cues_in_text
 
 SUFFIX = ".test.yaml"
@@ -70,7 +70,7 @@ class ScriptedCall(Part):
     replies: tuple[Annotated[Reply, BeforeValidator(_reply)], ...]
     seeds: tuple[int, ...] = (1, 2, 3, 4, 5)
     ends: Short | None = None
-    mood: Range | None = None
+    mood: MoodRange | None = None
     says: Names = ()
     """Names of beats that must come up, with every seed."""
     afterwards: Annotated[str, Field(max_length=2000)] = ""

@@ -8,6 +8,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 LONGEST_LINE = 320
 """Characters of one spoken line; more cannot be said in one breath or two."""
 
+WORST_MOOD = 5
+"""The mood in which a customer leaves."""
+
 _RANGE = re.compile(r"(\d{1,3})\s*(?:(\+)|-\s*(\d{1,3}))?")
 
 
@@ -46,6 +49,12 @@ def _span(value: object) -> object:
     if high is not None and high < low:
         raise ValueError(f"the range runs backwards; write {high}-{low}")
     return Span(low=low, high=high)
+
+
+def _of_moods(span: Span) -> Span:
+    if max(span.low, span.high or 0) > WORST_MOOD:
+        raise ValueError(f"moods go from 0 to {WORST_MOOD}: such as 2, 0-2 or 3+")
+    return span
 
 
 def many(value: object) -> object:
@@ -96,6 +105,7 @@ def _rows(value: object) -> object:
 
 
 Range = Annotated[Span, BeforeValidator(_span)]
+MoodRange = Annotated[Span, BeforeValidator(_span), AfterValidator(_of_moods)]
 Spoken = Annotated[str, AfterValidator(_spoken)]
 Wordings = Annotated[tuple[Spoken, ...], BeforeValidator(many), AfterValidator(_wordings)]
 Names = Annotated[tuple[str, ...], BeforeValidator(many)]
