@@ -19,6 +19,8 @@ from voicecoach.persona.questions import question
         ("May I ask how old your daughter is?", "how old is your daughter"),
         ("Do you happen to know whether anybody has seen it?", "has anybody seen it"),
         ("how much was in the bag would you say", "how much was in the bag"),
+        ("Might I trouble you for your surname, madam?", "what is your surname"),
+        ("I'll just need the number of your contract for me.", "what is the number of your contract"),
         ("When does it start, if I may ask?", "when does it start"),
     ],
 )

@@ -24,7 +24,7 @@ _OBJECT = re.compile(r"(?P<be>)\b(?:it|they|them|him)\b", re.IGNORECASE)
 
 _TAIL = re.compile(
     r"(?: (?:would|do) you (?:say|think|know|remember|recall)| if (?:i|you) (?:may|might|can|could|do not mind|remember|know)"
-    r"(?: (?:ask|me asking|telling me|saying|so))?| by any chance| please| i suppose| or so| again| at all)+$"
+    r"(?: (?:ask|me asking|telling me|saying|so))?| by any chance| please| i suppose| or so| again| at all| for me| once more)+$"
 )
 _LEADS = re.compile(
     r"^(?!(?:what|which|who|whom|whose|how|when|where|why|did|does|if)\b)(?:.{0,40} )?"
@@ -52,6 +52,14 @@ _LAST = re.compile(
 )
 """What is asked for at the end: "it is about what", "you are travelling to which place"."""
 
+_REQUEST = re.compile(
+    r"^(?:(?:(?:may|can|could|might|shall|would|will) (?:i|you|we)|i (?:will|would|still|do|am|was|have|need|want)|let me|please)"
+    r" (?:\w+ ){0,4})?(?:have|get|take(?: down)?|ask(?: you)? for|note(?: down)?|give me|tell me|trouble you for|bother you for"
+    r"|grab|need|want|missing|hear|read me|read out|spell|confirm|repeat) (?:just |again |please )?"
+    r"(?P<thing>(?:your|his|her|their|the)(?: \w+){1,6})$"
+)
+"""A thing that is asked for as a favour: "might I trouble you for your surname"."""
+
 
 @lru_cache(maxsize=1024)
 def plainly(asked: Question) -> Question:
@@ -59,8 +67,8 @@ def plainly(asked: Question) -> Question:
     named = _named(asked.text)
     kept = question(named) if named else core(asked)
     line = _TAIL.sub("", " ".join(kept.words))
-    leads = _LEADS.match(line)
-    line = _asking(_TAIL.sub("", leads["asks"])) if leads else _in_order(line)
+    leads, request = _LEADS.match(line), _REQUEST.match(line)
+    line = _asking(_TAIL.sub("", leads["asks"])) if leads else f"what is {request['thing']}" if request else _in_order(line)
     return question(line) if len(line.split()) > 1 and line != " ".join(asked.words) else asked
 
 
