@@ -1,4 +1,4 @@
-"""One logistic regression a cue over a sentence's vector, as the frozen model gives it, and its hashed words and shapes."""
+"""One logistic regression a cue over a sentence's hashed words and shapes."""
 
 from collections.abc import Sequence
 
@@ -9,38 +9,33 @@ from scipy.sparse import csr_matrix
 
 from voicecoach.words.meaning import HASHED, LEXICAL, hashed
 
-STEPS, STRENGTH, SIZE = 60, 20.0, 384
+STEPS, STRENGTH = 60, 20.0
 
 Floats = NDArray[np.float32]
 
 
-def features(texts: Sequence[str], vectors: Floats) -> Floats:
-    """Vector, hashed words and a one for each sentence."""
-    out = np.zeros((len(texts), SIZE + HASHED + 1), dtype=np.float32)
-    out[:, :SIZE] = vectors
-    for row, text in zip(out, texts, strict=True):
-        places = hashed(text)
-        row[[SIZE + place for place in places]] = LEXICAL / np.sqrt(max(1, len(places)))
-        row[-1] = 1
-    return out
+def features(texts: Sequence[str]) -> csr_matrix:
+    """Hashed words and a one for each sentence."""
+    places = [hashed(text) for text in texts]
+    columns = [place for each in places for place in (*each, HASHED)]
+    values = [value for each in places for value in (*[LEXICAL / np.sqrt(max(1, len(each)))] * len(each), 1.0)]
+    starts = np.concatenate([[0], np.cumsum([len(each) + 1 for each in places])])
+    return csr_matrix((np.array(values, dtype=np.float32), columns, starts), shape=(len(texts), HASHED + 1))
 
 
-def trained(whole: Floats, truth: Floats, weights: Floats) -> Floats:
+def trained(held: csr_matrix, truth: Floats, weights: Floats) -> Floats:
     """One logistic regression a cue with a squared penalty, all at once by L-BFGS."""
-    shape = (whole.shape[1], truth.shape[1])
-    held = csr_matrix(whole[:, SIZE:])
-    dense = np.ascontiguousarray(whole[:, :SIZE])
+    shape = (held.shape[1], truth.shape[1])
     back = held.T.tocsr()
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         now = flat.reshape(shape).astype(np.float32)
-        scores = dense @ now[:SIZE] + held @ now[SIZE:]
+        scores = held @ now
         likely = 1 / (1 + np.exp(-scores))
         penalised = now.copy()
         penalised[-1] = 0
         value = STRENGTH * float((weights * (np.logaddexp(0, scores) - truth * scores)).sum()) + 0.5 * float((penalised**2).sum())
-        wrong = STRENGTH * weights * (likely - truth)
-        slope = np.vstack([dense.T @ wrong, back @ wrong]) + penalised
+        slope = back @ (STRENGTH * weights * (likely - truth)) + penalised
         return value, slope.astype(np.float64).ravel()
 
     found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": 8})

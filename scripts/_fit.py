@@ -1,26 +1,23 @@
-"""One fit of the meaning of cues: the model's upper layers, and the weights over both vectors and the hashed words."""
+"""One fit of the meaning of cues: the model's layers, and the weights over their vector and the hashed words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from _by_words_alone import SIZE, features, trained
+from _by_words_alone import features, trained
 from _told import TOGETHER, Told, in_doubt, weight
 from _top_layers import Top, looked_at, piece, read_top
-from _train_top import Before, Parts, Trained, mixed, train
+from _train_top import Before, Parts, Trained, train
 from numpy.typing import NDArray
 
-from voicecoach.edges.embed import MiniLm, model_file
+from voicecoach.edges.embed import SIZE, MiniLm, model_file
 from voicecoach.words.by_meaning import parts
 from voicecoach.words.meaning import FEWEST_WORDS, Examples, checksum
 from voicecoach.words.tokens import stream
 
-LAYERS = 3
-"""Upper layers that are trained."""
-
-SHARE = 0.65
-"""What the trained layers count; the regression over the vectors as they come and the words counts the rest."""
+SHARE = 0.75
+"""What the trained layers count; the regression over the words counts the rest."""
 
 ALONE = {False: 0.3, True: 0.6}
 """In what part of the rounds a sentence is learned without what was said before it, and talk among people; never a sentence
@@ -30,25 +27,26 @@ TELLS, ACCUSES, FOLDS = 0.3, 0.5, 3
 """How likely its words have to make an accusation to tell it, and how likely what is none may look like one; and the parts of
 the sentences, each of which is judged by the other ones."""
 
+NOTHING = np.zeros((0, SIZE), dtype=np.float32)
+
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the model gives for sentences before anything is fitted: its lower layers' result, and its vector.
+    """What the model gives for sentences before anything is fitted: their words as the first trained layer takes them.
 
-    ``before`` holds, for what was said before a sentence, what each of the upper layers begins with: (pieces, layers, 384).
+    ``before`` holds, for what was said before a sentence, what each of the layers begins with: (pieces, layers, 384).
     """
 
     top: Top
     hidden: Mapping[str, Floats]
-    vectors: Mapping[str, Floats]
     before: Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The trained layers as the product hangs them onto the model, and the weights of the cues: (768 + hashed + 1, cues)."""
+    """The trained layers as the product hangs them onto the model, and the weights of the cues: (384 + hashed + 1, cues)."""
 
     cues: tuple[str, ...]
     piece: bytes
@@ -57,25 +55,20 @@ class Fit:
 
 def given(told: Sequence[Told]) -> Given:
     """What the model gives for these sentences, their parts, and what was said before them."""
-    top = read_top(model_file(), LAYERS)
-    model = MiniLm(threads=1, piece=looked_at(top.levels))
-    hidden: dict[str, Floats] = {}
-    vectors: dict[str, Floats] = {}
+    top = read_top(model_file())
+    begin, model = (MiniLm(threads=1, piece=each) for each in (piece(Top((), (), (), {}), {}, NOTHING), looked_at(top.levels)))
     texts = dict.fromkeys(each.text for each in told)
     every = list(dict.fromkeys(each for whole in texts for each in (whole, *(part for part, _ in asked_for(whole)))))
-    for text, (last, lower, *_) in zip(every, model.states(every), strict=True):
-        hidden[text] = lower
-        mean = last.mean(axis=0)
-        vectors[text] = mean / np.linalg.norm(mean)
+    hidden = {text: words for text, (words,) in zip(every, begin.states(every), strict=True)}
     afters = list(dict.fromkeys(each.after for each in told if each.after))
     before = {text: np.stack(levels, axis=1) for text, (_, *levels) in zip(afters, model.states(afters), strict=True)}
-    return Given(top, hidden, vectors, before)
+    return Given(top, hidden, before)
 
 
 def as_heard(states: Sequence[Floats]) -> Floats:
-    """The vectors that cues are heard by, from what the model gives for a sentence's pieces (`MiniLm.heard`)."""
-    general, own = (each.mean(axis=0) for each in states[:2])
-    return np.concatenate([own / np.linalg.norm(own), general / np.linalg.norm(general)])
+    """The vector that cues are heard by, from what the trained layers give for a sentence's pieces (`MiniLm.heard`)."""
+    own = states[0].mean(axis=0)
+    return np.asarray(own / np.linalg.norm(own), dtype=np.float32)
 
 
 def asked_for(text: str) -> list[tuple[str, int]]:
@@ -88,7 +81,7 @@ def asked_for(text: str) -> list[tuple[str, int]]:
     return [each for each in found if len(each[0].split()) >= FEWEST_WORDS] or [(text, 0)]
 
 
-def untold(told: Sequence[Told], cues: Sequence[str], known: Given) -> set[tuple[str, str]]:
+def untold(told: Sequence[Told], cues: Sequence[str]) -> set[tuple[str, str]]:
     """Sentences with what was said before them whose words alone do not tell whether they accuse.
 
     Those that mean one thing after one thing and another after another; and accusations that sound like none, as most mockery,
@@ -101,8 +94,8 @@ def untold(told: Sequence[Told], cues: Sequence[str], known: Given) -> set[tuple
     likely = np.zeros(truth.shape, dtype=np.float32)
     for part in range(FOLDS):
         rest, own = fold != part, fold == part
-        found = trained(_features(texts[rest], known), truth[rest], weights[rest])
-        likely[own] = 1 / (1 + np.exp(-_features(texts[own], known) @ found))
+        found = trained(features(texts[rest]), truth[rest], weights[rest])
+        likely[own] = 1 / (1 + np.exp(-(features(texts[own]) @ found)))
     right = np.where(accuses & (truth > 0), likely, 0).max(axis=1)
     wrong = np.where(accuses & (truth == 0) & (weights > 0), likely, 0).max(axis=1)
     accused = (accuses & (truth > 0)).any(axis=1)
@@ -115,32 +108,25 @@ def untold(told: Sequence[Told], cues: Sequence[str], known: Given) -> set[tuple
     }
 
 
-def learned(told: Sequence[Told], cues: Sequence[str], known: Given, doubt: set[tuple[str, str]], seed: int) -> Trained:
-    """The upper layers, trained on these sentences in one order of chance; of those in ``doubt`` only after what was said."""
+def learned(told: Sequence[Told], cues: Sequence[str], known: Given, doubt: set[tuple[str, str]]) -> Trained:
+    """The layers, trained on these sentences; of those in ``doubt`` only after what was said."""
     torch.set_num_threads(1)
     truth, weights = _labels(told, cues)
-    return train(
-        known.top, _parts(told, known), _before(told, known, doubt), truth, weights, [cue.endswith("+") for cue in cues], seed
-    )
+    return train(known.top, _parts(told, known), _before(told, known, doubt), truth, weights, [cue.endswith("+") for cue in cues])
 
 
-def by_words(told: Sequence[Told], cues: Sequence[str], known: Given) -> Floats:
-    """The weights over the vectors as they come and the words, fitted to these sentences without what was said before them."""
+def by_words(told: Sequence[Told], cues: Sequence[str]) -> Floats:
+    """The weights over the words, fitted to these sentences without what was said before them."""
     truth, weights = _labels(told, cues)
     texts, doubt = [each.text for each in told], in_doubt(told)
     weights[[bool(each.after and each.text in doubt and _accused(each)) for each in told]] = 0  # the words alone do not tell
-    return trained(_features(texts, known), truth, weights)
+    return trained(features(texts), truth, weights)
 
 
-def _features(texts: Sequence[str], known: Given) -> Floats:
-    return features(texts, np.array([known.vectors[text] for text in texts]))
-
-
-def joined(cues: Sequence[str], top: Top, several: Sequence[Trained], old: Floats) -> Fit:
+def joined(cues: Sequence[str], top: Top, own: Trained, old: Floats) -> Fit:
     """Everything that hears, from what was learned both ways."""
-    own = mixed(several)
     offset = SHARE * own.cues[-1:] + (1 - SHARE) * old[-1:]
-    weights = np.vstack([SHARE * own.cues[:SIZE], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
+    weights = np.vstack([SHARE * own.cues[:-1], (1 - SHARE) * old[:-1], offset]).astype(np.float32)
     return Fit(tuple(cues), piece(top, own.top, own.mark), weights)
 
 
@@ -188,7 +174,6 @@ def as_examples(fit: Fit, named: Sequence[Told], after: Floats, alone: Floats) -
     model = MiniLm(threads=1, piece=fit.piece)
     kept = [(cue, each) for each in named for cue in sorted(each.cues & set(fit.cues))]
     states = model.states([each.text for _, each in kept], [each.after for _, each in kept])
-    means = np.array([own.mean(axis=0) for _, own in states])
-    vectors = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
+    vectors = np.array([as_heard(each) for each in states])
     texts, of = tuple(each.text for _, each in kept), tuple(cue for cue, _ in kept)
     return Examples(fit.cues, fit.weights, after, alone, texts, of, vectors)

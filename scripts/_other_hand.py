@@ -8,7 +8,9 @@ DRAWS = 200
 
 
 def section(ways: Mapping[str, Hear]) -> str:
-    """The tables as Markdown; the first way in full, the others by their sums."""
+    """The tables as Markdown; the first way in full, the others by their sums; or that nothing unseen is there."""
+    if not UNSEEN.exists():
+        return f"## Unseen\n\nThere is no set that nothing was fitted on: {UNSEEN.name} is not there."
     utterances = read_all_skills(UNSEEN)
     mine = next(iter(ways.values()))
     head = f"## Unseen: {len(utterances)} utterances by another hand"

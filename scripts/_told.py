@@ -15,7 +15,7 @@ from voicecoach.words.meaning import just_said
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = HERE / "voicecoach" / "words" / "examples"
-NOT_BY_MEANING = {"acknowledge+", "use_name+", "use_name-", "know_facts+", "know_facts-", "regroup-", "keep_word+", "keep_word-"}
+NOT_BY_MEANING = {"acknowledge+", "use_name+", "use_name-", "know_facts+", "know_facts-", "regroup-"}
 """Cues that rest on the context, or on a word or two."""
 
 TOGETHER = (
@@ -29,6 +29,8 @@ TOGETHER = (
     "not_defensive- validate- ask_open- end_abuse- no_contradiction- apologise-",
     "no_handoff- positive_language- alternatives-",
     "end_abuse+ regroup+",
+    "keep_word+ follow_up+ own_it+ next_steps+ make_follow_up+ know_facts+ sincere+",
+    "keep_word- apologise+ sincere+ own_it+ not_defensive- follow_up-",
 )
 """Cues that a sentence may well hold together though it is labelled with one of them."""
 

@@ -1,9 +1,10 @@
-"""The upper layers of the model of meaning: read from its file, trained, and written as a piece that is hung onto that file.
+"""The layers of the model of meaning: read from its file, trained, and written as a piece that is hung onto that file.
 
 The model's file holds its matrices as eight-bit numbers with a factor a column, and computes in float. A serialised ONNX
 model to which another is appended is the two of them merged (https://protobuf.dev/programming-guides/encoding/#last-one-wins),
-so a piece with nodes, weights and an output of its own needs no more than to stand behind the model's bytes: the lower
-layers are computed once, and their result goes through either top.
+so a piece with nodes, weights, inputs and an output of its own needs no more than to stand behind the model's bytes. Both
+share the table of word pieces. Whatever is asked for, all nodes are computed: who asks one of the two leaves the other's
+words empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,13 +25,16 @@ OWN = "own."
 
 OUTPUT = f"{OWN}last_hidden_state"
 
-WHICH = f"{OWN}which"
-"""The input that tells which pieces go through the trained layers: none where only the model as it comes is asked."""
+IDS, PLACES = f"{OWN}ids", f"{OWN}places"
+"""The inputs of the trained layers: word pieces, (batch, pieces), and the place of each in its sentence, (pieces,)."""
+
+_WORDS, _PLACES = "inner.embeddings.word_embeddings.weight", "inner.embeddings.position_embeddings.weight"
+_TYPES, _NORM = "inner.embeddings.token_type_embeddings.weight", "inner.embeddings.LayerNorm"
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The upper layers: the states that each begins with, and their weights by name, matrices apart from the rest.
+    """The layers that are trained: the states that each begins with, and their weights by name, matrices apart from the rest.
 
     ``matrices`` lists for each layer query, key, value, the way out of attention, and both steps after it; ``rest`` holds
     offsets and the norms' factors in the same order: six offsets and two norms a layer.
@@ -42,10 +46,10 @@ class Top:
     weights: Mapping[str, Floats]
 
 
-def read_top(path: Path, layers: int) -> Top:
-    """The upper layers of the model in a file."""
+def read_top(path: Path) -> Top:
+    """The layers of the model in a file."""
     graph = onnx.load(path).graph
-    levels = tuple(f"layer_norm_{2 * layer}" for layer in range(LAYERS - layers, LAYERS))
+    levels = tuple(f"layer_norm_{2 * layer}" if layer else "layer_norm" for layer in range(LAYERS))
     first = next(place for place, node in enumerate(graph.node) if levels[0] in node.output) + 1
     held = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     weights: dict[str, Floats] = {}
@@ -118,6 +122,14 @@ class _Writer:
         return self.node("Mul", twice, self.held(np.float32(0.5)))
 
 
+def _begin(put: _Writer) -> str:
+    """Word pieces as the first layer takes them, from the tables of the model that this is hung onto."""
+    words, places = put.node("Gather", _WORDS, IDS, axis=0), put.node("Gather", _PLACES, PLACES, axis=0)
+    kind = put.node("Gather", _TYPES, put.held(np.int64(0)), axis=0)
+    summed = put.node("Add", put.node("Add", words, places), kind)
+    return put.node("LayerNormalization", summed, f"{_NORM}.weight", f"{_NORM}.bias", axis=-1, epsilon=1e-12)
+
+
 def _layer(put: _Writer, x: str, before: str, of: Sequence[Floats]) -> str:
     """One layer: the words ``x`` look at themselves and at those ``before``."""
     query, key, value, out, wide, narrow = of[:6]
@@ -134,16 +146,16 @@ def _layer(put: _Writer, x: str, before: str, of: Sequence[Floats]) -> str:
 
 
 def piece(top: Top, weights: Mapping[str, Floats], mark: Floats) -> bytes:
-    """The upper layers with other weights, to be hung onto the model's file.
+    """The layers with other weights, to be hung onto the model's file.
 
     Each layer's words look at each other and at those of what was said before, which come from outside, as the model as it
     comes gives them at that layer, with ``mark``, of shape (layers, 384), added to tell them apart. All rows of a batch have
     to be of as many pieces: nothing is masked.
     """
     graph = onnx.GraphProto()
-    graph.input.append(helper.make_tensor_value_info(WHICH, TensorProto.INT64, ["heard"]))
-    x = f"{OWN}begin"
-    graph.node.append(helper.make_node("Gather", [top.levels[0], WHICH], [x], name=x, axis=1))
+    graph.input.append(helper.make_tensor_value_info(IDS, TensorProto.INT64, ["heard", "own pieces"]))
+    graph.input.append(helper.make_tensor_value_info(PLACES, TensorProto.INT64, ["own pieces"]))
+    x = _begin(_Writer(graph, f"{OWN}begin."))
     for at, (level, matrices, rest) in enumerate(zip(top.levels, top.matrices, top.rest, strict=True)):
         graph.input.append(_states(f"{OWN}after.{level}", "before"))
         graph.output.append(_states(level))

@@ -1,4 +1,4 @@
-"""Trains the upper layers of the model of meaning on labelled sentences: what a part of a turn holds, cue by cue.
+"""Trains the layers of the model of meaning on labelled sentences: what a part of a turn holds, cue by cue.
 
 An utterance's labels are of the whole, and the product asks for its parts: an utterance holds a cue where one of its parts
 does, so the likeliest part answers for it. As in the product, praise does not come from behind a "but", and an
@@ -8,6 +8,7 @@ some utterances are learned without that, and some, which tell nothing of it, af
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,10 +22,10 @@ Tensor = torch.Tensor
 HEADS, SIZE, LENGTH = 12, 384, 8.0
 """Heads of attention, the size of a vector, and what a sentence's vector is brought to in training."""
 
-EPOCHS, BATCH, POOL = 3, 48, 1536
+EPOCHS, BATCH, POOL = 4, 48, 1536
 """Rounds, utterances a step, and utterances of which those alike in length are put together."""
 
-RATE, HEAD_RATE, DECAY, DROPPED, WARM = 1.5e-4, 2e-3, 0.01, 0.1, 0.1
+RATE, LOWER, HEAD_RATE, DECAY, DROPPED, WARM = 2e-4, 0.95, 2e-3, 0.01, 0.15, 0.1
 NEVER = -30.0
 HALF, POOL_OF_CHANCE = torch.bfloat16, 1 << 23
 PRIOR = -4.0
@@ -35,7 +36,7 @@ ANY_BEFORE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the lower layers give for the parts of all utterances, one part after the other.
+    """The parts of all utterances as the first trained layer takes them, one part after the other.
 
     ``hidden`` is of shape (pieces, 384), ``starts`` of parts + 1; ``owners`` tells each part's utterance, in order;
     ``turned`` is 1 before a turn of the sentence, 2 after it.
@@ -93,7 +94,7 @@ class _Learned:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What was learned: the weights of the upper layers by name, the mark of what was said before, and each cue's weights.
+    """What was learned: the weights of the layers by name, the mark of what was said before, and each cue's weights.
 
     ``mark`` is of shape (trained layers, 384), ``cues`` of (384 + 1, cues): of a vector of length one, and the offset.
     """
@@ -116,15 +117,8 @@ class _Dropping:
         return x * self._pool[at : at + x.numel()].view(x.shape).to(x.dtype)
 
 
-def mixed(several: Sequence[Trained]) -> Trained:
-    """The mean of what was learned from one start by several orders of chance (arXiv:2203.05482)."""
-    top = {name: np.mean([each.top[name] for each in several], axis=0) for name in several[0].top}
-    mark, cues = (np.mean([getattr(each, name) for each in several], axis=0) for name in ("mark", "cues"))
-    return Trained(top, mark, cues)
-
-
 class Net:
-    """The upper layers and one row of weights a cue."""
+    """The layers and one row of weights a cue."""
 
     def __init__(self, top: Top, cues: int, seed: int) -> None:
         self.top = top
@@ -167,19 +161,12 @@ class Net:
 
 
 def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats, good: Sequence[bool], seed: int = 1) -> Trained:
-    """The upper layers and the cues' weights after `EPOCHS` rounds over the utterances; ``truth`` is (utterances, cues)."""
+    """The layers and the cues' weights after `EPOCHS` rounds over the utterances; ``truth`` is (utterances, cues)."""
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
     net, rng = Net(top, truth.shape[1], seed), np.random.default_rng(seed)
-    matrices = [net.weights[each] for layer in top.matrices for each in layer]
-    rest = [net.weights[each] for layer in top.rest for each in layer]
-    groups = [
-        {"params": matrices, "lr": RATE, "weight_decay": DECAY},
-        {"params": [net.mark, *rest], "lr": RATE, "weight_decay": 0.0},
-        {"params": [net.head, net.offset], "lr": HEAD_RATE, "weight_decay": DECAY},
-    ]
-    optimiser = torch.optim.AdamW(groups)
-    everything = [*matrices, *rest, net.mark, net.head, net.offset]
+    optimiser = torch.optim.AdamW(_groups(net))
+    everything = [each for group in optimiser.param_groups for each in group["params"]]
     firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
     longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
     steps = EPOCHS * len(_batches(longest, rng))
@@ -207,6 +194,19 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
     cues = np.vstack([net.head.detach().numpy() * LENGTH, net.offset.detach().numpy()[None]])
     top_weights = {name: each.detach().numpy() for name, each in net.weights.items()}
     return Trained(top_weights, net.mark.detach().numpy(), cues.astype(np.float32))
+
+
+def _groups(net: Net) -> list[dict[str, Any]]:
+    """What is learned, and how fast: each layer a little slower than the one above it."""
+    out: list[dict[str, Any]] = [
+        {"params": [net.mark], "lr": RATE, "weight_decay": 0.0},
+        {"params": [net.head, net.offset], "lr": HEAD_RATE, "weight_decay": DECAY},
+    ]
+    for below, (matrices, rest) in enumerate(zip(reversed(net.top.matrices), reversed(net.top.rest), strict=True)):
+        rate = RATE * LOWER**below
+        out.append({"params": [net.weights[each] for each in matrices], "lr": rate, "weight_decay": DECAY})
+        out.append({"params": [net.weights[each] for each in rest], "lr": rate, "weight_decay": 0.0})
+    return out
 
 
 def _drawn(before: Before, rng: np.random.Generator) -> NDArray[np.int64]:

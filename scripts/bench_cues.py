@@ -12,7 +12,20 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from _labelled import Hear, Utterance, all_right, another_stranger, later, load, other_hand, stranger, third_stranger, wrongly
+from _labelled import (
+    Hear,
+    Utterance,
+    all_right,
+    another_stranger,
+    fourth_stranger,
+    later,
+    load,
+    mixed,
+    other_hand,
+    stranger,
+    third_stranger,
+    wrongly,
+)
 from _other_hand import by_kind, section, sums
 from _skill_rows import table
 
@@ -153,7 +166,13 @@ def main() -> None:
     utterances, others = load(), other_hand()
     print(section(WAYS))
     chosen = {name: [each for each in utterances if each.split in splits.split()] for name, splits in PARTS.items()}
-    strangers = {"a stranger": stranger(), "another stranger": another_stranger(), "a third stranger": third_stranger()}
+    strangers = {
+        "a stranger": stranger(),
+        "another stranger": another_stranger(),
+        "a third stranger": third_stranger(),
+        "a fourth stranger": fourth_stranger(),
+        "whole turns": mixed(),
+    }
     for name, part in (chosen | {"another hand": others, "kept back before": later()} | strangers).items():
         print(f"\n## Fitted on: {len(part)} utterances, {name}\n")
         print("\n".join(sums(part, WAYS)) + "\n\n" + "\n".join(by_kind(part, by_both)))
@@ -161,7 +180,7 @@ def main() -> None:
     _human_talk()
     _times(utterances[::12])
     if "--wrong" in sys.argv:
-        for each in (*utterances, *others, *later(), *stranger(), *another_stranger(), *third_stranger()):
+        for each in (*utterances, *others, *later(), *(each for part in strangers.values() for each in part)):
             if not all_right(each, by_both):
                 heard = by_both(each)
                 invented = sorted(cue for cue in heard - each.cues if each.counts(cue))

@@ -35,24 +35,27 @@ def test_is_deterministic_and_of_length_one(model: MiniLm) -> None:
 
 def test_what_was_trained_hangs_on_to_the_model_and_leaves_it_as_it_is(model: MiniLm) -> None:
     said = ("Let me check that for you.", "I would be furious too.")
-    for text, (general, own) in zip(said, model.states(said), strict=True):
-        assert general.shape == own.shape
-        assert not np.allclose(general, own, atol=0.1)
-        assert np.allclose(model.heard(text)[384:], model.embed(text))
+    for text, (own,) in zip(said, model.states(said), strict=True):
         mean = own.mean(axis=0)
-        assert np.allclose(model.heard(text)[:384], mean / np.linalg.norm(mean), atol=1e-4)
-    assert model.heard(said[0]).shape == (768,)
+        assert np.allclose(model.heard(text), mean / np.linalg.norm(mean), atol=1e-4)
+        assert not np.allclose(model.heard(text), model.embed(text), atol=0.05)
+        assert float(np.linalg.norm(model.heard(text))) == pytest.approx(1.0, abs=1e-5)
+    assert model.heard(said[0]).shape == model.embed(said[0]).shape == (384,)
 
 
-def test_what_was_said_before_is_heard_by_the_trained_layers_alone(model: MiniLm) -> None:
+def test_what_is_heard_changes_nothing_of_what_is_compared(model: MiniLm) -> None:
+    asked_before = model.embed("I would be furious too.")
+    model.heard("I would be furious too.", "And there is mud all over the step now.")
+    assert np.array_equal(MiniLm().embed("I would be furious too."), asked_before)
+
+
+def test_what_was_said_before_is_heard_by_the_trained_layers(model: MiniLm) -> None:
     said, before = "Well done, you.", "And there is mud all over the step now."
     after = model.heard(said, before)
-    assert np.allclose(after[384:], model.heard(said)[384:], atol=1e-5)
-    assert not np.allclose(after[:384], model.heard(said)[:384], atol=0.01)
+    assert not np.allclose(after, model.heard(said), atol=0.01)
     assert np.array_equal(after, MiniLm().heard(said, before))
-    assert float(np.linalg.norm(after[:384])) == pytest.approx(1.0, abs=1e-5)
     together = model.states([said, said], [before, ""])
-    assert not np.allclose(together[0][1], together[1][1], atol=0.01)
+    assert not np.allclose(together[0][0], together[1][0], atol=0.01)
 
 
 def test_a_wrong_vocabulary_is_refused() -> None:

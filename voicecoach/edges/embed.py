@@ -38,12 +38,17 @@ NO_MEANING = (
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
 
-_GENERAL, _OWN, _AFTER, _WHICH = "last_hidden_state", "own.last_hidden_state", "own.after.", "own.which"
-"""Outputs of the model: as it comes and as trained; what the names of inputs begin with that take what was said before; and
-the input that tells which pieces the trained layers hear: none where the model is asked as it comes."""
+_GENERAL, _OWN, _AFTER = "last_hidden_state", "own.last_hidden_state", "own.after."
+"""Outputs of the model: as it comes and as trained; and what the names of inputs begin with that take what was said before."""
+
+_IDS, _PLACES = "own.ids", "own.places"
+"""Inputs of the trained layers: pieces of words, and the place of each in its sentence. All of the model is computed whatever
+is asked for, so a sentence goes either in here or in where the model is asked as it comes, and the other is left empty."""
 
 _LAST = "layer_norm_10"
 """What the model's last layer begins with; a trained top, however high, tells it."""
+
+_OWN_INPUTS = (_IDS, _PLACES, _AFTER)
 
 TOGETHER = 32
 """Sentences that go through the model at once, where many are asked for."""
@@ -66,9 +71,9 @@ class Embedder(Protocol):
 class MiniLm:
     """all-MiniLM-L6-v2 as int8, one sentence at a time: in a batch its rounding would depend on the neighbours.
 
-    Its upper layers are there twice: as they come, and as they were trained to hear cues. ``piece`` holds the latter; two
-    serialised ONNX models, one behind the other, are read as both merged, and the lower layers are computed once. What was
-    said before goes through the model as it comes, by itself and once, and the trained layers look at both.
+    Its layers are there twice: as they come, and as they were trained to hear cues. ``piece`` holds the latter; two
+    serialised ONNX models, one behind the other, are read as both merged, with one table of pieces of words. What was said
+    before goes through the model as it comes, by itself and once, and the trained layers look at both.
     """
 
     def __init__(self, threads: int = 1, piece: bytes | None = None) -> None:
@@ -90,10 +95,10 @@ class MiniLm:
         both = weights.read_bytes() + (_examples().joinpath(_PIECE).read_bytes() if piece is None else piece)
         self._session: Any = InferenceSession(both, options, providers=["CPUExecutionProvider"])
         inputs = [each.name for each in self._session.get_inputs()]
-        self._inputs = [name for name in inputs if not name.startswith((_AFTER, _WHICH))]
-        self._chosen = _WHICH in inputs
+        self._inputs = [name for name in inputs if not name.startswith(_OWN_INPUTS)]
+        self._trained = _IDS in inputs
         self._levels = [name.removeprefix(_AFTER) for name in inputs if name.startswith(_AFTER)]
-        self._outputs = [name for each in self._session.get_outputs() if (name := each.name) not in self._levels]
+        self._outputs = [_OWN] if self._trained else [each.name for each in self._session.get_outputs()]
         self._general: dict[str, Vector] = {}
         self._heard: dict[tuple[str, str], Vector] = {}
         self._after: dict[str, list[Vector]] = {}
@@ -106,14 +111,16 @@ class MiniLm:
         return self._general[text]
 
     def heard(self, text: str, after: str = "") -> Vector:
-        """What cues are heard by after what the customer said: the vector by the trained layers, then `embed`'s; shape (768,)."""
+        """What cues are heard by after what the customer said: the vector by the trained layers, of length one; shape (384,)."""
         if (text, after) not in self._heard:
-            general, own = (_mean(each) for each in self.states([text], [after])[0][:2])
-            self._heard[text, after] = np.concatenate([own, general])
+            ((own,),) = self.states([text], [after])
+            self._heard[text, after] = _mean(own)
         return self._heard[text, after]
 
     def states(self, texts: Sequence[str], afters: Sequence[str] = ()) -> list[list[Vector]]:
-        """For each sentence, after what was said before, what each of the model's outputs gives for its pieces: (pieces, 384).
+        """For each sentence, after what was said before, what the trained layers give for its pieces: (pieces, 384).
+
+        Where there are none, what each of the model's outputs gives.
 
         Sentences of as many pieces after as many go through the model together, without anything that fills up: for many at
         once this is several times as fast, and sums may differ in the last digit from those of one sentence by itself.
@@ -149,18 +156,17 @@ class MiniLm:
         return self._after[after]
 
     def _fed(self, rows: Sequence[Any], *, own: bool = False) -> dict[str, NDArray[Any]]:
-        """Sentences as the model takes them, with nothing said before; the trained layers hear them only if ``own``."""
-        given = {
-            "input_ids": [row.ids for row in rows],
-            "attention_mask": [row.attention_mask for row in rows],
-            "token_type_ids": [row.type_ids for row in rows],
-        }
-        nothing: dict[str, NDArray[Any]] = {
-            f"{_AFTER}{level}": np.zeros((len(rows), 0, SIZE), dtype=np.float32) for level in self._levels
-        }
-        if self._chosen:
-            nothing[_WHICH] = np.arange(len(rows[0].ids) if own else 0, dtype=np.int64)
-        return {name: np.array(given[name], dtype=np.int64) for name in self._inputs} | nothing
+        """Sentences as the model takes them, with nothing said before; they go to the trained layers only if ``own``."""
+        ids = np.array([row.ids for row in rows], dtype=np.int64)
+        own = own and self._trained
+        asked = np.zeros((0, 1), dtype=np.int64) if own else ids
+        heard = ids if own else np.zeros((len(rows), 0), dtype=np.int64)
+        given = {"input_ids": asked, "attention_mask": np.ones_like(asked), "token_type_ids": np.zeros_like(asked)}
+        fed: dict[str, NDArray[Any]] = {name: given[name] for name in self._inputs}
+        if self._trained:
+            fed |= {_IDS: heard, _PLACES: np.arange(heard.shape[1], dtype=np.int64)}
+        nothing = np.zeros((len(rows), 0, SIZE), dtype=np.float32)
+        return fed | {f"{_AFTER}{level}": nothing for level in self._levels}
 
     def provenance(self) -> dict[str, str | int]:
         """Model, versions and weights."""

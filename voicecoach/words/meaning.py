@@ -107,8 +107,8 @@ class Meant(msgspec.Struct, frozen=True):
 class Examples(msgspec.Struct, frozen=True, dict=True):
     """The fitted examples: for each cue (``validate+``) a direction in the space of sentences, and when it counts.
 
-    ``weights`` is of shape (768 + `HASHED` + 1, cues): the vector by the trained layers, the one by the model as it comes,
-    hashed words, offset; ``thresholds`` hold the least probability for each cue after something that the customer said,
+    ``weights`` is of shape (384 + `HASHED` + 1, cues): the vector by the trained layers, hashed words, offset;
+    ``thresholds`` hold the least probability for each cue after something that the customer said,
     ``alone`` where nothing was said before; ``texts`` and ``vectors`` are the examples done well or badly, by the trained
     layers, ``of`` the cue that each stands for.
     """
