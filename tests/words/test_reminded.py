@@ -79,6 +79,7 @@ def test_a_promise_that_was_broken_or_is_denied_is_held_against(customer: str, s
         ("Your man said he'd fixed it.", "It's not us who sent him, was it the agency?"),
         ("You promised you'd send it.", "I didn't, and I'm sorry. I'll send it right now while you hold."),
         ("Have you got my bus pass?", "It was posted on Tuesday."),
+        ("Did you tell me the price?", "Not yet, it is forty pounds."),
     ],
 )
 def test_other_words_after_a_reminder_say_nothing_of_it(customer: str, said: str) -> None:

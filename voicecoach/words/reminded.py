@@ -8,7 +8,7 @@ from voicecoach.words.tokens import stream
 REMINDED = 30
 """The customer's last words in which such a reminder counts."""
 
-_DEED = "ask/speak/ring/call/phone/send/post/do/talk/chase/sort/email/write/book/order/pass/tell/raise/arrange/speak/forget"
+_DEED = "ask/speak/ring/call/phone/send/post/do/talk/chase/sort/email/write/book/order/pass/raise/arrange/forget"
 _DEEDS = (
     "asking/looking/checking/calling/ringing/phoning/speaking/sending/posting/ordering/getting/chasing/finding/sorting/"
     "arranging/booking/emailing/putting/keeping/holding/taking/fixing/doing/bringing/writing/talking/passing/coming/telling"
