@@ -20,7 +20,7 @@ from voicecoach.edges.transcribers.together import BATCH, LONGEST, hear_together
 COMPUTE_TYPE = "int8"
 CUDA_COMPUTE_TYPE = "int8_float16"
 """What CTranslate2 computes with on a graphics card: 8-bit weights, 16-bit sums."""
-BEAM = 3
+BEAM = 5
 AHEAD = 6 * BATCH
 """Sounds of which those of like length go together; twice as many are held, so that no thread waits: 86 MB at most."""
 
