@@ -22,6 +22,7 @@ from voicecoach.persona.questions import question
         ("Might I trouble you for your surname, madam?", "what is your surname"),
         ("I'll just need the number of your contract for me.", "what is the number of your contract"),
         ("When does it start, if I may ask?", "when does it start"),
+        ("Do you teach there yourself, may I ask?", "do you teach there yourself"),
     ],
 )
 def test_what_leads_up_and_trails_after_is_taken_off_and_the_order_is_the_usual_one(said: str, plain: str) -> None:

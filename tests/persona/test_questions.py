@@ -74,7 +74,7 @@ def test_statements_are_hardly_ever_taken_for_questions() -> None:
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("and you been calling since when", LIKELY),
+        ("and they were standing there where", LIKELY),
         ("and your account number is", LIKELY),
         ("What happened when you got to the front of the line?", HARDLY),
         ("Can you tell me what happened with the booking, one thing after the other?", HARDLY),
@@ -116,12 +116,23 @@ def test_whom_a_question_is_put_to_is_no_part_of_it(text: str, last: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["best number to call you back on", "who am i talking two", "can i take your name", "Might I trouble you for the number?"],
+    [
+        "best number to call you back on",
+        "who am i talking two",
+        "can i take your name",
+        "Might I trouble you for the number?",
+        "and your place of birth please",
+        "booking no please madam",
+        "you have been without it since when",
+        "what times your train",
+    ],
 )
 def test_a_roundabout_or_clipped_request_asks(text: str) -> None:
     assert questions(text)
 
 
-@pytest.mark.parametrize("text", ["Let me take your order up with them.", "I know the order number.", "That is my name."])
+@pytest.mark.parametrize(
+    "text", ["Let me take your order up with them.", "I know the order number.", "That is my name.", "Your name is on the list."]
+)
 def test_the_same_words_told_ask_for_nothing(text: str) -> None:
     assert asked_in(text) == ()

@@ -24,7 +24,8 @@ _OBJECT = re.compile(r"(?P<be>)\b(?:it|they|them|him)\b", re.IGNORECASE)
 
 _TAIL = re.compile(
     r"(?: (?:would|do) you (?:say|think|know|remember|recall)| if (?:i|you) (?:may|might|can|could|do not mind|remember|know)"
-    r"(?: (?:ask|me asking|telling me|saying|so))?| by any chance| please| i suppose| or so| again| at all| for me| once more)+$"
+    r"(?: (?:ask|me asking|telling me|saying|so))?| (?:may|might|can|could) i ask| by any chance| please"
+    r"| i (?:suppose|take it|guess|expect)| or so| again| at all| for me| once more)+$"
 )
 _LEADS = re.compile(
     r"^(?!(?:what|which|who|whom|whose|how|when|where|why|did|does|if)\b)(?:.{0,40} )?"

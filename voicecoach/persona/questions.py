@@ -39,6 +39,11 @@ _ASKS = forms("""
     i ( will )? ( need | want | would_like | would_love ) ( to know | to ask | to_have | your | the )
     ( tell | give | remind ) me ( your | the | when | where | who | which | what | how | if | whether | again )
     ( do you ) ( happen to )? ( remember | know | have | recall )
+    ( since | until | by ) when $
+    ^ ( your | his | her | their ) ..3 ( number | name | names | surname | address | email | reference | birth | postcode | zip
+        | code ) ( again | please )? $
+    ^ ( order | booking | account | customer | member | reference | house | phone ) ( number | name | code ) ( again |
+        please )? $
 """)
 
 _TELLS = forms("""
@@ -148,6 +153,9 @@ _BREATHS = re.compile(
 )
 """Between two questions in one breath; "and how often" alone belongs to what it asks of."""
 
+_TAG = re.compile(r"(?:may|might|can|could) i ask$|(?:do|would) you (?:know|say|think|remember|recall)$")
+"""A clause that asks for nothing by itself: "…, may I ask?"."""
+
 _CLAUSES = re.compile(r"[,;:]|\u2014| - |\bso\b|\bbecause\b")
 
 SURELY, LIKELY, HARDLY, TELLING = 0, 1, 2, 3
@@ -249,7 +257,11 @@ def core(asked: Question) -> Question:
     """The clause of a roundabout question that asks; the question itself where there is no other: "…, so which one is it?"."""
     clauses = [question(each) for each in _CLAUSES.split(asked.text)]
     asking = [
-        each for each in clauses if len(each.words) > 1 and matches((*_ASKS, *_TRAILS, *_WISHES), " ".join(each.words) + " ")
+        each
+        for each in clauses
+        if len(each.words) > 1
+        and not _TAG.match(" ".join(each.words))
+        and matches((*_ASKS, *_TRAILS, *_WISHES), " ".join(each.words) + " ")
     ]
     return asking[-1] if asking else asked
 

@@ -30,6 +30,11 @@ _HEARD = tuple(
         ("your self", "yourself"),
         ("d scale", "descale"),
         ("(you) rite", r"\1 write"),
+        ("what times(?= (?:the|your|his|her|their|it|that|this) )", "what time is"),
+        (
+            r"(account|order|phone|customer|booking|reference|contract|house|flat|room) no(?= (?:please|again|is) | ?$)",
+            r"\1 number",
+        ),
     )
 )
 """What is written where another word was said, in questions."""
