@@ -29,8 +29,9 @@ SHORTEST_VOICED = 1.0
 """Seconds of trusted pitch below which a median is chance."""
 
 ENOUGH = 150.0
-"""Seconds of speech whose pitch is looked for: of more, so much is taken evenly over the call. It moved the median of a call of
-ten minutes by 0.1 semitones, that of thirty people joined on one channel by 0.3, and their ranges by 0.3 at most."""
+"""Seconds of speech whose pitch is looked for: of more, so much is taken evenly over the call. On the call of `bench_review.py`
+(looked at once, no script is kept) it moved the median of one reader by 0.1 semitones, that of many people joined on the other
+channel by 0.3, and their ranges by 0.3 at most."""
 LONG = 20.0
 """Seconds of a stretch over which its beginning is taken, instead of the whole of it or nothing."""
 
@@ -44,7 +45,18 @@ class Pitch:
 
 
 def enough_speech(speech: Timeline) -> Timeline:
-    """Stretches of somebody's speech from all over the call, `ENOUGH` seconds together or all that there are."""
+    """Stretches of somebody's speech from all over the call.
+
+    Parameters
+    ----------
+    speech : Timeline
+        When they speak, in seconds.
+
+    Returns
+    -------
+    Timeline
+        Part of it, `ENOUGH` seconds but for half a stretch or so, or all where there is no more.
+    """
     share = ENOUGH / speech.duration if speech.duration > ENOUGH else 1.0
     taken: list[Segment] = []
     owed = 0.0

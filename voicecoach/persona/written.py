@@ -5,11 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer
 
+from voicecoach.persona.delivery import MOODS
+
 LONGEST_LINE = 320
 """Characters of one spoken line; more cannot be said in one breath or two."""
-
-WORST_MOOD = 5
-"""The mood in which a customer leaves."""
 
 _RANGE = re.compile(r"(\d{1,3})\s*(?:(\+)|-\s*(\d{1,3}))?")
 
@@ -52,8 +51,8 @@ def _span(value: object) -> object:
 
 
 def _of_moods(span: Span) -> Span:
-    if max(span.low, span.high or 0) > WORST_MOOD:
-        raise ValueError(f"moods go from 0 to {WORST_MOOD}: such as 2, 0-2 or 3+")
+    if max(span.low, span.high or 0) not in MOODS:
+        raise ValueError(f"moods go from {MOODS[0]} to {MOODS[-1]}: such as 2, 0-2 or 3+")
     return span
 
 
