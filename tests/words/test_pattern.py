@@ -24,6 +24,10 @@ from voicecoach.words.rules import RULES
         ("sorry $", "i am sorry . but ", True),
         ("sorry $", "i am sorry about it ", False),
         ("at <number>", "at 14 ", True),
+        ("not !so/too_much ..2 yet", "not there yet ", True),
+        ("not !so/too_much ..2 yet", "not so yet ", False),
+        ("not !so/too_much ..2 yet", "not too much yet ", False),
+        ("not !so/too_much ..2 yet", "not too early yet ", True),
     ],
 )
 def test_reads_forms(form: str, text: str, found: bool) -> None:

@@ -7,6 +7,7 @@
 ``so?``         may be missing
 ``<i>``         a set from `SETS`
 ``..4``         up to four tokens of the same sentence
+``!yet/nor``    the next token is none of these; takes no token itself
 ``( a | b )``   either sequence; ``( a )?`` may be missing
 ``^`` ``$``     a sentence starts here, ends here
 ==============  =====================================================================================================
@@ -107,6 +108,8 @@ def _piece(piece: str) -> str:
         return r"(?=[.?] |$)"
     if piece.startswith(".."):
         return rf"(?:[^.? ]+ ){{0,{int(piece[2:])}}}?"
+    if piece.startswith("!"):
+        return f"(?!{'|'.join(_choice(choice) for choice in _choices(piece[1:]))})"
     optional = piece.endswith("?")
     choices = "|".join(_choice(choice) for choice in _choices(piece.removesuffix("?")))
     return f"(?:{choices})" + ("?" if optional else "")

@@ -9,7 +9,7 @@ from voicecoach.words.reminded import (
     customer_reminds,
     reminded_of_deed,
 )
-from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule, Scope
+from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Condition, Rule, Scope
 from voicecoach.words.rules.mocking import MOCKING
 from voicecoach.words.rules.stances import (
     BROKEN,
@@ -76,7 +76,7 @@ def _owns_up(scope: Scope) -> bool:
 def _delivers(scope: Scope) -> bool:
     """The turn from that sentence on says that it is done, here, or how it came out; and nothing in it says that it is not."""
     rest = scope.text[scope.sentence[0] :]
-    return matches((*HERE, *DONE, *RESULT, *YES), rest) and not matches(BROKEN, _sentence_and_next(scope))
+    return matches((*HERE, *DONE, *RESULT, *YES), rest) and _keeps_all(scope)
 
 
 def _no_more_said(scope: Scope) -> bool:
@@ -87,11 +87,30 @@ def _no_more_said(scope: Scope) -> bool:
 
 def _keeps_all(scope: Scope) -> bool:
     """Nothing in the sentence or the next says that what was promised was not done."""
-    return not matches(BROKEN, _sentence_and_next(scope))
+    return not matches(BROKEN, scope.nearby)
 
 
-def _sentence_and_next(scope: Scope) -> str:
-    return scope.nearby.replace("have not forgotten ", "remember ").replace("did not forget ", "remember ")
+def _nothing_undone(scope: Scope) -> bool:
+    """The trainee says nowhere in the turn that they did not do something."""
+    return not matches(("( i | we ) ( did | have | could ) not",), scope.text)
+
+
+_ANSWERS: tuple[tuple[str, float, tuple[str, ...], tuple[Condition, ...]], ...] = (
+    ("here_it_is", 0.76, HERE, (customer_looks_for_it,)),
+    ("done_since", 0.78, DONE, (customer_looks_for_it,)),
+    ("did", 0.78, YES, (customer_reminds,)),
+    (
+        "did_it",
+        0.75,
+        forms(f"""
+            ^ ( yes | ah | oh | well )? i/we ( have )? {DID} ( to | with | at | into )? ( her | him | them | it | that | the ..2 )
+            ( that | the ) ..2 has ( happened | gone | arrived | been ..1 )
+            ( it | that ) ( has been | was | is ) *ed ( since | on | this | yesterday )
+        """),
+        (customer_looks_for_it, reminded_of_deed, _nothing_undone),
+    ),
+)
+"""What answers a reminder as a promise that was kept: name, strength, forms, and what the customer must have said."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -148,52 +167,19 @@ RULES: tuple[Rule, ...] = (
         not_sentence=_HEDGED,
         not_turn=MOCKING,
     ),
-    Rule(
-        id="keep_word.here_it_is",
-        good=True,
-        strength=0.76,
-        asked=False,
-        forms=HERE,
-        needs=(customer_looks_for_it, _keeps_all),
-        not_before=_SHRUGS,
-        not_sentence=("if/unless/supposed/thought/but",),
-        not_turn=MOCKING,
-    ),
-    Rule(
-        id="keep_word.done_since",
-        good=True,
-        strength=0.78,
-        asked=False,
-        forms=DONE,
-        needs=(customer_looks_for_it, _keeps_all),
-        not_before=_SHRUGS,
-        not_sentence=("if/unless/supposed/thought/but",),
-        not_turn=MOCKING,
-    ),
-    Rule(
-        id="keep_word.did",
-        good=True,
-        strength=0.78,
-        asked=False,
-        forms=YES,
-        needs=(customer_reminds, _keeps_all),
-        not_before=_SHRUGS,
-        not_sentence=("if/unless/supposed/thought/but",),
-        not_turn=MOCKING,
-    ),
-    Rule(
-        id="keep_word.did_it",
-        good=True,
-        strength=0.75,
-        asked=False,
-        forms=forms(f"""
-            ^ ( yes | ah | oh | well )? i/we ( have )? {DID} ( to | with | at | into )? ( her | him | them | it | that | the ..2 )
-            ( that | the ) ..2 has ( happened | gone | arrived | been ..1 )
-            ( it | that ) ( has been | was | is ) *ed ( since | on | this | yesterday )
-        """),
-        needs=(customer_looks_for_it, reminded_of_deed, _keeps_all),
-        not_before=_SHRUGS,
-        not_turn=(*MOCKING, "( i | we ) ( did | have | could ) not"),
+    *(
+        Rule(
+            id=f"keep_word.{name}",
+            good=True,
+            strength=strength,
+            asked=False,
+            forms=answers,
+            needs=(*needs, _keeps_all),
+            not_before=_SHRUGS,
+            not_sentence=("if/unless/supposed/thought/but",),
+            not_turn=MOCKING,
+        )
+        for name, strength, answers, needs in _ANSWERS
     ),
     Rule(
         id="keep_word.denies",

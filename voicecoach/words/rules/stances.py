@@ -106,7 +106,7 @@ YES = forms("""
 
 NOT_YET = forms(f"""
     ^ ( no | oh | well | ah | sorry | no well )? ( i am afraid )? not ( yet | so far | as yet | quite | to date )
-    ( have | has | did | is | had | could ) not ( ..5 ) ( yet | so far )
+    ( have | has | did | is | had | could ) not !forgotten/forget ( ..5 ) ( yet | so far )
     i/we/he/she/they/no_one ( did | could | have | had | was | were ) not ( been able to | able to | manage to | managed to |
         even )?
         ( {DO}/{DID} ) ..3
