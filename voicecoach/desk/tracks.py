@@ -8,13 +8,12 @@ from voicecoach.call.finding import Verdict
 from voicecoach.call.measure import Measure
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import OverlapKind
-from voicecoach.review.chart import LETTERS
+from voicecoach.review.chart import HIGHEST_MOOD, LETTERS
 from voicecoach.review.model import Practice, Review
 from voicecoach.review.places import name_of
 from voicecoach.review.say import MOODS, OVERLAPS, SPEAKERS, clock, figure, plain
 from voicecoach.words.skills import SKILLS
 
-HIGHEST_MOOD = 5
 PACE = (60.0, 260.0)
 """The ends of the pace's scale, in words a minute."""
 LEVEL = (-50.0, -10.0)
