@@ -29,7 +29,7 @@ def heard(customer: str, said: str, skill: str) -> set[bool]:
         ("you were gonna send me a charger", "yeah that went first class on monday"),
         ("Hello, who's that?", "You asked me to let you know about the lens, and I said I would. It's in."),
         ("So you remembered.", "I gave you my word for today. The pump left Bilbao last night."),
-        ("Did you ask your foreman?", "I did, I haven't forgotten you just yet."),
+        ("Did you ask your foreman?", "I did. I haven't forgotten you just yet, he comes on Monday."),
     ],
 )
 def test_a_promise_that_was_kept_or_is_owned_is_praised(customer: str, said: str) -> None:

@@ -91,6 +91,9 @@ SETS: dict[str, str] = {
 """Words that stand for each other."""
 
 
+_MARKS = {"|": "|", "(": "(?:", ")": ")", ")?": ")?", "^": r"(?:^|(?<=[.?] ))", "$": r"(?=[.?] |$)"}
+
+
 @cache
 def compiled(form: str) -> re.Pattern[str]:
     """The regular expression of one form."""
@@ -98,14 +101,8 @@ def compiled(form: str) -> re.Pattern[str]:
 
 
 def _piece(piece: str) -> str:
-    if piece in {"|", ")", ")?"}:
-        return piece
-    if piece == "(":
-        return "(?:"
-    if piece == "^":
-        return r"(?:^|(?<=[.?] ))"
-    if piece == "$":
-        return r"(?=[.?] |$)"
+    if piece in _MARKS:
+        return _MARKS[piece]
     if piece.startswith(".."):
         return rf"(?:[^.? ]+ ){{0,{int(piece[2:])}}}?"
     if piece.startswith("!"):
