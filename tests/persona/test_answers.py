@@ -138,7 +138,7 @@ def test_a_slip_of_recognition_and_a_roundabout_question_are_understood() -> Non
     [
         ({"colour": {"say": "Red."}}, "write under 'asks'"),
         ({"colour": {"asks": ["What color"]}}, "write under 'say'"),
-        ({"old": {"asks": ["How old"], "say": "Two weeks."}}, "choose another"),
+        ({"old": {"asks": ["How old"], "say": "Two weeks."}}, "step of the story 'old'"),
         ({"colour": {"asks": ["What color"], "kind": "emial", "say": "Red."}}, "did you mean 'email'"),
         ({"colour": {"ask": ["What color"], "say": "Red."}}, "did you mean 'asks'"),
         ({"Co lour": {"asks": ["What color"], "say": "Red."}}, "small letters"),

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.persona.questions import HARDLY, LIKELY, asked_in, asks_for_wishes, core, question, questions, with_before
+from voicecoach.persona.questions import (
+    HARDLY,
+    LIKELY,
+    TELLING,
+    asked_in,
+    asks_for_wishes,
+    core,
+    question,
+    questions,
+    with_before,
+)
 
 UTTERANCES = Path(__file__).resolve().parent.parent / "words" / "utterances.tsv"
 
@@ -132,7 +142,37 @@ def test_a_roundabout_or_clipped_request_asks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Let me take your order up with them.", "I know the order number.", "That is my name.", "Your name is on the list."]
+    "text", ["Let me take your order up with them.", "I know the order number.", "That is my name.", "You can pay by card."]
 )
 def test_the_same_words_told_ask_for_nothing(text: str) -> None:
     assert asked_in(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Your name is on the list.", "You had it from a shop.", "That was last week."])
+def test_what_may_be_a_guess_asks_for_nothing_by_its_form(text: str) -> None:
+    assert [each.doubt for each in asked_in(text)] == [TELLING]
+    assert questions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You had it from a shop, I take it.",
+        "I suppose you had it from a shop.",
+        "You're rather new to us, then.",
+        "You've got the slip, haven't you.",
+        "Read me off the number on the slip.",
+        "Give me your street and I'll look it up.",
+        "That tag on your key is what I'm after.",
+    ],
+)
+def test_a_guess_to_be_confirmed_and_a_bidding_ask(text: str) -> None:
+    assert questions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Give me a minute.", "Leave that with me.", "I suppose that was awful for you.", "Yes, that's right."],
+)
+def test_kindness_and_a_bidding_that_wants_no_answer_ask_for_nothing_by_their_form(text: str) -> None:
+    assert questions(text) == ()

@@ -12,7 +12,7 @@ from voicecoach.persona.questions import LIKELY, SURELY, TELLING, asked_in, ends
         "I haven't caught your name yet.",
         "The driver will need a street.",
         "I'd be glad to know which room it was.",
-        "You'd have paid by card, I suppose.",
+        "You'd have paid by card.",
     ],
 )
 def test_a_statement_that_tells_what_is_missing_may_ask(text: str) -> None:

@@ -37,8 +37,17 @@ ENDINGS: dict[str, tuple[Outcome, Sequence[MindEvent]]] = {
 }
 
 
-def test_two_dozen_lines_are_enough() -> None:
-    assert len(load_persona(NAME).text.splitlines()) <= 24
+def test_two_dozen_lines_are_enough_besides_how_he_is_asked() -> None:
+    assert len(load_persona(NAME).text.partition("\nanswers:")[0].splitlines()) <= 24
+
+
+def test_he_tells_again_what_his_story_says_when_he_is_asked(hold: "Hold") -> None:
+    assert "Friday" in hold(NAME, 1, [said("When does your rent go out?")]).lines[-1].text
+
+
+def test_a_step_of_the_story_that_was_asked_for_is_not_told_a_second_time(hold: "Hold") -> None:
+    call = hold(NAME, 1, [said("When does your rent go out?"), said("Okay."), said("Okay."), said("Okay.")])
+    assert sum("the rent goes out on Friday" in line.text for line in call.lines) == 1
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -151,10 +151,11 @@ def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
         path: Path = ("answers", name)
         if not name.isidentifier() or name != name.lower():
             yield path, f"'{name}' is no name for a topic; use small letters, digits and _"
-        if name in generic.RESERVED or name in persona.story or name in persona.beats or name in persona.endings:
+        if name in generic.RESERVED or name in persona.beats or name in persona.endings:
             yield path, f"'{name}' is the name of something else; choose another"
-        if name in persona.reactions and given.say:
-            yield path, f"there is a reaction '{name}', and its lines are said; leave 'say' out here"
+        if (name in persona.reactions or name in persona.story) and given.say:
+            what = "reaction" if name in persona.reactions else "step of the story"
+            yield path, f"there is a {what} '{name}', and its lines are said; leave 'say' out here"
         for kind in given.kind:
             if kind not in KINDS:
                 yield (*path, "kind"), f"'{kind}' is no kind of question{nearest(kind, KINDS)}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from voicecoach.persona.anybody import ASKS
 from voicecoach.persona.kinds_besides import BESIDES
 from voicecoach.persona.kinds_further import FURTHER
+from voicecoach.persona.kinds_supposed import SUPPOSED
 from voicecoach.persona.kinds_worded import WORDED, WORDED_BESIDES
 
 
@@ -111,7 +112,7 @@ _USUAL: Mapping[str, str] = {
 }
 """What a caller may well know: what the author wrote, and what follows from the name and the card."""
 
-_ALL = ({**_USUAL, **BESIDES}, WORDED, WORDED_BESIDES, FURTHER, ASKS)
+_ALL = ({**_USUAL, **BESIDES}, WORDED, WORDED_BESIDES, FURTHER, SUPPOSED, ASKS)
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     kind: tuple(dict.fromkeys(listed_questions(" ".join(part.get(kind, "") for part in _ALL))))

@@ -22,12 +22,14 @@ _ROWS: Mapping[str, frozenset[str]] = {
 
 
 def known(persona: Persona, topic: str) -> Beat | None:
-    """What the customer says to a topic: the author's words, the reaction's of that name, or what follows from the card."""
+    """What the customer says to a topic: the author's words, the reaction's or story's of that name, or what the card says."""
     answer = persona.answers.get(topic)
     if answer is not None and answer.say:
         return Beat(say=answer.say)
     if answer is not None and topic in persona.reactions:
         return Beat(say=persona.reactions[topic].say)
+    if answer is not None and topic in persona.story:
+        return Beat(say=persona.story[topic].say)
     derived = _DERIVED.get(topic)
     lines = derived(persona) if derived else anybody_says(persona, topic) or _from_card(persona, topic)
     return Beat(say=lines, when=(When(),)) if lines else None

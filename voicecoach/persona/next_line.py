@@ -13,7 +13,7 @@ from voicecoach.persona.insisting import asked_again
 from voicecoach.persona.model import Beat, Persona
 from voicecoach.persona.remedies import denied
 from voicecoach.persona.rules import FURIOUS, WARNS
-from voicecoach.persona.saying import Said, draw, free, say
+from voicecoach.persona.saying import Said, draw, free, say, times
 
 ANSWERS = 25
 """How much likelier a beat is that answers what the trainee just said than one that changes the subject."""
@@ -120,12 +120,17 @@ def _threatens(state: MindState, now: Moment) -> bool:
 def _goes_on(persona: Persona, state: MindState, now: Moment, lead: tuple[str, str]) -> Said | None:
     """The next step of the story, without those whose condition says that there is nothing left to tell of them."""
     for number, (name, beat) in enumerate(story(persona).items()):
-        if number < state.story or not holds(beat.when, now):
+        if number < state.story or not holds(beat.when, now) or _was_asked(persona, state, name):
             continue
         told = msgspec.structs.replace(state, story=number + 1, resuming=False)
         cut_off = [n for n in range(len(beat.say)) if state.resuming and f"{name}/{n}" in state.said]
         return say(persona, told, name, beat, resume=state.resuming, lead=lead, wordings=cut_off)
     return None
+
+
+def _was_asked(persona: Persona, state: MindState, name: str) -> bool:
+    """Whether a step of the story was told already, as it was asked for."""
+    return name in persona.answers and not state.resuming and times(state, name) > 0
 
 
 def _brings_up(persona: Persona, state: MindState, now: Moment, lead: tuple[str, str]) -> Said:

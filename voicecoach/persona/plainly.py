@@ -17,21 +17,40 @@ _BEHIND = re.compile(rf"^(?P<asks>[^,]+), (?P<thing>{_THING})[?. ]*$", re.IGNORE
 """What is named last: "Does he put something on top, your landlord?"."""
 
 _SUBJECT = re.compile(
-    r"(?P<be>\b(?:is|are|was|were|did|does|do|would|will|can|has|have|had)\s|['\u2019]s\s|^)(?:it|he|she|they|that|those|these)\b",
+    r"(?P<be>\b(?:is|are|was|were|did|does|do|would|will|can|has|have|had)\s|['\u2019]s\s|^)(?:it|he|she|they|that|those"
+    r"|these)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"(?P<be>)\b(?:it|they|them|him)\b", re.IGNORECASE)
 
 _TAIL = re.compile(
-    r"(?: (?:would|do) you (?:say|think|know|remember|recall)| if (?:i|you) (?:may|might|can|could|do not mind|remember|know)"
+    r"(?: i (?:(?:would|should|do|will|am|have) )?(?:suppose|take it|guess|expect|gather|assume|presume|imagine|think"
+    r"|thought|believe"
+    r"|understand|dare say|trust|hope|bet|reckon|afraid)| no doubt| surely| am i right| right| correct| then"
+    r"| if i have understood"
+    r"| by the sound of it| (?:would|do) you (?:say|think|know|remember|recall)| if (?:i|you) (?:may|might|can|could"
+    r"|do not mind|remember|know)"
     r"(?: (?:ask|me asking|telling me|saying|so))?| (?:may|might|can|could) i ask| by any chance| please"
-    r"| i (?:suppose|take it|guess|expect)| or so| again| at all| for me| once more)+$"
+    r"| or so| again| at all| for me| once more)+$"
 )
+_SUPPOSED = re.compile(
+    r"^(?:i (?:(?:would|should|do|can|could) (?:only )?)?(?:not )?(?:suppose|imagine|take it|assume|guess|gather|believe"
+    r"|presume|trust"
+    r"|think|expect|dare say|reckon|understand|bet)(?: that)?|presumably|apparently|no doubt|probably|possibly"
+    r"|it (?:looks|sounds|seems) (?:as if|as though|like|to me)) (?=\w+ \w)"
+)
+"""What is put before a supposition."""
+
+_AND_I = re.compile(
+    r"(?<=\w)(?: (?:and|so|so that|then|only) (?:i|we|he|she|they) (?:will|can|would|am|have|need|could|do)\b.{0,60})$"
+)
+"""What the trainee does with it: "Give me your number and I'll look it up"."""
+
 _LEADS = re.compile(
     r"^(?!(?:what|which|who|whom|whose|how|when|where|why|did|does|if)\b)(?:.{0,40} )?"
     r"(?:tell|telling|ask|asking|know|knowing|say|remember|recall|explain|confirm|check|wonder|wondering|idea|hear"
-    r"|share|see|note|understand|curious|describe|repeat|show)"
-    r"(?: (?:me|us|you|for|to|again|of|about|exactly|roughly|just|please|out|as|in|on))* "
+    r"|share|see|note|understand|curious|describe|repeat|show|count|list|name|run|go|walk|talk|take|read|spell|call|dictate)"
+    r"(?: (?:me|us|you|for|to|again|of|about|exactly|roughly|just|please|out|as|in|on|through|over|off|up|back|along|down))* "
     r"(?P<asks>(?:(?:at|in|to|for|on|by|from|with|about|under|until|since) )?"
     r"(?:what|which|where|when|who|whom|whose|how|why|whether|if) .+)$"
 )
@@ -56,8 +75,10 @@ _LAST = re.compile(
 _REQUEST = re.compile(
     r"^(?:(?:(?:may|can|could|might|shall|would|will) (?:i|you|we)|i (?:will|would|still|do|am|was|have|need|want)|let me|please)"
     r" (?:\w+ ){0,4})?(?:have|get|take(?: down)?|ask(?: you)? for|note(?: down)?|give me|tell me|trouble you for|bother you for"
-    r"|grab|need|want|missing|hear|read me|read out|spell|confirm|repeat) (?:just |again |please )?"
-    r"(?P<thing>(?:your|his|her|their|the)(?: \w+){1,6})$"
+    r"|grab|need|want|missing|hear|read|read out|spell|confirm|repeat|give|tell|name|list|dictate|quote|state|say|leave|describe"
+    r"|remind (?:me|us) of|sing out|call out|shout out|count|show|share) "
+    r"(?:(?:just|again|please|me|us|off|out|up|for me|over|back) )*"
+    r"(?P<thing>(?:your|his|her|their|the|both|all)(?: \w+){1,6})$"
 )
 """A thing that is asked for as a favour: "might I trouble you for your surname"."""
 
@@ -67,7 +88,7 @@ def plainly(asked: Question) -> Question:
     """A question in its plainest words; itself where there is nothing to take off or turn round."""
     named = _named(asked.text)
     kept = question(named) if named else core(asked)
-    line = _TAIL.sub("", " ".join(kept.words))
+    line = _SUPPOSED.sub("", _TAIL.sub("", _AND_I.sub("", " ".join(kept.words))))
     leads, request = _LEADS.match(line), _REQUEST.match(line)
     line = _asking(_TAIL.sub("", leads["asks"])) if leads else f"what is {request['thing']}" if request else _in_order(line)
     return question(line) if len(line.split()) > 1 and line != " ".join(asked.words) else asked

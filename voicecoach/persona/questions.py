@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from voicecoach.persona.requests import asks_by_words, may_request
+from voicecoach.persona.requests import asks_by_words, bids, may_request, says_that_it_asks, supposes
 from voicecoach.persona.spelling import as_meant, once
 from voicecoach.words.conditions import matches
 from voicecoach.words.pattern import forms
@@ -231,8 +231,10 @@ def asked_in(text: str) -> tuple[Question, ...]:
             continue
         if before and "?" not in before and matches(_POINTS, " ".join(asked.words) + " "):
             asked = msgspec.structs.replace(asked, before=before.strip())
-        if _is_asked(line, asked.words, marked=marked):
+        if _is_asked(line, asked.words, marked=marked) or says_that_it_asks(asked.words) or _supposed(line, asked.words):
             found.append(asked)
+        elif bids(asked.words):
+            found.append(msgspec.structs.replace(asked, doubt=HARDLY) if matches((*_PROPOSES, *_TELLS), line) else asked)
         elif marked or (
             asked.words[0] not in {"i", "we"} and not matches((*_PROPOSES, *_TELLS), line) and matches(_TRAILS, line)
         ):
@@ -284,6 +286,10 @@ def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
     if marked and (len(words) <= LONGEST_CLIPPED or asks_by_words(words)):
         return True
     return bool(matches(_ASKS, line))
+
+
+def _supposed(line: str, words: tuple[str, ...]) -> bool:
+    return supposes(words) and not matches(_PROPOSES, line)
 
 
 def _sentences(text: str) -> list[str]:
