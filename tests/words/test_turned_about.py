@@ -3,6 +3,7 @@
 import pytest
 
 from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.tokens import stream
 from voicecoach.words.turned_about import agrees, denies_example, kindly, runs_down
 
 KIND = [
@@ -16,6 +17,11 @@ KIND = [
     ("Is there a penalty for that?", "Not a penny."),
     ("I should have read the letter.", "That is not true, nobody reads it."),
     ("Is it dangerous?", "Certainly not."),
+    ("Shall I drive over with the key?", "No chance, you stay in bed."),
+    ("May I give the plumber something?", "Absolutely not."),
+    ("I want to praise your cleaner.", "Out of the question that I keep that to myself."),
+    ("I have to pay you back somehow. I must do something in return.", "You must do nothing of the sort."),
+    ("Forgive me for being so sharp with you.", "No way, that's forgotten."),
 ]
 
 
@@ -98,3 +104,98 @@ def test_who_runs_themselves_down_may_still_be_blamed() -> None:
 )
 def test_knows_the_contrary_of_an_example(said: str, example: str, contrary: bool) -> None:
     assert denies_example(said, example) is contrary
+
+
+@pytest.mark.parametrize(
+    ("customer", "said"),
+    [
+        ("Sorry for crying on the phone.", "There's no need to be embarrassed."),
+        ("I dropped the jug on the tiles.", "It happens."),
+        ("I'm ashamed, I clicked on the link.", "That happens all the time."),
+        ("I never said it was broken.", "No, you didn't, that was our note."),
+        ("I'm not lying to you.", "No, you are not."),
+        ("How did the pipe burst?", "How did it happen? Let me ask the fitter."),
+        ("Who chooses the tiles?", "It's you who decides that."),
+        ("And the gate?", "There's no way into the yard from that side."),
+        ("What's on the tape?", "It says your call is important to us, and then it hums."),
+        ("Yes? Who is this?", "It's the garage. I'm ringing about your brakes."),
+        ("You said you'd send it.", "I know I said that, but I never sent it, I forgot."),
+        ("I need a bag for the bread.", "No bags at this till, I'm afraid."),
+    ],
+)
+def test_words_that_only_sound_like_an_accusation_are_none(customer: str, said: str) -> None:
+    found = find_cues_in_text(said, Context(customer_said=customer, fault="company"))
+    assert not {cue.name for cue in found if not cue.good and cue.skill not in {"keep_word"}}
+
+
+@pytest.mark.parametrize(
+    ("customer", "said", "name"),
+    [
+        ("I waited in the rain for two hours!", "There's no need to get angry.", "validate:bad"),
+        ("Your man dropped my jug on the tiles!", "It happens.", "validate:bad"),
+        ("I've dropped everything to be here because of you.", "It happens.", "validate:bad"),
+        ("You never told me that it closes at noon.", "No, you were told that on Monday.", "no_contradiction:bad"),
+        ("I paid for that in May.", "No, you did not.", "no_contradiction:bad"),
+        ("The gate was shut when I came.", "No, the gate was open.", "no_contradiction:bad"),
+        ("The bike came bent.", "It's you who rode it.", "not_defensive:bad"),
+        ("Can I get my money back?", "No way.", "decline_with_reason:bad"),
+        ("I'd like to change it.", "There's no way to change it.", "alternatives:bad"),
+    ],
+)
+def test_accusations_near_those_stay(customer: str, said: str, name: str) -> None:
+    assert name in {cue.name for cue in find_cues_in_text(said, Context(customer_said=customer, fault="company"))}
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        "Am I the stupid one here?",
+        "Was it my fault?",
+        "Did I do something wrong?",
+        "What an eejit I am.",
+        "I could kick myself.",
+        "I'm no good with computers.",
+        "I must have pressed the wrong one.",
+        "I promised to write and I never did.",
+        "I apologise for my language.",
+        "sorry i snapped at you",
+        "I feel terrible about the girl at the desk.",
+        "I shouldn't have shouted.",
+    ],
+)
+def test_humble_words_are_heard_as_such(customer: str) -> None:
+    assert runs_down(customer)
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        "You should have told me.",
+        "Am I getting my money today?",
+        "Was it your fault or theirs?",
+        "I'm sorry, but that won't do.",
+        "Did I get the refund?",
+        "I promised my wife a new stove.",
+        "I can't do without the car.",
+    ],
+)
+def test_complaints_are_no_humble_words(customer: str) -> None:
+    assert not runs_down(customer)
+
+
+@pytest.mark.parametrize(
+    ("said", "it_does"),
+    [
+        ("It was all your doing, I'm afraid.", True),
+        ("So you should be.", True),
+        ("I should hope so.", True),
+        ("You could have read the sign.", True),
+        ("A bit late for that.", True),
+        ("Next time look before you sign.", True),
+        ("It isn't your fault.", False),
+        ("It was nothing you did.", False),
+        ("Nobody reads that.", False),
+    ],
+)
+def test_to_agree_with_humble_words_is_to_blame(said: str, it_does: bool) -> None:
+    assert agrees(stream(said.split()).text) is it_does

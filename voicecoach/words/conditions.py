@@ -226,6 +226,20 @@ def tells(customer_said: str) -> bool:
     return matches((*_TELLS, *_HAPPENED), line) and not matches(_WANTS, line) and not matches(_REPLIES, line)
 
 
+_DENIAL = re.compile(r"(?:^|(?<= ))(you|it|we|they|he|she) (?:are|is|were|was|did|do|does|have|has|had) not(?= )")
+_THEIR_OWN = {"you": "i|we", "we": "you"}
+
+
+def gainsays(scope: Scope) -> bool:
+    """A "no, you didn't" denies; after "I never did" it agrees."""
+    found = _DENIAL.search(scope.text[scope.start : scope.end])
+    if found is None:
+        return True
+    said = stream(re.split(r"(?<=[.?!]) ", scope.context.customer_said.strip())[-1].split()).text
+    subject = _THEIR_OWN.get(found[1], r"it|that|this|they|he|she|(?:the|my|your) \S+")
+    return re.search(rf"(?:^|(?<= ))(?:{subject})(?: \S+)? (?:not|never) ", said) is None
+
+
 def takes_up_complaint(scope: Scope) -> bool:
     """The sentence speaks of what the customer just told: a content word or a number of it comes back."""
     said = stream(scope.context.customer_said.split()[-30:]).text

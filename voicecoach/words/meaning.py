@@ -78,6 +78,24 @@ _UNSAID = forms("""
     not going_to/wanting_to/trying_to/here_to say/send/tell/ask/put/pass/transfer
     not saying/say/tell/dream/blaming/telling/asking
     if i/we said/told/say/tell/were_to
+    you are/were ( no/never/hardly | not ( a | an | the | any | being ) )
+        fool/idiot/nuisance/bother/trouble/burden/pest/pain/failure/difficult/rude/greedy/slow/stupid/silly
+    you are/were not ( too | so | that )? ( rude | slow | greedy | difficult | an idiot | crazy | mad | exaggerating
+        | alone | late )
+    not/never ( be | feel | you feel | you be ) ( so | too )? ( hard on yourself | bad | silly | embarrassed
+        | sorry | ashamed | guilty )
+    not/never ( blame yourself | beat yourself | say sorry | apologise for | give ( it | that ) ..1 thought | think twice )
+    no ( hurry | rush | apology | apologies )
+    no_one/hardly_anyone ( ever )? reads/notices/remembers/minds/blames
+    easily done/missed
+    easy mistake/to_miss
+    could/might have happened/been to? anyone/me/any
+    nothing/none you did/have_done/could_have_done
+    in your favour
+    you are doing ( so )? well/fine/great/brilliantly/grand/brilliant
+    kind of you
+    nothing of the sort/kind
+    back in full
     i/we will/can/could/shall ( go and )? ( sort | ask | ring | call | speak | contact | deal | talk ) ..8 for you
     our/my mistake/fault/error
     mistake/fault/error/problem/failing is/was ( all | entirely | clearly | only )? ours/mine

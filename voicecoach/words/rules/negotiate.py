@@ -121,7 +121,7 @@ RULES: tuple[Rule, ...] = (
             the whole lot ( take | have | $ )
             i do not care ( just )? ( take | have )
         """),
-        not_before=_GUARDS,
+        not_before=(*_GUARDS, "you ( want | wanted | asked for | are after | would ( like | love | prefer ) )"),
         not_sentence=("battery/cover/off/size/colour/time", "whatever you want to"),
     ),
     Rule(
@@ -178,7 +178,8 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(no_way_out,),
         forms=forms("""
-            there ( is | are ) no ( other )? ( option | options | way | choice | alternative | alternatives ) ..3
+            there ( is | are ) no ( other )? ( option | options
+                | way !to_the/to_your/to_my/into/onto/in_there | choice | alternative | alternatives ) ..3
             ( no | not any ) other ( way | option | choice ) ..6
             ( that | this | it ) is the only ( way | option | choice ) ( we have | there is )? $
             ( that | this | it ) is ( our way | that | this | the only way ) ..4 or ( nothing | you can leave | not

@@ -1,12 +1,14 @@
 """Rules of arguing with the customer's story."""
 
-from voicecoach.words.conditions import customer_tells, takes_up_complaint
+from voicecoach.words.conditions import customer_tells, gainsays, takes_up_complaint
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import Rule
 
 _NOT_MEANT = forms("""
     not ( saying | doubting | calling | suggesting | telling )
     do not doubt
+    no ( reason | cause ) to doubt
+    is not that
     ( you | they | he | she | someone ) ( said | told | promised | claimed )
     if
     should
@@ -18,7 +20,7 @@ RULES: tuple[Rule, ...] = (
         good=False,
         strength=0.8,
         asked=False,
-        needs=(customer_tells,),
+        needs=(customer_tells, gainsays),
         forms=forms("""
             ( that | this | it ) is ( not | hardly ) ( true | correct | right | so | accurate | what happened | how
                 it was | how it happened | how it went )
@@ -27,7 +29,7 @@ RULES: tuple[Rule, ...] = (
                 think you must be ) ( wrong | mistaken | confused | incorrect | misunderstood | exaggerating |
                 misremembering | misread )
             i ( find ( that | it ) hard | do not | can not | find it difficult ) ( to )? believe ( that | you | it |
-                what )
+                what ) !was_you/was_your
             i ( doubt | disagree | highly doubt | beg to differ ) ..8
             ( it | that | this ) ( can not | could not ) ( have | be ) ..5
             ( that | it ) is impossible
@@ -35,7 +37,8 @@ RULES: tuple[Rule, ...] = (
                 leave | hang ) ..3
             our ( drivers | people | staff | team | agents | products | engineers | nurses | couriers | guys |
                 technicians | doctors ) ( do not | would not | never | did not | always ) ..4
-            ( we | i | he | she | they ) never ( ever )? ( promised | said | told | agreed | charged | did | got |
+            ( we | i | he | she | they ) never ( ever )? ( promised | said | told | agreed | charged | did | got
+                !to/round/around/a_chance |
                 received | offered | sent | guaranteed ) ..4
             ^ ( no | well | actually | but | yes | with respect | with all due respect | oh | sorry | i am afraid |
                 madam | sir )? ( no | but | actually )? ( it | that ) was not ( a | an | the | that | us | my | our
@@ -73,6 +76,8 @@ RULES: tuple[Rule, ...] = (
             "any more/anymore",
             "our mistake",
             "i will",
+            "i/we ..1 forgot",
+            "i know i ( told | said | promised )",
         ),
         not_turn=("could you", "<i> should have", "you are right", "that is ( true | right | correct ) ( we | i )", "it is my"),
     ),
@@ -83,7 +88,9 @@ RULES: tuple[Rule, ...] = (
         asked=False,
         needs=(customer_tells, takes_up_complaint),
         forms=forms("""
-            ^ ( well | no | actually | but )? no ..12
+            ^ ( well | no | actually | but )? no ( you | it | he | she | they | we | the | your | our | that | this | there )
+                !is_nothing/is_no/got_that/have_got/had_that ..11
+            ^ ( well | no | actually | but )? no ..2 was/were correct/right/fine/there
             that is not how it was ..5
             ^ actually ..12
         """),

@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         forms=forms("""
             i am ( just )? sending/transferring/putting/passing/connecting/handing/switching/moving you ( over |
                 through
-                | across | on | back | to | off )
+                | across | on !hold/mute/to_hold/a_short_hold | back | to | off )
             ( pop | patch | flick | shoot | bounce | route | stick | bung | shift ) you ( through | over | across |
                 on
                 ) to
@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
             ( i | we ) only do ( sales | billing | repairs | bookings | orders | support | new )
             ( is not | not ) ( my | our | in my | in our ) ( department | job | problem | area | team | remit
                 | responsibility | side )
-            is not for me/us to
+            is not for me/us to !dictate/decide/judge/say/tell/choose
             ( is not | not ) ( something | one | a thing | anything ) ( that )? ( i | we | my team | our team | this
                 department ) ( deal | deals | handle | handles | do | look | can ) ( with | after | here | at | it |
                 help

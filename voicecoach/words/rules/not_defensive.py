@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
             ( is | was ) ( not | hardly | never ) ( really )? ( my | our | us | me ) ( fault | doing | mistake |
                 problem | mess | error | decision | responsibility
                 | that | who ) ..1
-            ( was | is ) not ( us | me ) ( $ | that | who | it | the )
+            ( was | is ) not ( us | me ) ( $ | that | who !sees/deals/handles/decides/does/can/will/looks | it | the )
             ( do not | stop | please do not ) ( blame | shout at | yell at | take it out on ) me/us ..4
             ( no need | not fair ) to ( blame | shout at | yell at | take it out on ) me/us
             i ( did not | was not | am not ) ( the one | person )? ( who )? ( break | broke | book | booked | make |
@@ -54,6 +54,8 @@ RULES: tuple[Rule, ...] = (
         ),
         not_sentence=(
             "whose fault",
+            "( i | we ) ( have )? made ( a | the | this ) mistake",
+            "own up to",
             "does not matter",
             "ours to",
             "and that is on us",
@@ -61,6 +63,7 @@ RULES: tuple[Rule, ...] = (
             "but i will",
             "but let me",
         ),
+        not_turn=("( i | we ) am/are ( only )? calling/ringing/phoning",),
     ),
     Rule(
         id="not_defensive.your_fault",
@@ -84,7 +87,7 @@ RULES: tuple[Rule, ...] = (
             if you ( would | could ) ( only | just )? ( let me finish | listen | read | stop ) ..4
             ( that | this | it ) is ( all | entirely | your own )? ( your ( own )? ( fault | mistake | doing |
                 problem | error | responsibility ) | on you ( $ | for | not ) | down to you )
-            it is you who ..3
+            it is you who !has_to/have_to/will/must/decides/decide/knows/know/chooses/choose ..3
             ( well | but )? you ( gave | sent | told | put ) us the wrong ..4
             ( well | but ) you did ( tick | sign | click | agree | accept | say | order | choose | pick ) ..5
             you ( are | were )? not listening ( to ( me | us ) )?

@@ -51,7 +51,10 @@ RULES: tuple[Rule, ...] = (
         """,
         good=False,
         asked=None,
-        unless="our fault",
+        unless="""
+        our fault
+        so i ( can not | could not | do not ) ( say | tell | know | judge )
+        """,
     ),
     other_words(
         "no_contradiction",

@@ -140,6 +140,8 @@ RULES: tuple[Rule, ...] = (
             "i will ..6 with you",
             "to hear",
             "button/key/lid/seconds",
+            "nothing of the sort/kind",
+            "no such thing",
         ),
     ),
 )

@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
             excellent service at all times
             helps us to ( serve | improve ) ..3
         """),
-        not_before=(*REPORTED_SPEECH, "not going to", "stairs/lift"),
+        not_before=(*REPORTED_SPEECH, "not going to", "stairs/lift", "it/recording/message/tape/voice says/said"),
         not_sentence=("use the", "call was", "business account"),
     ),
     Rule(

@@ -3,6 +3,7 @@
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import NOT_MEANT, REPORTED_SPEECH, Rule
 from voicecoach.words.rules.mocking import MOCKING
+from voicecoach.words.turned_about import no_own_fault
 
 _MATTER = "problem/issue/matter/concern/complaint/grievance/deal/situation/failure/lapse/breach/mistake"
 
@@ -98,7 +99,8 @@ RULES: tuple[Rule, ...] = (
                     please | for | and | a | about | sir
                 )
             calm yourself
-            ( there is )? no need to ( be | get | shout | yell | raise | overreact | panic | freak | make a ) ..2
+            ( there is )? no need to ( be !sorry/embarrassed/ashamed/afraid/scared/shy/worried/nervous | get | shout | yell |
+                raise | overreact | panic | freak | make a ) ..2
             ( do not | stop ) ( be | being | get | getting ) ( so )? ( dramatic | upset | worked up | hysterical |
                 emotional | difficult
                 | silly | ridiculous | like that | all )
@@ -161,7 +163,10 @@ RULES: tuple[Rule, ...] = (
             "for you",
             "only/minor/small part/screw/extra/charge/fee/size/print/bolt",
             "should/sorry/understand/will_not/never",
+            "did/does/would/could/can/will ..2 happen",
+            "no big deal to/for_me/for_us",
         ),
         not_turn=("i can imagine", "not only"),
+        needs=(no_own_fault,),
     ),
 )
