@@ -35,6 +35,9 @@ _TAKEN_BACK = frozenset({"apologise", "empathise"})
 _WARM = frozenset({"apologise", "empathise", "validate", "on_your_side", "sincere"})
 """Skills whose praise gives way to mockery beside it: "I can only imagine the pain. Shall I call an ambulance?"."""
 
+_MOCKS = frozenset({"not_defensive.mockery", "not_defensive.sarcasm", "not_defensive.so_little"})
+"""Rules that hear mockery, which wears the words of praise."""
+
 _NEVER_DENIED = frozenset({"not_defensive", "sincere", "end_abuse"})
 """Skills of which a "not" before the words takes nothing back: "excuse me for not being a mind reader"."""
 
@@ -80,7 +83,7 @@ def find_cues(words: Sequence[Word], context: Context, meaning: Meaning | None =
     found += [_known(each, words) for each in (*known_cues(texts, heard, context), *counted_cues(heard))]
     if meaning is not None:
         found = _by_meaning(found, heard, words, context, meaning)
-    return _apart(_not_taken_back(found, heard))
+    return _apart(_not_mocking(_not_taken_back(found, heard), heard))
 
 
 def find_cues_in_text(text: str, context: Context, meaning: Meaning | None = None) -> tuple[Cue, ...]:
@@ -204,6 +207,16 @@ def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:
     ends = sorted({token.word for token in heard.tokens if token.text in ".?"})
     bad = {(cue.skill, bisect_left(ends, cue.first)) for cue in found if not cue.good and cue.skill in _TAKEN_BACK}
     return [cue for cue in found if not cue.good or (cue.skill, bisect_left(ends, cue.first)) not in bad]
+
+
+def _not_mocking(found: Sequence[Cue], heard: Stream) -> list[Cue]:
+    """Without praise in a sentence that a pattern hears to mock, or warm praise in the one beside it."""
+    ends = sorted({token.word for token in heard.tokens if token.text in ".?"})
+    mocking = {bisect_left(ends, cue.first) for cue in found if cue.rule in _MOCKS}
+    beside = mocking | {at + step for at in mocking for step in (-1, 1)}
+    return [
+        cue for cue in found if not cue.good or bisect_left(ends, cue.first) not in (beside if cue.skill in _WARM else mocking)
+    ]
 
 
 def _known(found: Known, words: Sequence[Word]) -> Cue:

@@ -1,13 +1,20 @@
 """Rules of defending and blaming: the customer, a colleague, the system; and of sarcasm."""
 
+from voicecoach.words.conditions import customer_tells
 from voicecoach.words.pattern import forms
-from voicecoach.words.rule import REPORTED_SPEECH, Rule
+from voicecoach.words.rule import REPORTED_SPEECH, Rule, Scope
 
 _THEY = (
     "warehouse/courier/driver/carrier/system/computer/supplier/manufacturer/garage/depot/store/shop/technician/engineer/"
     "colleague/colleagues/sales/billing/night_shift/day_shift/other_team/other_department/delivery_company/airline/bank/"
     "post_office/guy/girl/lads/team/people/branch/office/kitchen/airport"
 )
+
+
+def _not_at_first(scope: Scope) -> bool:
+    """Something is said before it, which it mocks: "Sick. Over a toaster."."""
+    return scope.sentence[0] > 0
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -169,9 +176,32 @@ RULES: tuple[Rule, ...] = (
             it could not possibly be/have you/your
             ^ oh ..3 sorry ( that )? you can not ( read | count | tell | add | spell | listen | see | use | follow )
             know my job better
-            wave my/a magic
+            wave my/a ( magic )? ( wand | hand )
+            two/three/four/five/six/seven/eight/nine/ten whole minutes/seconds
+            ( your | a ) personal ( butler | servant | slave | chauffeur | maid | valet )
+            ( thirtieth/thirty_first/30th/31st of february | february thirtieth/thirty_first/30th/31st )
+            bated breath
+            what is it this time
+            sorry/apologies/apologise/forgive/pardon ( ..2 )? ( that | for ) we/i breathe/exist/eat/sleep/have_a_life/are_human
+            sorry/apologies/apologise ( ..2 )? ( that | for ) ( the )? ( winter | summer | sun | snow | rain | sky | water | ice )
+                is cold/hot/bright/white/wet/blue/up/far
+            forgive/excuse/pardon us/me for having other
+            wars have ( begun | started | been fought )
+            ( until | while ) i ( have )? ( finished | finish | do | did ) my ( crossword | lunch | tea
+                | nails | nap | coffee | sandwich )
+            then i wake/woke up
             the world does not revolve
         """),
         not_before=REPORTED_SPEECH,
+    ),
+    Rule(
+        id="not_defensive.so_little",
+        good=False,
+        strength=0.72,
+        asked=None,
+        forms=(
+            "^ ( all )? over a/an/one !hundred/thousand/million/dozen/week/month/year/weekend/bank/bridge/period/number ..2 $",
+        ),
+        needs=(customer_tells, _not_at_first),
     ),
 )
