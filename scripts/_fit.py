@@ -30,18 +30,20 @@ the sentences, each of which is judged by the other ones."""
 NOTHING = np.zeros((0, SIZE), dtype=np.float32)
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the model gives for sentences before anything is fitted: their words as the first trained layer takes them.
 
-    ``before`` holds, for what was said before a sentence, what each of the layers begins with: (pieces, layers, 384).
+    ``before`` holds, for what was said before a sentence, what each of the layers begins with: (pieces, layers, 384). Both
+    are kept in 16 bits: in 32 two fits beside each other would need more memory than a laptop has.
     """
 
     top: Top
-    hidden: Mapping[str, Floats]
-    before: Mapping[str, Floats]
+    hidden: Mapping[str, Halves]
+    before: Mapping[str, Halves]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ def given(told: Sequence[Told]) -> Given:
     begin, model = (MiniLm(threads=1, piece=each) for each in (piece(Top((), (), (), {}), {}, NOTHING), looked_at(top.levels)))
     texts = dict.fromkeys(each.text for each in told)
     every = list(dict.fromkeys(each for whole in texts for each in (whole, *(part for part, _ in asked_for(whole)))))
-    hidden = {text: words for text, (words,) in zip(every, begin.states(every), strict=True)}
+    hidden = {text: words.astype(np.float16) for text, (words,) in zip(every, begin.states(every), strict=True)}
     afters = list(dict.fromkeys(each.after for each in told if each.after))
-    before = {text: np.stack(levels, axis=1) for text, (_, *levels) in zip(afters, model.states(afters), strict=True)}
+    before = {
+        text: np.stack(levels, axis=1).astype(np.float16) for text, (_, *levels) in zip(afters, model.states(afters), strict=True)
+    }
     return Given(top, hidden, before)
 
 

@@ -15,8 +15,8 @@ FIRST, ALL_SKILLS = HERE / "utterances.tsv", HERE / "all_skills.tsv"
 OTHER_HAND = HERE / "other_hand_fit.tsv", HERE / "other_hand_test.tsv"
 LATER = HERE / "unseen.tsv"
 STRANGER, ANOTHER_STRANGER, THIRD_STRANGER = HERE / "fresh.tsv", HERE / "fresh2.tsv", HERE / "fresh3.tsv"
-FOURTH_STRANGER, UNSEEN = HERE / "fresh4.tsv", HERE / "fresh5.tsv"
-MIXED = HERE / "mixed.tsv"
+FOURTH_STRANGER, FIFTH_STRANGER, UNSEEN = HERE / "fresh4.tsv", HERE / "fresh5.tsv", HERE / "fresh6.tsv"
+WHOLE_TURNS = HERE / "mixed.tsv", HERE / "whole_turns.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
 )
@@ -110,23 +110,28 @@ def stranger() -> list[Utterance]:
 
 
 def another_stranger() -> list[Utterance]:
-    """The utterances of another stranger's hand that were counted unseen three changes ago; they are fitted on by now."""
+    """The utterances of another stranger's hand that were counted unseen four changes ago; they are fitted on by now."""
     return read_all_skills(ANOTHER_STRANGER)
 
 
 def third_stranger() -> list[Utterance]:
-    """The utterances of a third stranger, harder ones, that were counted two changes ago; they are fitted on by now."""
+    """The utterances of a third stranger, harder ones, that were counted three changes ago; they are fitted on by now."""
     return read_all_skills(THIRD_STRANGER)
 
 
 def fourth_stranger() -> list[Utterance]:
-    """The utterances of a fourth stranger that were counted before the last change; they are fitted on by now."""
+    """The utterances of a fourth stranger that were counted two changes ago; they are fitted on by now."""
     return read_all_skills(FOURTH_STRANGER)
 
 
-def mixed() -> list[Utterance]:
-    """Whole turns that hold several cues, mock or deny, written to be learned from and never counted."""
-    return read_all_skills(MIXED)
+def fifth_stranger() -> list[Utterance]:
+    """The utterances of a fifth stranger that were counted before the last change; they are fitted on by now."""
+    return read_all_skills(FIFTH_STRANGER)
+
+
+def whole_turns() -> list[Utterance]:
+    """Whole turns with all their cues, written to be learned from and never counted."""
+    return [each for path in WHOLE_TURNS for each in read_all_skills(path)]
 
 
 def read_all_skills(path: Path) -> list[Utterance]:

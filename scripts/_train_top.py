@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 Tensor = torch.Tensor
 
 HEADS, SIZE, LENGTH = 12, 384, 8.0
@@ -42,7 +43,7 @@ class Parts:
     ``turned`` is 1 before a turn of the sentence, 2 after it.
     """
 
-    hidden: Floats
+    hidden: Halves
     starts: NDArray[np.int64]
     owners: NDArray[np.int64]
     turned: NDArray[np.int64]
@@ -57,7 +58,7 @@ class Before:
     zero, one that nothing was said before is never learned after another customer's words either.
     """
 
-    hidden: Floats
+    hidden: Halves
     starts: NDArray[np.int64]
     customers: int
     of: NDArray[np.int64]
@@ -67,7 +68,7 @@ class Before:
 class _Rows:
     """States one text after the other, from which those of several texts are laid side by side, filled up with zeros."""
 
-    def __init__(self, hidden: Floats, starts: NDArray[np.int64]) -> None:
+    def __init__(self, hidden: Halves, starts: NDArray[np.int64]) -> None:
         self._states = torch.cat([torch.tensor(hidden).to(HALF), torch.zeros(1, *hidden.shape[1:], dtype=HALF)])
         self._starts = starts
 

@@ -17,13 +17,14 @@ from _labelled import (
     Utterance,
     all_right,
     another_stranger,
+    fifth_stranger,
     fourth_stranger,
     later,
     load,
-    mixed,
     other_hand,
     stranger,
     third_stranger,
+    whole_turns,
     wrongly,
 )
 from _other_hand import by_kind, section, sums
@@ -171,7 +172,8 @@ def main() -> None:
         "another stranger": another_stranger(),
         "a third stranger": third_stranger(),
         "a fourth stranger": fourth_stranger(),
-        "whole turns": mixed(),
+        "a fifth stranger": fifth_stranger(),
+        "whole turns": whole_turns(),
     }
     for name, part in (chosen | {"another hand": others, "kept back before": later()} | strangers).items():
         print(f"\n## Fitted on: {len(part)} utterances, {name}\n")

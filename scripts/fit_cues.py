@@ -25,7 +25,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 from _fit import Fit, Floats, Given, as_examples, as_heard, asked_for, by_words, given, joined, learned, untold
-from _labelled import Utterance, another_stranger, fourth_stranger, mixed, stranger, third_stranger
+from _labelled import Utterance, another_stranger, fifth_stranger, fourth_stranger, stranger, third_stranger, whole_turns
 from _thresholds import Blind, Limits, alone, by_cue, thresholds
 from _told import FOLDER, NOT_BY_MEANING, Told, as_told, by_another, examples, first_hand, human_talk, kept_back
 from _train_top import Trained
@@ -33,7 +33,7 @@ from _train_top import Trained
 from voicecoach.edges.embed import MODEL_SHA256, SIZE, MiniLm
 from voicecoach.words.meaning import Examples, just_said
 
-LEFT_OUT = "a fourth stranger"
+LEFT_OUT = "a fifth stranger"
 """The hand that sets the thresholds, heard by a fit without it: the newest and hardest, as of the others examples knew the
 errors."""
 
@@ -49,7 +49,8 @@ def hands() -> dict[str, list[Told]]:
         "another stranger": as_told(another_stranger()),
         "a third stranger": as_told(third_stranger()),
         "a fourth stranger": as_told(fourth_stranger()),
-        "whole turns": as_told(mixed()),
+        "a fifth stranger": as_told(fifth_stranger()),
+        "whole turns": as_told(whole_turns()),
         "people on the telephone": human_talk(),
     }
 
@@ -160,7 +161,7 @@ def fits(left_out: list[str | None]) -> list[Fit]:
 def finish(whole: Fit, blind: Fit, named: list[Told], count: int) -> None:
     """Set the thresholds by the fit that has not seen a hand, and write the other."""
     talk = [(each.text, each.after) for each in human_talk(held_out=True)]
-    _READY.append((blind_to(blind, fourth_stranger(), talk), talk))
+    _READY.append((blind_to(blind, fifth_stranger(), talk), talk))
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         after, by_itself = pool.map(limits, [False, True])
     print(f"thresholds {after}, with nothing said before {by_itself}")
