@@ -3,6 +3,7 @@
 import pytest
 
 from voicecoach.words.cues import Context, find_cues_in_text
+from voicecoach.words.meaning import Meant
 from voicecoach.words.tokens import stream
 from voicecoach.words.turned_about import agrees, denies_example, kindly, runs_down
 
@@ -199,3 +200,10 @@ def test_complaints_are_no_humble_words(customer: str) -> None:
 )
 def test_to_agree_with_humble_words_is_to_blame(said: str, it_does: bool) -> None:
     assert agrees(stream(said.split()).text) is it_does
+
+
+@pytest.mark.parametrize(("skill", "heard"), [("apologise", ["apologise"]), ("decline_with_reason", [])])
+def test_after_humble_words_a_meaning_is_kind_but_not_to_take_the_blame(skill: str, heard: list[str]) -> None:
+    context = Context(customer_said="I forgot to cancel it.", fault="customer")
+    found = find_cues_in_text("The mistake lies with the company alone", context, lambda *_: (Meant(skill, False, ""),))
+    assert [cue.skill for cue in found if not cue.good] == heard

@@ -199,7 +199,8 @@ def _turned_about(meant: Meant, text: str, heard: Stream, context: Context) -> b
         return False
     if meant.skill in _TURNED_BY_KINDNESS and kindly(context.customer_said):
         return True
-    return runs_down(context.customer_said) and not agrees(heard.text)
+    owns_up = meant.skill in _TAKEN_BACK  # who takes the blame for what the customer did is not kind but wrong
+    return not owns_up and runs_down(context.customer_said) and not agrees(heard.text)
 
 
 def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:
