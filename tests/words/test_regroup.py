@@ -47,3 +47,33 @@ def test_who_leaves_without_a_word_is_held_to_it(customer: str, said: str) -> No
 )
 def test_who_asks_stays_or_tells_is_not(customer: str, said: str) -> None:
     assert not leaves(customer, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wait here a bit.",
+        "Okay, hold on there.",
+        "Right, back in a tick.",
+        "No, don't you hang up now.",
+        "Sit tight now, please.",
+    ],
+)
+def test_who_only_tells_the_customer_to_stay_vanishes(said: str) -> None:
+    context = Context(customer_said="Is my order in the shop?")
+    assert [cue.skill for cue in find_cues_in_text(said, context) if not cue.good] == ["regroup"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hold on there, I'll look it up.",
+        "You can stay there a while.",
+        "Back in a bit of a muddle, are we?",
+        "Wait here, please, while I ask.",
+    ],
+)
+def test_who_says_what_they_do_meanwhile_does_not_vanish(said: str) -> None:
+    assert not [
+        cue for cue in find_cues_in_text(said, Context(customer_said="Is my order in the shop?")) if cue.skill == "regroup"
+    ]

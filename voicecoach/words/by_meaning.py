@@ -12,6 +12,9 @@ from voicecoach.words.tokens import Stream, plain, stream
 _TURNS = frozenset({"but", "although", "though", "however", "anyway", "anyhow"})
 """Words that turn a sentence: what comes after them takes back what stood before."""
 
+TELLS_A_STORY = 13
+"""Words of the customer from which their story is among them, so that a summary has to share one: "That's it" holds none."""
+
 
 class Part(msgspec.Struct, frozen=True):
     """A stretch of a turn, first and last word: a sentence, or what stands before or after a word that turns it."""
@@ -55,8 +58,9 @@ def fits(meant: Meant, rest: Sequence[str], context: Context) -> bool:
         case "follow_up", good:
             return good is matches(DAYS, stream(rest).text)
         case "restate", True:
+            story = said.split()[-STORY_MEMORY:]
             own = content(stream(rest).text)
-            return not said or bool(own & content(stream(said.split()[-STORY_MEMORY:]).text))
+            return len(story) < TELLS_A_STORY or bool(own & content(stream(story).text))
         case _:
             return True
 
