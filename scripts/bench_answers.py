@@ -31,7 +31,7 @@ from voicecoach.words.cues import Context, find_cues_in_text
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 QUESTIONS = TESTS / "persona" / "questions"
-SETS = ("all", "unseen", "fresh", "stranger", "second", "asked", "asked2", "asked3", "third", "fourth")
+SETS = ("all", "unseen", "fresh", "stranger", "second", "asked", "asked2", "asked3", "third", "fourth", "fifth")
 """The endings of the files' names; those of the first have none."""
 
 DEFLECTIONS = frozenset({"dont_know", "dont_know_upset", UNKNOWN, "any_question", "told_already"})
@@ -159,7 +159,7 @@ def _shares(counts: Counter[str]) -> tuple[object, ...]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="second", help="all, unseen, fresh, stranger, second, asked, third, fourth, or a file")
+    parser.add_argument("--set", default="second", help="all, unseen, fresh, stranger, second, asked, third, fourth, fifth, or a file")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--statements", action="store_true", help="count, too, what asks nothing and is taken for a question")
     given = parser.parse_args()
