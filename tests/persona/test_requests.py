@@ -3,6 +3,7 @@
 import pytest
 
 from voicecoach.persona.questions import LIKELY, SURELY, TELLING, asked_in, ends_on
+from voicecoach.persona.requests import without_mark
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,8 @@ def test_whether_an_answer_ends_on_its_question() -> None:
     waits, goes_on = "I see. Where is it?", "Where is it? I will have a look."
     assert ends_on(waits, asked_in(waits)[-1])
     assert not ends_on(goes_on, asked_in(goes_on)[0])
+
+
+def test_what_only_marks_a_guess_is_no_word_of_its_matter() -> None:
+    assert without_mark(("your", "bank", "keeps", "it", "i", "take", "it")) == ("your", "bank", "keeps", "it")
+    assert without_mark(("what", "did", "the", "bank", "take")) == ("what", "did", "the", "bank", "take")

@@ -10,6 +10,7 @@ import msgspec
 
 from voicecoach.persona.asked_for import NAMED, YES_OR_NO, asks_for, clashes, focus, owners, things_in
 from voicecoach.persona.questions import Question, question
+from voicecoach.persona.requests import without_mark
 from voicecoach.words.tokens import listed
 
 EMPTY = 0.12
@@ -161,7 +162,7 @@ def _fit(index: Index, topic: _Topic, said: _Said, near: float) -> Fit:
 def indexed(topics: tuple[tuple[str, tuple[str, ...]], ...], lines: tuple[tuple[str, tuple[str, ...]], ...]) -> Index:
     """The topics of a caller, made ready once."""
     said = dict(lines)
-    words = {topic: [_stems(question(each).words) for each in asks] for topic, asks in topics}
+    words = {topic: [_stems(without_mark(question(each).words)) for each in asks] for topic, asks in topics}
     count = Counter(word for asks in words.values() for word in frozenset().union(*asks))
     most = math.log(1 + len(topics))
     weights = {word: EMPTY if word in _EMPTY_WORDS else math.log(1 + len(topics) / n) / most for word, n in count.items()}

@@ -39,6 +39,9 @@ _SUPPOSED = re.compile(
 )
 """What marks a statement as one to be confirmed or put right: "You had it from a shop, I take it"."""
 
+_MARK_OF_GUESS = re.compile(rf" i (?:(?:would|should|do|will|have|am|could) )?(?:not )?{_THINKS}$")
+"""What stands behind a supposition, and says nothing of its matter."""
+
 _GUESSES = re.compile(
     r"^(?!.*\bmy\b)(?:that|it|this|there|they|he|she|somebody|someone|nobody|your|one of your|you|our|the)\b"
     r".*\b(?:will|would|must|might|may|ought|should|could|can) (?:only |well |not |just |most likely |probably )*(?:be|have"
@@ -91,6 +94,11 @@ def bids(words: Sequence[str]) -> bool:
     """Whether a sentence bids the customer to tell something: "Read me off the number"."""
     line = " ".join(words)
     return bool(_BIDS.match(line)) and not _NO_BID.match(line)
+
+
+def without_mark(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A supposition's words without those at its end that only mark it as one: "I take it" has nothing to do with taking."""
+    return tuple(_MARK_OF_GUESS.sub("", " ".join(words)).split())
 
 
 def supposes(words: Sequence[str]) -> bool:
