@@ -159,7 +159,7 @@ def _shares(counts: Counter[str]) -> tuple[object, ...]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="second", help="all, unseen, fresh, stranger, second, asked, third, fourth, fifth, or a file")
+    parser.add_argument("--set", default="second", help=f"{', '.join(SETS)}, or a file")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--statements", action="store_true", help="count, too, what asks nothing and is taken for a question")
     given = parser.parse_args()
