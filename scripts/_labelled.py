@@ -14,8 +14,15 @@ HERE = Path(__file__).resolve().parent.parent / "tests" / "words"
 FIRST, ALL_SKILLS = HERE / "utterances.tsv", HERE / "all_skills.tsv"
 OTHER_HAND = HERE / "other_hand_fit.tsv", HERE / "other_hand_test.tsv"
 LATER = HERE / "unseen.tsv"
-STRANGER, ANOTHER_STRANGER, THIRD_STRANGER = HERE / "fresh.tsv", HERE / "fresh2.tsv", HERE / "fresh3.tsv"
-FOURTH_STRANGER, FIFTH_STRANGER, UNSEEN = HERE / "fresh4.tsv", HERE / "fresh5.tsv", HERE / "fresh6.tsv"
+STRANGERS = {
+    "a stranger": HERE / "fresh.tsv",
+    "another stranger": HERE / "fresh2.tsv",
+    "a third stranger": HERE / "fresh3.tsv",
+    "a fourth stranger": HERE / "fresh4.tsv",
+    "a fifth stranger": HERE / "fresh5.tsv",
+}
+"""Sets of strangers' hands, each counted unseen once, in the order of the counts; they are fitted on by now."""
+UNSEEN = HERE / "fresh6.tsv"
 WHOLE_TURNS = HERE / "mixed.tsv", HERE / "whole_turns.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
@@ -104,29 +111,9 @@ def later() -> list[Utterance]:
     return read_all_skills(LATER)
 
 
-def stranger() -> list[Utterance]:
-    """The utterances of a stranger's hand that were counted unseen once; they are fitted on by now."""
-    return read_all_skills(STRANGER)
-
-
-def another_stranger() -> list[Utterance]:
-    """The utterances of another stranger's hand that were counted unseen four changes ago; they are fitted on by now."""
-    return read_all_skills(ANOTHER_STRANGER)
-
-
-def third_stranger() -> list[Utterance]:
-    """The utterances of a third stranger, harder ones, that were counted three changes ago; they are fitted on by now."""
-    return read_all_skills(THIRD_STRANGER)
-
-
-def fourth_stranger() -> list[Utterance]:
-    """The utterances of a fourth stranger that were counted two changes ago; they are fitted on by now."""
-    return read_all_skills(FOURTH_STRANGER)
-
-
-def fifth_stranger() -> list[Utterance]:
-    """The utterances of a fifth stranger that were counted before the last change; they are fitted on by now."""
-    return read_all_skills(FIFTH_STRANGER)
+def strangers() -> dict[str, list[Utterance]]:
+    """The utterances of the strangers that were counted unseen before, by whose they are."""
+    return {name: read_all_skills(path) for name, path in STRANGERS.items()}
 
 
 def whole_turns() -> list[Utterance]:

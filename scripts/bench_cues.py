@@ -16,14 +16,10 @@ from _labelled import (
     Hear,
     Utterance,
     all_right,
-    another_stranger,
-    fifth_stranger,
-    fourth_stranger,
     later,
     load,
     other_hand,
-    stranger,
-    third_stranger,
+    strangers,
     whole_turns,
     wrongly,
 )
@@ -167,22 +163,15 @@ def main() -> None:
     utterances, others = load(), other_hand()
     print(section(WAYS))
     chosen = {name: [each for each in utterances if each.split in splits.split()] for name, splits in PARTS.items()}
-    strangers = {
-        "a stranger": stranger(),
-        "another stranger": another_stranger(),
-        "a third stranger": third_stranger(),
-        "a fourth stranger": fourth_stranger(),
-        "a fifth stranger": fifth_stranger(),
-        "whole turns": whole_turns(),
-    }
-    for name, part in (chosen | {"another hand": others, "kept back before": later()} | strangers).items():
+    learned = strangers() | {"whole turns": whole_turns()}
+    for name, part in (chosen | {"another hand": others, "kept back before": later()} | learned).items():
         print(f"\n## Fitted on: {len(part)} utterances, {name}\n")
         print("\n".join(sums(part, WAYS)) + "\n\n" + "\n".join(by_kind(part, by_both)))
     print("\n## The 41 skills\n\n" + table(utterances))
     _human_talk()
     _times(utterances[::12])
     if "--wrong" in sys.argv:
-        for each in (*utterances, *others, *later(), *(each for part in strangers.values() for each in part)):
+        for each in (*utterances, *others, *later(), *(each for part in learned.values() for each in part)):
             if not all_right(each, by_both):
                 heard = by_both(each)
                 invented = sorted(cue for cue in heard - each.cues if each.counts(cue))

@@ -25,7 +25,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 from _fit import Fit, Floats, Given, as_examples, as_heard, asked_for, by_words, given, joined, learned, untold
-from _labelled import Utterance, another_stranger, fifth_stranger, fourth_stranger, stranger, third_stranger, whole_turns
+from _labelled import Utterance, strangers, whole_turns
 from _thresholds import Blind, Limits, alone, by_cue, thresholds
 from _told import FOLDER, NOT_BY_MEANING, Told, as_told, by_another, examples, first_hand, human_talk, kept_back
 from _train_top import Trained
@@ -45,11 +45,7 @@ def hands() -> dict[str, list[Told]]:
         "the hand that made the rules": first_hand(),
         "kept back before": kept_back(),
         "another hand": by_another(),
-        "a stranger": as_told(stranger()),
-        "another stranger": as_told(another_stranger()),
-        "a third stranger": as_told(third_stranger()),
-        "a fourth stranger": as_told(fourth_stranger()),
-        "a fifth stranger": as_told(fifth_stranger()),
+        **{name: as_told(said) for name, said in strangers().items()},
         "whole turns": as_told(whole_turns()),
         "people on the telephone": human_talk(),
     }
@@ -161,7 +157,7 @@ def fits(left_out: list[str | None]) -> list[Fit]:
 def finish(whole: Fit, blind: Fit, named: list[Told], count: int) -> None:
     """Set the thresholds by the fit that has not seen a hand, and write the other."""
     talk = [(each.text, each.after) for each in human_talk(held_out=True)]
-    _READY.append((blind_to(blind, fifth_stranger(), talk), talk))
+    _READY.append((blind_to(blind, strangers()[LEFT_OUT], talk), talk))
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         after, by_itself = pool.map(limits, [False, True])
     print(f"thresholds {after}, with nothing said before {by_itself}")

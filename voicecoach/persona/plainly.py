@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from voicecoach.persona.questions import Question, core, question
+from voicecoach.persona.requests import SUPPOSE
 
 _THING = r"(?:(?:the|your|his|her|their|our|my|that|this|those|these)(?: [\w'\u2019-]+){1,4}?|(?:weekend|evening|morning)s?)"
 _BEFORE = re.compile(rf"^(?:\w+ )?(?P<thing>{_THING}), (?P<asks>[^,]+?)[?. ]*$", re.IGNORECASE)
@@ -24,9 +25,8 @@ _SUBJECT = re.compile(
 _OBJECT = re.compile(r"(?P<be>)\b(?:it|they|them|him)\b", re.IGNORECASE)
 
 _TAIL = re.compile(
-    r"(?: i (?:(?:would|should|do|will|am|have) )?(?:suppose|take it|guess|expect|gather|assume|presume|imagine|think"
-    r"|thought|believe"
-    r"|understand|dare say|trust|hope|bet|reckon|afraid)| no doubt| surely| am i right| right| correct| then"
+    rf"(?: i (?:(?:would|should|do|will|am|have) )?(?:{SUPPOSE}|thought|hope|afraid)| no doubt| surely"
+    r"| am i right| right| correct| then"
     r"| if i have understood"
     r"| by the sound of it| (?:would|do) you (?:say|think|know|remember|recall)| if (?:i|you) (?:may|might|can|could"
     r"|do not mind|remember|know)"
@@ -34,9 +34,8 @@ _TAIL = re.compile(
     r"| or so| again| at all| for me| once more)+$"
 )
 _SUPPOSED = re.compile(
-    r"^(?:i (?:(?:would|should|do|can|could) (?:only )?)?(?:not )?(?:suppose|imagine|take it|assume|guess|gather|believe"
-    r"|presume|trust"
-    r"|think|expect|dare say|reckon|understand|bet)(?: that)?|presumably|apparently|no doubt|probably|possibly"
+    rf"^(?:i (?:(?:would|should|do|can|could) (?:only )?)?(?:not )?(?:{SUPPOSE})(?: that)?|presumably|apparently|no doubt"
+    r"|probably|possibly"
     r"|it (?:looks|sounds|seems) (?:as if|as though|like|to me)) (?=\w+ \w)"
 )
 """What is put before a supposition."""

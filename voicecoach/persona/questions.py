@@ -231,7 +231,11 @@ def asked_in(text: str) -> tuple[Question, ...]:
             continue
         if before and "?" not in before and matches(_POINTS, " ".join(asked.words) + " "):
             asked = msgspec.structs.replace(asked, before=before.strip())
-        if _is_asked(line, asked.words, marked=marked) or says_that_it_asks(asked.words) or _supposed(line, asked.words):
+        if (
+            _is_asked(line, asked.words, marked=marked)
+            or says_that_it_asks(asked.words)
+            or (supposes(asked.words) and not matches(_PROPOSES, line))
+        ):
             found.append(asked)
         elif bids(asked.words):
             found.append(msgspec.structs.replace(asked, doubt=HARDLY) if matches((*_PROPOSES, *_TELLS), line) else asked)
@@ -286,10 +290,6 @@ def _is_asked(line: str, words: tuple[str, ...], *, marked: bool) -> bool:
     if marked and (len(words) <= LONGEST_CLIPPED or asks_by_words(words)):
         return True
     return bool(matches(_ASKS, line))
-
-
-def _supposed(line: str, words: tuple[str, ...]) -> bool:
-    return supposes(words) and not matches(_PROPOSES, line)
 
 
 def _sentences(text: str) -> list[str]:

@@ -22,9 +22,9 @@ _LACKS = re.compile(
 )
 """What is missing to the trainee, what they would be glad of, and what they suppose."""
 
-_THINKS = (
-    r"(?:suppose|imagine|take it|assume|guess|gather|believe|presume|trust|think|expect|dare say|reckon|understand|bet|fancy)"
-)
+SUPPOSE = "suppose|imagine|take it|assume|guess|gather|believe|presume|trust|think|expect|dare say|reckon|understand|bet"
+"""Verbs by which "I" supposes, for a pattern."""
+_THINKS = rf"(?:{SUPPOSE}|fancy)"
 _SUPPOSED = re.compile(
     rf"\bi (?:(?:would|should|do|will|have|am|could) )?(?:not )?(?:rather )?(?:{_THINKS}|thinking|thought|assuming|guessing)$"
     rf"|^i (?:(?:would|should|can only|could only|do) )?(?:not )?(?!understand){_THINKS}(?: that)? (?:you|your|it|there"

@@ -102,9 +102,18 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
+def last_said(customer_said: str, words: int) -> str:
+    """The customer's last words as a line of tokens."""
+    return stream(customer_said.split()[-words:]).text
+
+
+def _last_sentence(customer_said: str) -> str:
+    return stream(re.split(r"(?<=[.?!]) ", customer_said.strip())[-1].split()).text
+
+
 def shared_with_customer(scope: Scope, text: str) -> int:
     """How many content words of a stretch the customer said before."""
-    said = stream(scope.context.customer_said.split()[-STORY_MEMORY:]).text
+    said = last_said(scope.context.customer_said, STORY_MEMORY)
     return len(content(text) & content(said))
 
 
@@ -126,7 +135,7 @@ def not_at_once(scope: Scope) -> bool:
 
 def customer_named_no_day(scope: Scope) -> bool:
     """The customer did not name the day just before."""
-    return not matches(DAYS, stream(scope.context.customer_said.split()[-40:]).text)
+    return not matches(DAYS, last_said(scope.context.customer_said, 40))
 
 
 def no_way_out(scope: Scope) -> bool:
@@ -136,13 +145,13 @@ def no_way_out(scope: Scope) -> bool:
 
 def policy_not_asked_for(scope: Scope) -> bool:
     """The customer did not ask what the policy is."""
-    said = stream(scope.context.customer_said.split()[-40:]).text
+    said = last_said(scope.context.customer_said, 40)
     return not matches(_ASKS_POLICY, said)
 
 
 def handoff_not_asked_for(scope: Scope) -> bool:
     """The customer did not ask to be put through to somebody."""
-    return not matches(_ASKS_FOR_BOSS, stream(scope.context.customer_said.split()[-60:]).text)
+    return not matches(_ASKS_FOR_BOSS, last_said(scope.context.customer_said, 60))
 
 
 def fault_is(*faults: str) -> Condition:
@@ -208,7 +217,7 @@ def says_no_reason(scope: Scope) -> bool:
 
 def customer_demands(scope: Scope) -> bool:
     """The customer just asked for something to be done or given."""
-    return matches(_WANTS, stream(scope.context.customer_said.split()[-40:]).text)
+    return matches(_WANTS, last_said(scope.context.customer_said, 40))
 
 
 def customer_tells(scope: Scope) -> bool:
@@ -221,8 +230,7 @@ def customer_tells(scope: Scope) -> bool:
 
 def tells(customer_said: str) -> bool:
     """Whether the customer's last sentence tells what happened, and asks, wants and offers nothing."""
-    last = re.split(r"(?<=[.?!]) ", customer_said.strip())[-1]
-    line = stream(last.split()).text
+    line = _last_sentence(customer_said)
     return matches((*_TELLS, *_HAPPENED), line) and not matches(_WANTS, line) and not matches(_REPLIES, line)
 
 
@@ -235,14 +243,14 @@ def gainsays(scope: Scope) -> bool:
     found = _DENIAL.search(scope.text[scope.start : scope.end])
     if found is None:
         return True
-    said = stream(re.split(r"(?<=[.?!]) ", scope.context.customer_said.strip())[-1].split()).text
+    said = _last_sentence(scope.context.customer_said)
     subject = _THEIR_OWN.get(found[1], r"it|that|this|they|he|she|(?:the|my|your) \S+")
     return re.search(rf"(?:^|(?<= ))(?:{subject})(?: \S+)? (?:not|never) ", said) is None
 
 
 def takes_up_complaint(scope: Scope) -> bool:
     """The sentence speaks of what the customer just told: a content word or a number of it comes back."""
-    said = stream(scope.context.customer_said.split()[-30:]).text
+    said = last_said(scope.context.customer_said, 30)
     return bool(content(scope.whole) & content(said))
 
 

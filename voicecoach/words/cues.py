@@ -203,16 +203,21 @@ def _turned_about(meant: Meant, text: str, heard: Stream, context: Context) -> b
     return not owns_up and runs_down(context.customer_said) and not agrees(heard.text)
 
 
+def _ends(heard: Stream) -> list[int]:
+    """The words that end a sentence."""
+    return sorted({token.word for token in heard.tokens if token.text in ".?"})
+
+
 def _not_taken_back(found: Sequence[Cue], heard: Stream) -> list[Cue]:
     """Without an apology or sympathy that the same sentence takes back: "I'm sorry you feel that way" is none."""
-    ends = sorted({token.word for token in heard.tokens if token.text in ".?"})
+    ends = _ends(heard)
     bad = {(cue.skill, bisect_left(ends, cue.first)) for cue in found if not cue.good and cue.skill in _TAKEN_BACK}
     return [cue for cue in found if not cue.good or (cue.skill, bisect_left(ends, cue.first)) not in bad]
 
 
 def _not_mocking(found: Sequence[Cue], heard: Stream) -> list[Cue]:
     """Without praise in a sentence that a pattern hears to mock, or warm praise in the one beside it."""
-    ends = sorted({token.word for token in heard.tokens if token.text in ".?"})
+    ends = _ends(heard)
     mocking = {bisect_left(ends, cue.first) for cue in found if cue.rule in _MOCKS}
     beside = mocking | {at + step for at in mocking for step in (-1, 1)}
     return [

@@ -1,9 +1,8 @@
 """Whether the customer just spoke of what the trainee was to do: of a promise, or of a deed that they had asked for."""
 
-from voicecoach.words.conditions import content, matches
+from voicecoach.words.conditions import content, last_said, matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import Scope
-from voicecoach.words.tokens import stream
 
 REMINDED = 30
 """The customer's last words in which such a reminder counts."""
@@ -91,4 +90,4 @@ def reminded_of_deed(scope: Scope) -> bool:
 
 
 def _just(scope: Scope) -> str:
-    return stream(scope.context.customer_said.split()[-REMINDED:]).text
+    return last_said(scope.context.customer_said, REMINDED)

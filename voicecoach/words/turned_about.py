@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.words.conditions import content, matches
+from voicecoach.words.conditions import content, last_said, matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import Scope
 from voicecoach.words.tokens import listed, stream
@@ -182,4 +182,4 @@ def denies_example(text: str, example: str) -> bool:
 
 
 def _just(customer_said: str) -> str:
-    return stream(customer_said.split()[-JUST_SAID:]).text
+    return last_said(customer_said, JUST_SAID)

@@ -1,6 +1,6 @@
 """Speaking to an earlier promise, or denying it; judged only on a call before which something was promised."""
 
-from voicecoach.words.conditions import matches
+from voicecoach.words.conditions import last_said, matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.reminded import (
     REMINDED,
@@ -26,7 +26,6 @@ from voicecoach.words.rules.stances import (
     TOO_BUSY,
     YES,
 )
-from voicecoach.words.tokens import stream
 
 _OWNS = forms("""
     sorry/apolog*
@@ -81,7 +80,7 @@ def _delivers(scope: Scope) -> bool:
 
 def _no_more_said(scope: Scope) -> bool:
     """The turn asks nothing, and tells of nothing done or brought; nor was it promised that something would not be."""
-    promised = stream(scope.context.customer_said.split()[-REMINDED:]).text
+    promised = last_said(scope.context.customer_said, REMINDED)
     return "?" not in scope.text and not matches((*HERE, *DONE), scope.text) and " not " not in promised
 
 

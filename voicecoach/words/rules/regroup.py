@@ -1,9 +1,9 @@
 """Rules of asking for a moment, and of leaving the customer without asking."""
 
-from voicecoach.words.conditions import matches
+from voicecoach.words.conditions import last_said, matches
 from voicecoach.words.pattern import forms
 from voicecoach.words.rule import REPORTED_SPEECH, Rule, Scope
-from voicecoach.words.tokens import stream
+from voicecoach.words.turned_about import JUST_SAID
 
 _WHILE = "second/sec/minute/min/moment/mo/tick/ticks"
 _STAY = f"""
@@ -48,7 +48,7 @@ def _busy_otherwise(scope: Scope) -> bool:
 
 def _customer_was_left(scope: Scope) -> bool:
     """The customer was left alone on the line, and said so."""
-    return matches(_LEFT_ALONE, stream(scope.context.customer_said.split()[-30:]).text)
+    return matches(_LEFT_ALONE, last_said(scope.context.customer_said, JUST_SAID))
 
 
 def _goes_away(scope: Scope) -> bool:
