@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import _accuracy_moved_ends
 import numpy as np
 from _marked import Clip, Errors, conditions, errors, read_clips
 from _stats import RESAMPLES, Figure, bootstrap, data_folder, median, median_size, table, tail_size
@@ -75,8 +76,8 @@ def section(short: bool) -> str:
     text = TEXT.format(
         count=len(clips), seconds=sum(clip.duration for clip in clips), weights=len(WEIGHTS) + 1, silence=SHORTEST_SILENCE * 1000
     )
-    clear = _by_clearness(clips, heard, measured)
-    return "\n\n".join((f"{text}{_errors(measured)}", _missed(measured), clear, _silences(measured)))
+    clear, moved = _by_clearness(clips, heard, measured), _accuracy_moved_ends.section(data, detector)
+    return "\n\n".join((f"{text}{_errors(measured)}", _missed(measured), clear, moved, _silences(measured)))
 
 
 def _measure(
