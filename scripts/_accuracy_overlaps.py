@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import _by_words
+import _overlap_draws
 from _overlap_scores import (
     PEER,
     Answer,
+    Words,
     answers,
     any_overlap,
     peer,
@@ -38,6 +40,8 @@ PER_INTERRUPTION = 7
 """Backchannels that people make for every interruption."""
 FULL, SHORT = Recipe(interruptions=420, backchannels=700, failed=150, early=150), Recipe(40, 60, 15, 15)
 SEED = 20261122
+DRAWS = tuple(range(1, 9))
+"""Seeds by which the same recipe is drawn again: which reader is stopped where, and by whom, is chance."""
 VOICES = ("hibari", "pyttsx3")
 WHOLE_CALLS, WHOLE_TURNS, WHOLE_EVENTS = 18, 5, 0.1
 """Calls that go through the whole review, turns in each, and the part of the events that is composed for them."""
@@ -96,8 +100,12 @@ def section(short: bool) -> str:
     """The planted events, then the talk of the telephone by words alone."""
     detector, transcriber = OfflineSilero(), open_transcriber()
     clips = _clips(detector, transcriber, short=short)
-    found = _found(clips, detector, transcriber, SHORT if short else FULL)
-    return "\n\n".join([_text(clips, found), _goals(found), _kinds(found), _rules(found), _by_words.section()])
+    words = _words(clips, detector, transcriber)
+    recipe = SHORT if short else FULL
+    found = _found(clips, words, Tools(transcriber, detector), recipe)
+    seeds = (SEED, *DRAWS[: 1 if short else len(DRAWS)])
+    again = _overlap_draws.section([(_composer(clips, seed).calls(recipe), seed) for seed in seeds], words, detector)
+    return "\n\n".join([_text(clips, found), _goals(found), _kinds(found), _rules(found), again, _by_words.section()])
 
 
 def _clips(detector: SpeechDetector, transcriber: Transcriber, *, short: bool) -> Clips:
@@ -107,11 +115,19 @@ def _clips(detector: SpeechDetector, transcriber: Transcriber, *, short: bool) -
     return Clips(hosts(data), talk(sources), acknowledgements(sources), made[:: 8 if short else 1])
 
 
-def _found(clips: Clips, detector: SpeechDetector, transcriber: Transcriber, recipe: Recipe) -> Found:
+def _words(clips: Clips, detector: SpeechDetector, transcriber: Transcriber) -> Words:
+    """What is heard in each piece that may be planted."""
     pieces = [*clips.talk, *clips.said, *clips.made]
     heard = recognised([clip.sound for clip in pieces], detector, transcriber)
-    words = {id(clip): said for clip, said in zip(pieces, heard, strict=True)}
-    composer = Composer(clips.hosts, clips.talk, mixed(clips.said, clips.made), SEED)
+    return {id(clip): said for clip, said in zip(pieces, heard, strict=True)}
+
+
+def _composer(clips: Clips, seed: int) -> Composer:
+    return Composer(clips.hosts, clips.talk, mixed(clips.said, clips.made), seed)
+
+
+def _found(clips: Clips, words: Words, tools: Tools, recipe: Recipe) -> Found:
+    composer, detector = _composer(clips, SEED), tools.detector
     found = Found(composer.calls(recipe))
     for number, call in enumerate(found.calls):
         recording = call.recording(Origin.UPLOADED, SEED + number)
@@ -123,7 +139,6 @@ def _found(clips: Clips, detector: SpeechDetector, transcriber: Transcriber, rec
         found.strangers += strangers(call, overlaps)
         found.plain += any_overlap(call, speech)
         found.peer += peer(call, recording)
-    tools = Tools(transcriber, detector)
     for number, call in enumerate(composer.calls(recipe.part(WHOLE_EVENTS), turns=WHOLE_TURNS)[:WHOLE_CALLS]):
         found.reviewed += answers(call, whole_review(call, SEED + number, tools))
     return found

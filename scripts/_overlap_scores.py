@@ -25,6 +25,8 @@ REACH = 0.15
 """Seconds by which a peer's event may lie before or after a planted one and still be it."""
 
 Speech = Mapping[Speaker, Timeline]
+Words = Mapping[int, Sequence[Word]]
+"""By the id of a clip, what is heard in it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def speech_of(recording: Recording, detector: SpeechDetector) -> Speech:
     }
 
 
-def words_of(call: Call, heard: Mapping[int, Sequence[Word]]) -> tuple[Word, ...]:
+def words_of(call: Call, heard: Words) -> tuple[Word, ...]:
     """The trainee's words: what was heard in each planted piece, at its time."""
     shifted = [
         Word(word.text, word.segment.shifted(event.at.start), word.confidence)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicecoach.call.recording import RATE, ArrayChannel, Latency, Origin, Recording, Samples
 from voicecoach.call.segment import Segment
@@ -74,6 +75,14 @@ class Call:
         """Seconds."""
         return max([part.end for part in self.heard] + [event.at.end for event in self.events], default=0.0)
 
+    def left(self, event: Planted) -> float:
+        """Seconds from an event's start to the last loud moment of the customer's turn, which may end in a pause."""
+        turn, host = next(
+            (turn, host) for turn, host in zip(self.heard, self.hosts, strict=True) if turn.start <= event.at.start < turn.end
+        )
+        loud = _loud(host.sound, silence=True)
+        return turn.start + float(loud[loud < round(turn.duration * 100)][-1] + 1) / 100 - event.at.start
+
     def recording(self, origin: Origin, seed: int) -> Recording:
         """The sound: left what was planted, right the customer, and the noise of a line under both."""
         frames = round((self.end + 1.0) * RATE)
@@ -103,10 +112,15 @@ def voiced(sound: Samples, *, silence: bool = True) -> Samples:
 
     ``silence`` says whether the clip holds any; a piece that was cut out of speech does not.
     """
+    over = _loud(sound, silence=silence)
+    return sound[over[0] * 160 : (over[-1] + 1) * 160]
+
+
+def _loud(sound: Samples, *, silence: bool) -> NDArray[np.intp]:
+    """The frames of 10 ms that are not soft."""
     level = level_contour([sound])
     quiet, loud = np.percentile(level, (5, 95))
-    over = np.flatnonzero(level > (max((quiet + loud) / 2, loud - 25) if silence else loud - 25))
-    return sound[over[0] * 160 : (over[-1] + 1) * 160]
+    return np.flatnonzero(level > (max((quiet + loud) / 2, loud - 25) if silence else loud - 25))
 
 
 def at_level(sound: Samples) -> Samples:
