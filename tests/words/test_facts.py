@@ -3,7 +3,8 @@
 import pytest
 
 from voicecoach.words.cues import Context, find_cues_in_text
-from voicecoach.words.facts import checked, read_card
+from voicecoach.words.facts import checked
+from voicecoach.words.rows import read_card
 
 ROWS = read_card(
     [

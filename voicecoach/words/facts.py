@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from voicecoach.words.conditions import matches, stem
-from voicecoach.words.figures import MOST_COUNTED, Figure, counted, said_figures, written_figures
-from voicecoach.words.spoken import MONTHS, WEEKDAYS
+from voicecoach.words.figures import MOST_COUNTED, Figure, counted, said_figures
+from voicecoach.words.rows import Row
 from voicecoach.words.statements import DOUBTFUL, OVER, Question, topic
 from voicecoach.words.tokens import listed
 
 _DENIES = listed("not never nor neither than instead no")
 _WHENS = frozenset({"date", "weekday", "month", "clock", "year"})
 
-_NO_KEYS = frozenset(
-    stem(word) for word in MONTHS | WEEKDAYS | listed("from until since within over about paid taken free under over ends")
-)
 _BETWEEN = listed("of is was at the on number no")
 
 SMALL = 12
@@ -25,15 +22,8 @@ SMALL = 12
 CODE = 1000
 """Numbers from it are read out digit by digit and lose their repetitions in recognition: never held against anybody."""
 
-
-class Row(msgspec.Struct, frozen=True):
-    """One row of the card: its words, and the figures that stand in it."""
-
-    label: str
-    words: frozenset[str]
-    figures: tuple[Figure, ...]
-    keys: frozenset[str] = frozenset()
-    """What stands right before a figure, as stems: "limit 500", "boarding 15:40"."""
+FEWEST_DIGITS = 3
+"""Digits of a number of which an order that is not the card's is no chance."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -44,18 +34,7 @@ class Checked(msgspec.Struct, frozen=True):
     last: int
     label: str
     strong: bool = True
-
-
-def read_card(rows: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
-    """The card's rows, each with its figures."""
-    return tuple(Row(label, topic(f"{label} {text}"), tuple(written_figures(text, label)), _keys(text)) for label, text in rows)
-
-
-_KEYED = re.compile(r"([a-z]{4,}) [£$€]?\d")
-
-
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _KEYED.findall(text.lower())) - _NO_KEYS
+    kind: str = ""
 
 
 def wrong_month(sentence: Sequence[str], rows: Sequence[Row]) -> Iterator[Checked]:
@@ -93,13 +72,15 @@ def checked(
         if same:
             shares = any(row.words & (spoken_of | question.words) for row in same)
             strong = _telling(figure) or shares or _answers(figure, question)
-            yield Checked(True, figure.first, figure.last, same[0].label, strong)
+            yield Checked(True, figure.first, figure.last, same[0].label, strong, figure.kind)
+        elif (row := _muddled(figure, rows)) is not None and not doubtful:
+            yield Checked(False, figure.first, figure.last, row.label, kind=figure.kind)
         elif (row := _keyed(figure, kinds, sentence, rows)) is not None and not doubtful:
-            yield Checked(False, figure.first, figure.last, row.label)
+            yield Checked(False, figure.first, figure.last, row.label, strong=False, kind=figure.kind)
         elif doubtful or (not over and _planned(figure, sentence, question)) or _from_now(figure, sentence):
             continue
         elif (row := _gainsaid(figure, kinds, sentence, spoken_of, rows, question)) is not None:
-            yield Checked(False, figure.first, figure.last, row.label)
+            yield Checked(False, figure.first, figure.last, row.label, strong=False, kind=figure.kind)
 
 
 def _keyed(figure: Figure, kinds: tuple[str, ...], sentence: Sequence[str], rows: Sequence[Row]) -> Row | None:
@@ -112,6 +93,26 @@ def _keyed(figure: Figure, kinds: tuple[str, ...], sentence: Sequence[str], rows
     key = stem(sentence[at])
     found = [row for row in rows if key in row.keys and any(each.kind in kinds for each in row.figures)]
     return found[0] if len(found) == 1 else None
+
+
+def _muddled(figure: Figure, rows: Sequence[Row]) -> Row | None:
+    """The one row of a sum, or a number below a code, whose digits were said in another order: 594 for 549, 64.80 for 46.80."""
+    if figure.kind not in {"money", "number"}:
+        return None
+    digits = _digits(figure)
+    found = [
+        row
+        for row in rows
+        if any(
+            each.kind == "money" and sorted(_digits(each)) == sorted(digits) and (row.sum or float(str(each.value)) < CODE)
+            for each in row.figures
+        )
+    ]
+    return found[0] if len(found) == 1 and len({*digits} - {"0"}) > 1 and len(digits) >= FEWEST_DIGITS else None
+
+
+def _digits(figure: Figure) -> str:
+    return f"{float(str(figure.value)):.2f}".removesuffix(".00").replace(".", "")
 
 
 def _chance(figure: Figure, kinds: tuple[str, ...], question: Question) -> bool:
@@ -139,7 +140,15 @@ def alike(said: Figure, kind: str, written: Figure) -> bool:
         return True
     if kind == "date":
         return _day(said) == _day(written) and not (_month(said) and _month(written))
-    return kind == "money" and float(str(said.value)) % 1 != 0 and round(100 * float(str(said.value))) == written.value
+    if kind == "money" and float(str(said.value)) % 1 != 0:
+        return round(100 * float(str(said.value))) == written.value
+    return kind == "number" and _read_out(said, written)
+
+
+def _read_out(said: Figure, written: Figure) -> bool:
+    """Whether a number was read out digit by digit: "four four seven one" is heard without the second "four"."""
+    digits, whole = (str(int(float(str(each.value)))) for each in (said, written))
+    return len(digits) > 2 and len(digits) < len(whole) and digits == re.sub(r"(\d)\1+", r"\1", whole)
 
 
 def _day(figure: Figure) -> int:
@@ -164,6 +173,8 @@ def _telling(figure: Figure) -> bool:
             return float(str(figure.value)) % 60 != 0
         case "money" | "number":
             return not figure.bare or float(str(figure.value)) > SMALL
+        case kind if kind.startswith("span"):
+            return float(str(figure.value)) > SMALL
         case kind:
             return kind == "year"
 
@@ -210,6 +221,8 @@ def _gainsaid(
     Of two rows of which a sentence speaks alike either may be meant: neither bears the figure out.
     """
     answers = _answers(figure, question)
+    if (row := _asked_of(figure, kinds, rows, question)) is not None:
+        return row
     if figure.kind in {"money", "number"}:
         value = float(str(figure.value))
         if kinds[0].startswith("count"):
@@ -223,12 +236,27 @@ def _gainsaid(
         else:
             return None
     fitting = [row for row in rows if any(each.kind in kinds for each in row.figures)]
+    alone = len(fitting) == 1
+    if kinds == ("money",):
+        fitting = [row for row in fitting if row.sum] or fitting
+        alone = alone or (len(fitting) == 1 and spoken_of <= frozenset[str]().union(*(row.words for row in rows)))
     if figure.kind == "year" and len(fitting) == 1:
         return fitting[0]
     found = _best(fitting, spoken_of, question.words if answers else frozenset())
-    if found is not None or not answers or question.gives or len(fitting) != 1 or question.kinds == {"what"}:
+    if found is not None or not answers or question.gives or not alone or question.kinds <= {"what", "row"}:
         return found if found is None or spoken_of & found.words or not question.gives else None
     return fitting[0] if _of_that(sentence, spoken_of, fitting[0], question) else None
+
+
+def _asked_of(figure: Figure, kinds: Sequence[str], rows: Sequence[Row], question: Question) -> Row | None:
+    """The one row whose label the question names and that holds a figure of the kind."""
+    found = [row for row in rows if topic(row.label) & question.words]
+    if kinds == ("money", "number") and float(str(figure.value)) <= SMALL and not _answers(figure, question):
+        return None
+    if "row" not in question.kinds or question.gives or len(found) != 1:
+        return None
+    code = any(kind in {"money", "number"} for kind in kinds) and not found[0].sum and float(str(figure.value)) >= CODE
+    return found[0] if not code and any(each.kind in kinds for each in found[0].figures) else None
 
 
 _AFTER_COUNT = listed("left of in altogether all still on . ?")

@@ -7,7 +7,7 @@ import msgspec
 
 from voicecoach.words.conditions import stem
 from voicecoach.words.spoken import HOURS, MONTH_NAMES, ORDINALS, TENS, UNITS, Amount, amounts
-from voicecoach.words.tokens import stream
+from voicecoach.words.tokens import listed, stream
 
 _MINUTES = {
     "quarter": 15,
@@ -41,6 +41,7 @@ _CLOCKS = tuple(
         rf"\b(?:at|by|from|until|before|after|since|around|between) {_HOUR}(?: {_MINUTE})?\b{_NO_CLOCK}",
     )
 )
+_BETWEEN = re.compile(rf"\b(?:between|from) {_HOUR}(?: {_MINUTE})? ((?:and|to) {_HOUR}(?: {_MINUTE})?)\b{_NO_CLOCK}")
 _NAMED = {"noon": 0.0, "midday": 0.0, "midnight": 0.0}
 _ORDINAL = r"((?:twenty |thirty )?(?:" + "|".join(ORDINALS) + r")|\d{1,2}(?:st|nd|rd|th))"
 _MONTH = "(" + "|".join(MONTH_NAMES) + ")"
@@ -68,6 +69,14 @@ _COUNTED, MOST_COUNTED = 3, 200
 
 _WRITTEN_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2}):(\d\d)\b")
 _WRITTEN_HOURS = re.compile(r"(?<![\w.:,])(\d{1,2}) (?:to|and|-) (\d{1,2})(?![\w.:]|,\d)")
+
+
+OF_SUMS = listed("""
+    price paid fee cost costs fare charge charged charges bill billed deposit excess total balance owed rent quote quoted
+    estimate estimated fine debt debit refund refunded voucher premium monthly subscription withdrawal surcharge postage penalty
+    amount overdraft salary allowance invoice
+""")
+"""Labels of rows in which a sum stands, though it may be written like any number."""
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -99,6 +108,7 @@ def said_figures(tokens: Sequence[str]) -> Iterator[Figure]:
 def written_figures(text: str, label: str = "") -> Iterator[Figure]:
     """The figures in a row of a card."""
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"(?<![\d.])(\d{1,2})\.(\d\d)(?= ?[ap]m\b)", r"\1:\2", text)
     for match in _WRITTEN_CLOCK.finditer(text):
         yield Figure("clock", _of_day(int(match[1]), int(match[2])))
     text = _WRITTEN_CLOCK.sub(" ; ", text)
@@ -109,13 +119,16 @@ def written_figures(text: str, label: str = "") -> Iterator[Figure]:
         found = [*said_figures(tokens)]
         for each in found:
             yield each
+            if each.kind == "date" and isinstance(each.value, tuple) and each.value[1]:
+                yield Figure("month", MONTH_NAMES[each.value[1] - 1])
             if each.kind == "money":
                 yield Figure("number", each.value, bare=True)
             if each.kind == "number":
                 yield Figure("money", each.value, bare=True)
             if _counts_something(each):
                 yield from _counts(each, tokens)
-                if number == 0 and each.first == 0 and tokens[each.last + 1 :][:1] in (["of"], ["for"], []):
+                sums = OF_SUMS & {*label.lower().split()}
+                if number == 0 and each.first == 0 and not sums and tokens[each.last + 1 :][:1] in (["of"], ["for"], []):
                     yield from (Figure(f"count of {stem(word)}", each.value) for word in stream(label.split()).text.split())
 
 
@@ -180,6 +193,10 @@ def _day(text: str) -> int:
 
 def _clocks(tokens: Sequence[str]) -> Iterator[Figure]:
     line = " ".join(tokens)
+    for match in _BETWEEN.finditer(line):
+        yield _at(line, match.start(), match.start(3), "clock", _of_day(_hour(match[1]), _minute(match[2])))
+        yield _at(line, match.start(3), match.end(), "clock", _of_day(_hour(match[4]), _minute(match[5])))
+        line = line[: match.start()] + re.sub(r"\S", ".", line[match.start() : match.end()]) + line[match.end() :]
     for place, form in enumerate(_CLOCKS):
         for match in form.finditer(line):
             if place <= 1:

@@ -39,6 +39,7 @@ _UNIT_AFTER = listed("""
     hours hour minutes minute years days day weeks week months percent calls times people pieces nights night charges more
     things of digits
 """)
+_BEFORE_MAY = listed("in of until since last next for early late mid by")
 _AFTER_DAY = listed(". ? of and to it for i in which at by") | MONTHS
 
 
@@ -94,9 +95,10 @@ def _count(unit: str) -> str:
 
 
 def _name(tokens: Sequence[str], at: int) -> Amount | None:
-    if tokens[at] in WEEKDAYS:
-        return Amount("weekday", tokens[at], at, at)
-    return Amount("month", tokens[at], at, at) if tokens[at] in MONTHS else None
+    if (day := tokens[at].removesuffix("s")) in WEEKDAYS:
+        return Amount("weekday", day, at, at)
+    may = tokens[at] == "may" and at > 0 and tokens[at - 1] in _BEFORE_MAY
+    return Amount("month", tokens[at], at, at) if may or tokens[at] in MONTHS else None
 
 
 def _day(tokens: Sequence[str], at: int) -> Amount | None:
@@ -169,7 +171,19 @@ def _number(tokens: Sequence[str], at: int) -> tuple[float | None, int]:
         small, at = float(UNITS[word]), at + 1
     else:
         return None, at
+    if tokens[at : at + 1] == ["point"]:
+        digits, end = _digits(tokens, at + 1)
+        return (float(f"{int(small)}.{digits}"), end) if digits else (small, at)
     return _hundreds(tokens, at, small)
+
+
+def _digits(tokens: Sequence[str], at: int) -> tuple[str, int]:
+    """The digits behind a spoken "point", and the token after them."""
+    digits = ""
+    while at < len(tokens) and UNITS.get(tokens[at], 10) < 10:
+        digits += str(UNITS[tokens[at]])
+        at += 1
+    return digits, at
 
 
 def _hundreds(tokens: Sequence[str], at: int, small: float) -> tuple[float, int]:

@@ -8,9 +8,12 @@ from functools import lru_cache
 import msgspec
 
 from voicecoach.words.conditions import matches
-from voicecoach.words.facts import Checked, Row, checked, read_card, wrong_month
+from voicecoach.words.designators import ANOTHER, designated
+from voicecoach.words.facts import Checked, checked, wrong_month
 from voicecoach.words.figures import said_figures
+from voicecoach.words.rows import Row, read_card
 from voicecoach.words.rule import Context
+from voicecoach.words.said_otherwise import Answer, answers_rightly, said_otherwise, unknown_name
 from voicecoach.words.spoken import MONTHS, WEEKDAYS
 from voicecoach.words.statements import DOUBTFUL, LOOKS_BACK, NOT_STATED, STATES, Question, asked, topic
 from voicecoach.words.tokens import Stream, listed, plain, stream
@@ -56,7 +59,8 @@ def stated(words: Sequence[str], heard: Stream, context: Context) -> Iterator[tu
     """What is stated of the account: whether the card bears it out, first and last word."""
     rows, names = _ready(context.card, context.customer_names)
     before = stream(context.customer_said.split()[-JUST:]).text
-    question = asked(_last_sentence(before))
+    last_sentence = _last_sentence(before)
+    question = asked(last_sentence)
     for number, (start, end) in enumerate(sentences(heard)):
         text = heard.text[start:end].replace("can see ", "see ")
         if text.rstrip().endswith("?") or matches(NOT_STATED, text):
@@ -68,15 +72,27 @@ def stated(words: Sequence[str], heard: Stream, context: Context) -> Iterator[tu
         spoken = words[first : last + 1]
         found = [*_figures(text, tokens, rows, own, before, " ".join(spoken))]
         named = _named(spoken, names, own, before)
+        worded = _worded(text, spoken, context, Answer(own if number == 0 else Question(), last_sentence, before))
+        named = worded if named is None or worded is False else named
         wrong = [each for each in found if not each.right]
         if wrong:
             yield from ((False, first, heard.tokens[inside[each.last]].word) for each in wrong)
         elif named is False:
             yield False, first, last
+        elif unknown_name(spoken, context.card, before, context.customer_names):
+            continue
         elif found:
             yield True, first, heard.tokens[inside[found[-1].last]].word
         elif named:
             yield True, first, last
+
+
+def _worded(text: str, spoken: Sequence[str], context: Context, to: Answer) -> bool | None:
+    """Whether what the card has in words, or in signs, is said so (True), otherwise (False), or not at all (None)."""
+    signs = designated(spoken, context.card, to.told)
+    if not matches(ANOTHER, text) and (signs is False or said_otherwise(spoken, context.card, to)):
+        return False
+    return True if (signs and (to.question.kinds or matches(STATES, text))) or answers_rightly(text, context.card, to) else None
 
 
 @lru_cache(maxsize=16)
@@ -110,9 +126,10 @@ def _figures(
     if any(not each.right and said[each.first] in told for each in found):
         return  # the customer's own figure is said again
     for each in found:
-        if each.right and (states or each.strong):
+        if each.right and (each.strong or (states and each.kind != "month")):
             yield each
-        if not each.right and (states or question.kinds):
+        same = any(other.right and other.kind == each.kind and each.kind.startswith("span") for other in found)
+        if not each.right and (states or question.kinds or each.strong) and not same:  # "ten working days, so two weeks"
             yield each
     if (states or matches(LOOKS_BACK, text)) and not matches(DOUBTFUL, text):
         yield from (each for each in wrong_month(tokens, rows) if said[each.first] not in told)

@@ -7,7 +7,7 @@ import msgspec
 
 from voicecoach.words.conditions import matches, stem
 from voicecoach.words.pattern import forms
-from voicecoach.words.spoken import MONTHS, WEEKDAYS
+from voicecoach.words.spoken import MONTHS, ORDINALS, WEEKDAYS
 from voicecoach.words.tokens import listed
 
 STATES = forms("""
@@ -22,6 +22,14 @@ STATES = forms("""
     i have ( it | your ..2 ) in front of me
     you ( have )? ( placed | paid | ordered | booked | called | bought | signed | cancelled | joined | made | came
         | arrived | moved )
+    you ( have )? ( asked for | chose | chosen | picked | owe | skipped | missed | handed | collected | rented | hired )
+    ( it | that ) ( has | had ) ( you | that | it | your )
+    ( it | that | this ) ( began | begins | started | starts )
+    ^ ( yes | no | oh )? you ( do | did | have | were | are ) $
+    you are ( <number> | in the | at | our )
+    ( gave | left | paid | owe ) us
+    is what is ..2 ( down | noted | listed | on | written | missing )
+    ( is | was ) ( down | noted | listed ) ( as | for | here )
     you ( are | were | had | have been ) ( on | in | with | down | due | booked | charged | billed )
     ( the | your | our ) ..5 ( was | is | were | are | came | cost | costs | runs | ran | lasts | stands | starts | ends | gives
         | comes | went | left | reached | closes | opens | arrived | lands )
@@ -50,7 +58,7 @@ NOT_STATED = forms("""
     going_to/can_give/credit/offer/refund_of
     would ( not )? ( give/take/have/like/get/cost/send/come/need/pay )
     ( i | we ) ( have | need | had ) ..2 question
-    i think/believe/guess/suppose/reckon/assume
+    i think/believe/guess/suppose/reckon/assume/gather/hear
     probably/possibly/pretty_sure
     about <number>
     how/what about
@@ -63,10 +71,12 @@ NOT_STATED = forms("""
 """What makes the sentence no statement of a fact of the account."""
 
 DOUBTFUL = forms("""
-    roughly/approximately/nearly/almost/around/over/under/up_to/at_least/at_most/more_than/less_than
+    roughly/approximately/nearly/almost/around/over/under/at_least/at_most/more_than/less_than
     something like
+    up_to !the/end/<month>
     usually/normally/generally/typically/often/sometimes/most/some/other/another/others/elsewhere/anyone/people/everyone
-    will/would/tomorrow/instead/new/replacement/extra/now/from_today/today/discount/refund/credit/give/offer/free
+    will/would/tomorrow/instead/new/replacement/extra/now/from_today/today/discount/refund/credit/give/offer
+    free !trial/period/months/cancellation/returns
     off the/it/that/your/this
     told/said/mentioned/claimed/wrote
     as_if/like_a/the_same/then/opening/available/vacancy
@@ -107,10 +117,10 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
     "money": forms("""
         how much
         what ..3 ( price | fee | fine | charge | cost | rate | excess | balance | total | amount | bill | deposit )
-        ( and )? the ( price | fee | fine | compensation | cost | charge )
+        ^ ( and | so | what about )? the ( price | fee | fine | compensation | cost | charge ) ..4 $
         what ( do | am ) i ( get | paying | pay )
         what ( did | do | have | am | are | is | was | were ) ..2 ( pay | paid | paying | owe | owed | charge | charged
-            | spend | spent | cost | costs )
+            | spend | spent | cost | costs | take | taken | leave )
         what ..3 ( rent | premium | quote | interest )
     """),
     "when": forms("when/what_day/which_day/what_date/what_time/how_long_ago/what_month/which_month/what_year/which_year"),
@@ -128,7 +138,10 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What the customer just asked: the kinds of figures that answer it, its words, and whether it is of what is to come."""
+    """What the customer just asked: the kinds of figures that answer it, its words, and whether it is of what is to come.
+
+    Among the kinds is ``row`` where it is a question at all: it may name a row of the card.
+    """
 
     kinds: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -139,11 +152,20 @@ _OF_THE_DAY = ("what ( time | day | date ) is it $", "what is the ( time | date 
 """What is asked of the hour or the day, not of the account."""
 
 
+_BEGINS = forms("""
+    ^ ( so | and | but | ok | well | right | oh )? ( what | which | when | where | who | how | is | are | was | were | did | does
+        | do | has | have | can | may | whose )
+""")
+"""How a question begins, where recognition wrote no mark."""
+
+
 def asked(sentence: str) -> Question:
     """What a sentence of the customer, as a line of tokens, asks for; nothing where it is no question."""
     if matches(_OF_THE_DAY, sentence):
         return Question()
     kinds = frozenset(kind for kind, table in _ASKS.items() if matches(table, sentence))
+    if sentence.rstrip().endswith("?") or matches(_BEGINS, sentence):
+        kinds |= {"row"}
     return Question(kinds, topic(sentence), matches(_GIVES, sentence)) if kinds else Question()
 
 
@@ -172,7 +194,9 @@ _EMPTY = (
     hours minute minutes number
     """)
     | WEEKDAYS
+    | {f"{day}s" for day in WEEKDAYS}
     | MONTHS
+    | ORDINALS.keys()
 )
 
 
