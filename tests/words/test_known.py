@@ -36,6 +36,12 @@ def test_a_name_said_now_and_then_is_praised_and_in_every_breath_it_is_not() -> 
     assert [cue.name for cue in find_cues_in_text(thrice, called) if cue.skill == "use_name"] == ["use_name:bad"]
 
 
+def test_a_name_of_two_words_is_said_once() -> None:
+    called = Context(customer_names=("Sister Mary Dunne", "Mary", "Dunne"))
+    once_more = "Forty people, Sister, and then the fridge. When did you notice, Sister Mary?"
+    assert [cue.name for cue in find_cues_in_text(once_more, called) if not cue.good] == []
+
+
 def test_another_name_is_held_against_the_trainee_and_not_where_it_was_hardly_recognised() -> None:
     context = Context(customer_names=("Dana Whitlock", "Dana", "Whitlock"))
     said = "I'm looking now, Mr Perkins.".split()

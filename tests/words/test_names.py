@@ -56,3 +56,40 @@ def test_hears_another_name_and_another_title_only_where_they_can_be_meant_for_t
 
 def test_nobody_is_misnamed_whose_name_is_not_known() -> None:
     assert not [*misnamed("Thank you, Mr Perkins.".split(), (), "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("That's for you to say, Mrs Harrison.", ["Mrs Harrison."]),
+        ("For two weeks, Mrs Harrison? That's long.", ["Mrs Harrison?"]),
+        ("ok mrs harrison i see", ["mrs harrison"]),
+        ("Thank you, Mrs Harris-Dunlop.", ["Mrs Harris-Dunlop."]),
+        ("Thank you, Mrs Harries.", []),  # sounds like it
+        ("I know, Lav.", []),  # short for it
+        ("My colleague, Mrs Harrison, has it.", []),
+        ("Mrs Harrison rang us.", []),
+        ("It's in Harrison, by the river.", []),
+        ("ok i hear how hard it was", []),
+        ("Would you? My pen ran out.", []),
+        ("Sorry, sir. Harriet brings it.", []),
+    ],
+)
+def test_hears_a_name_that_is_nearly_theirs_but_not_theirs_badly_recognised(text: str, said: list[str]) -> None:
+    words = text.split()
+    found = misnamed(words, ("Lavinia Harris", "Lavinia", "Harris"), "")
+    assert [" ".join(words[first : last + 1]) for first, last in found] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("Hughes Motors on the ring road, I know it.", ("Derek", "Hughes"), []),
+        ("That'd be Derek Poole, on nights.", ("Derek", "Hughes"), []),
+        ("Thank you, Derek. Your bins come on Monday.", ("Derek", "Hughes"), ["Derek."]),
+        ("Oh Lord. Mr Hughes, are they out?", ("Derek", "Hughes"), ["Mr Hughes,"]),
+    ],
+)
+def test_a_longer_name_is_not_theirs(text: str, names: tuple[str, ...], said: list[str]) -> None:
+    words = text.split()
+    assert [" ".join(words[first : last + 1]) for first, last in places(words, names)] == said

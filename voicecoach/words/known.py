@@ -76,7 +76,7 @@ class Known(msgspec.Struct, frozen=True):
 
 def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterator[Known]:
     """The customer's name where it is said, and every figure of the account that the card bears out or gainsays."""
-    yield from _named(tuple(places(words, context.customer_names)))
+    yield from _named(tuple(places(words, context.customer_names)), words)
     for first, last in misnamed(words, context.customer_names, context.customer_said):
         yield Known("use_name.another", False, first, last, 0.6)
     if _listens(words, context.customer_said):
@@ -111,12 +111,18 @@ def _echoes(rest: Sequence[str], told: str) -> bool:
     return 0 < len(again) <= LONGEST_ECHO and {*again} <= own and bool(content(" ".join(again)))
 
 
-def _named(said: Sequence[tuple[int, int]]) -> Iterator[Known]:
+def _named(said: Sequence[tuple[int, int]], words: Sequence[str]) -> Iterator[Known]:
     """The customer's name, now and then; so often within a few breaths it is nothing to praise."""
+    calls = [each for each, before in zip(said, ((-2, -2), *said), strict=False) if not _goes_on(each, before, words)]
     for many, apart in TOO_OFTEN:
-        for first, last in zip(said, said[many - 1 :], strict=False):
+        for first, last in zip(calls, calls[many - 1 :], strict=False):
             if last[1] - first[0] <= apart:
                 yield Known("use_name.in_every_sentence", False, first[0], last[1], 0.75)
                 return
     for first_word, last_word in said:
         yield Known("use_name.says", True, first_word, last_word, 0.9)
+
+
+def _goes_on(name: tuple[int, int], before: tuple[int, int], words: Sequence[str]) -> bool:
+    """Whether a name only goes on with the one before it: "Sister Mary"."""
+    return name[0] == before[1] + 1 and words[before[1]][-1:].isalpha()

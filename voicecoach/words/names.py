@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from voicecoach.words.name_sounds import nearly, short_form, sounds_alike
 from voicecoach.words.spoken import MONTHS, WEEKDAYS
-from voicecoach.words.tokens import listed, plain
+from voicecoach.words.tokens import OPENS, listed, plain
 
 ALIKE = 0.5
 """How alike two names are from which one may be the other, badly recognised."""
@@ -23,6 +24,7 @@ _COMMON = listed("""
 
 _AFTER = listed("thank thanks you ok okay right hello hi sorry yes no well so there with ah oh")
 _GREETS = listed("thanks sorry hello hi hey bye goodbye welcome apologies")
+_HAILS = listed("you morning afternoon evening")
 _OF = listed("of for from by about at in under as named called named against to with")
 _SPEAKS = listed("speaking talking speak talk")
 _PLACES = listed("street road avenue lane court drive park square house place hill station close crescent terrace")
@@ -39,6 +41,7 @@ _NO_NAMES = (
     i i'm i've i'd i'll a an no yes you it this that there here one two three god lord christ jesus all everyone everybody folks
     guys mate sir madam ma'am love dear what how let can could may but and so if no not yeah well okay ok right
     """)
+    | listed("professor officer captain")
     | WEEKDAYS
     | MONTHS
     | _TITLES
@@ -62,23 +65,52 @@ def places(words: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def misnamed(words: Sequence[str], names: Sequence[str], told: str) -> Iterator[tuple[int, int]]:
-    """Where the customer is addressed by a name, or a title, that is neither theirs nor like it, and that they did not say.
+    """Where the customer is addressed by a name, or a title, that is not theirs, and that they did not say.
 
-    A name counts where it can only be meant for them: after a title between marks, or after a greeting and a comma.
+    A name counts where it can only be meant for them: after a title between marks, or after a greeting and a comma; one that is
+    nearly theirs, and cannot be theirs badly recognised, wherever somebody is addressed.
     """
     called = {part for name in names for part in plain(name)} - _TITLES
     said = {part for word in told.split() for part in plain(word)}
-    for index, word in enumerate(words):
-        before = _token(words, index - 1)
-        if not called or index == 0 or not word[:1].isupper() or word[-1:] not in ",.?!":
+    cased = any(word[:1].isupper() for word in words)
+    for index, word in enumerate(words) if called else ():
+        before, name = _token(words, index - 1), _token(words, index)
+        titled = before in _TITLES and not (words[index - 1][-1:] in ",?!" or before in {"sir", "madam"})
+        if name not in said | _NO_NAMES and _is_nearly(words, index, called, titled=titled, cased=cased):
+            yield index - titled, index
             continue
-        titled = before in _TITLES
+        if index == 0 or not word[:1].isupper() or word[-1:] not in ",.?!":
+            continue
         if not _set_off(words, index - titled, titled=titled) or _asks(words, index):
             continue
-        if titled and _token(words, index) in called and _other_title(before, names, told):
+        if titled and name in called and _other_title(before, names, told):
             yield index - 1, index
         elif _is_another(words, index, called, said, titled=titled):
             yield index - titled, index
+
+
+def _is_nearly(words: Sequence[str], index: int, called: set[str], *, titled: bool, cased: bool) -> bool:
+    """Whether somebody is addressed by a name that is nearly the customer's, but neither theirs nor short for it."""
+    bare, first = words[index].strip(".,!?;:'\""), index - titled
+    parts = [part for part in plain(bare) if not any(sounds_alike(part, each) for each in called)]
+    name = "".join(plain(bare))
+    if (cased and not _CAPITAL.fullmatch(bare)) or not parts or any(sounds_alike(name, each) for each in called):
+        return False
+    if not any(nearly(name, each) and (titled or not short_form(name, each)) for each in called):
+        return False
+    if not cased:
+        return titled
+    raw, before = words[first - 1] if first else "", _token(words, first - 1)
+    greeted = before in _GREETS | _HAILS and raw[-1:] not in ".?!"
+    addressed = raw.endswith(tuple(",.?!" if titled else ",")) or (titled and first == 0)
+    if not (greeted or addressed) or not (titled or _ends(words[index])):
+        return False
+    after = "" if _ends(words[index]) else _token(words, index + 1)
+    return (
+        not {before, _token(words, first - 2)} & (_ROLES | {"and"})
+        and after not in _DOES
+        and _token(words, index + 1) not in _OTHERS
+    )
 
 
 def _is_another(words: Sequence[str], index: int, called: set[str], said: set[str], *, titled: bool) -> bool:
@@ -106,7 +138,7 @@ def _spoken_of(words: Sequence[str], first: int, last: int, called: set[str]) ->
     while first > 0 and _token(words, first - 1) in called and not _ends(words[first - 1]):
         first -= 1
     before, raw = _token(words, first - 1), words[first - 1] if first else ""
-    if before in _NOT_MEANT or re.fullmatch(r"[A-Z]\.", raw):
+    if (before in _NOT_MEANT and not _ends(raw)) or _longer_name(words, last, called) or re.fullmatch(r"[A-Z]\.", raw):
         return True
     if not _ends(words[last]) and _token(words, last + 1) in _PLACES:
         return True
@@ -119,6 +151,18 @@ def _spoken_of(words: Sequence[str], first: int, last: int, called: set[str]) ->
     return words[-1][-1:] in ".?!" and not _ends(words[last]) and _token(words, last + 1) in _DOES
 
 
+def _longer_name(words: Sequence[str], last: int, called: set[str]) -> bool:
+    """Whether the name is only the beginning of another one: "Hughes Motors", "Derek Poole"."""
+    after = words[last + 1] if last + 1 < len(words) else ""
+    token = _token(words, last + 1)
+    opens = token in OPENS | _NO_NAMES | called or len(token) < MIN_NAME
+    return not _ends(words[last]) and bool(_CAPITAL.match(after)) and not after.isupper() and not opens
+
+
+MIN_NAME = 4
+"""Letters of a name behind another one, so that the two are one name, at least."""
+
+
 def _ends(word: str) -> bool:
     return word[-1:] in ",.?!;:"
 
@@ -129,11 +173,7 @@ def _set_off(words: Sequence[str], first: int, *, titled: bool) -> bool:
         return titled
     raw, before = words[first - 1], _token(words, first - 1)
     if titled:
-        return (
-            raw[-1:] in ".?!"
-            or before in _GREETS | {"you", "morning", "afternoon", "evening"}
-            or (raw.endswith(",") and before not in _ROLES)
-        )
+        return raw[-1:] in ".?!" or before in _GREETS | _HAILS or (raw.endswith(",") and before not in _ROLES)
     greeted = {before, _token(words, first - 2) if before == "you" else ""}
     return raw.endswith(",") and bool(greeted & (_GREETS | {"thank"}))
 
