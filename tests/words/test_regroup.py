@@ -43,6 +43,7 @@ def test_who_leaves_without_a_word_is_held_to_it(customer: str, said: str) -> No
         ("It's raining.", "I was away that day, so I asked the fitter."),
         ("I sat there.", "You sit there until somebody calls your name."),
         ("Is it loud?", "The shop is hushed at noon."),
+        ("I might as well hang up.", "Please stay."),
     ],
 )
 def test_who_asks_stays_or_tells_is_not(customer: str, said: str) -> None:
@@ -53,6 +54,7 @@ def test_who_asks_stays_or_tells_is_not(customer: str, said: str) -> None:
     "said",
     [
         "Wait here a bit.",
+        "Stay there.",
         "Okay, hold on there.",
         "Right, back in a tick.",
         "No, don't you hang up now.",
