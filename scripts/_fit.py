@@ -38,7 +38,7 @@ class Given:
     """What the model gives for sentences before anything is fitted: their words as the first trained layer takes them.
 
     ``before`` holds, for what was said before a sentence, what each of the layers begins with: (pieces, layers, 384). Both
-    are kept in 16 bits: even so two fits of 61,263 sentences beside each other took 20 GB.
+    are kept in 16 bits, as 61,263 sentences took about 10 GB even so.
     """
 
     top: Top

@@ -45,8 +45,8 @@ class Blind:
 def thresholds(blind: Blind, talk: Sequence[tuple[str, str]]) -> Limits:
     """The thresholds of praise, of accusations and of blame, after what was said before utterances and talk, if anything.
 
-    Of those at which ordinary talk is praised and accused rarely enough: for praise the one with the best macro F1, for
-    accusations those with the fewest missed, a wrong one counted `WRONG` times; of equals the first that were tried.
+    Of those at which ordinary talk is praised and accused rarely enough, or else least above that: for praise the one with the
+    best macro F1, for accusations those with the fewest missed, a wrong one counted `WRONG` times; of equals the first tried.
     """
     ordinary = [
         Utterance("", "", "neutral", frozenset(), frozenset(), Context(customer_said=after), text, first_set=False)
@@ -69,24 +69,25 @@ def by_cue(cues: Sequence[str], limits: Limits) -> Floats:
 
 
 def _best(blind: Blind, ordinary: Sequence[Utterance], sign: str, tried: Sequence[Limits]) -> Limits:
-    best, chosen = -np.inf, {"+": 2.0, "-": 2.0, BLAME: 2.0}
     neutral = [each for each in blind.unseen if each.kind == "neutral"]
+    ranked: list[tuple[float, float, Limits]] = []
     for limits in tried:
-        heard = _heard(blind, [*neutral, *ordinary], limits)
+        heard = _heard(blind, [*ordinary, *blind.unseen], limits)
         wrong = [wrongly(part, heard.__getitem__, sign) for part in (neutral, ordinary)]
-        told = f"{sign} {limits}: of {len(neutral)} and {len(ordinary)} ordinary ones wrong {wrong[0]} and {wrong[1]}"
-        if any(n > most * len(part) for n, most, part in zip(wrong, ORDINARY[sign], (neutral, ordinary), strict=True)):
-            print(f"{told}, too often", flush=True)
-            continue
-        heard |= _heard(blind, [each for each in blind.unseen if each.kind != "neutral"], limits)
+        over = sum(
+            max(0.0, n - most * len(part)) for n, most, part in zip(wrong, ORDINARY[sign], (neutral, ordinary), strict=True)
+        )
         counted = count(blind.unseen, heard.__getitem__)
         missed = sum(each.missed for cue, each in counted.items() if cue.endswith(sign))
         invented = wrongly(blind.unseen, heard.__getitem__, sign)
         score = macro(counted, sign)
-        print(f"{told}, kept; of {len(blind.unseen)} wrong {invented}, missed {missed}, macro F1 {score:.3f}", flush=True)
-        if (rank := score if sign == "+" else -float(missed + WRONG * invented)) > best:
-            best, chosen = rank, dict(limits)
-    return chosen
+        print(
+            f"{sign} {limits}: of {len(neutral)} and {len(ordinary)} ordinary ones wrong {wrong[0]} and {wrong[1]}"
+            f"{', too often' if over else ''}; of {len(blind.unseen)} wrong {invented}, missed {missed}, macro F1 {score:.3f}",
+            flush=True,
+        )
+        ranked.append((-over, score if sign == "+" else -float(missed + WRONG * invented), limits))
+    return dict(max(ranked, key=lambda each: each[:2])[2])
 
 
 def _heard(blind: Blind, said: Sequence[Utterance], limits: Limits) -> dict[Utterance, frozenset[str]]:

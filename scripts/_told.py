@@ -15,7 +15,7 @@ from voicecoach.words.meaning import just_said
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = HERE / "voicecoach" / "words" / "examples"
-NOT_BY_MEANING = {"acknowledge+", "use_name+", "use_name-", "know_facts+", "know_facts-", "regroup-"}
+NOT_BY_MEANING = {"acknowledge+", "use_name+", "use_name-", "know_facts+", "know_facts-"}
 """Cues that rest on the context, or on a word or two."""
 
 TOGETHER = (

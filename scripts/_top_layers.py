@@ -25,8 +25,9 @@ OWN = "own."
 
 OUTPUT = f"{OWN}last_hidden_state"
 
-IDS, PLACES = f"{OWN}ids", f"{OWN}places"
-"""The inputs of the trained layers: word pieces, (batch, pieces), and the place of each in its sentence, (pieces,)."""
+IDS, PLACES, OF = f"{OWN}ids", f"{OWN}places", f"{OWN}of"
+"""The inputs of the trained layers: word pieces, (batch, pieces), the place of each in its sentence, (pieces,), and, where
+several sentences stand in a row, to which of them each belongs, (batch, pieces)."""
 
 _WORDS, _PLACES = "inner.embeddings.word_embeddings.weight", "inner.embeddings.position_embeddings.weight"
 _TYPES, _NORM = "inner.embeddings.token_type_embeddings.weight", "inner.embeddings.LayerNorm"
@@ -122,19 +123,21 @@ class _Writer:
         return self.node("Mul", twice, self.held(np.float32(0.5)))
 
 
-def _begin(put: _Writer) -> str:
+def _begin(put: _Writer, marks: Floats | None) -> str:
     """Word pieces as the first layer takes them, from the tables of the model that this is hung onto."""
     words, places = put.node("Gather", _WORDS, IDS, axis=0), put.node("Gather", _PLACES, PLACES, axis=0)
     kind = put.node("Gather", _TYPES, put.held(np.int64(0)), axis=0)
     summed = put.node("Add", put.node("Add", words, places), kind)
+    if marks is not None:
+        summed = put.node("Add", summed, put.node("Gather", put.held(marks), OF, axis=0))
     return put.node("LayerNormalization", summed, f"{_NORM}.weight", f"{_NORM}.bias", axis=-1, epsilon=1e-12)
 
 
 def _layer(put: _Writer, x: str, before: str, of: Sequence[Floats]) -> str:
-    """One layer: the words ``x`` look at themselves and at those ``before``."""
+    """One layer: the words ``x`` look at themselves and at those ``before``, if any."""
     query, key, value, out, wide, narrow = of[:6]
     query_0, key_0, value_0, out_0, norm, norm_0, wide_0, narrow_0, last, last_0 = of[6:]
-    both = put.node("Concat", x, before, axis=1)
+    both = put.node("Concat", x, before, axis=1) if before else x
     scale = np.float32((SIZE / HEADS) ** -0.5)
     asked = put.heads(put.through(x, query * scale, query_0 * scale), 0, 2, 1, 3)
     near = put.node("MatMul", asked, put.heads(put.through(both, key, key_0), 0, 2, 3, 1))
@@ -145,22 +148,26 @@ def _layer(put: _Writer, x: str, before: str, of: Sequence[Floats]) -> str:
     return put.normed(put.node("Add", risen, x), last, last_0)
 
 
-def piece(top: Top, weights: Mapping[str, Floats], mark: Floats) -> bytes:
+def piece(top: Top, weights: Mapping[str, Floats], mark: Floats | None = None, marks: Floats | None = None) -> bytes:
     """The layers with other weights, to be hung onto the model's file.
 
-    Each layer's words look at each other and at those of what was said before, which come from outside, as the model as it
-    comes gives them at that layer, with ``mark``, of shape (layers, 384), added to tell them apart. All rows of a batch have
+    Each layer's words look at each other and, with ``mark``, of shape (layers, 384), at those of what was said before, which
+    come from outside, as the model as it comes gives them at that layer; the mark is added to tell them apart. With ``marks``,
+    of shape (sentences, 384), one of them is added to each word, by the sentence that it belongs to. All rows of a batch have
     to be of as many pieces: nothing is masked.
     """
     graph = onnx.GraphProto()
     graph.input.append(helper.make_tensor_value_info(IDS, TensorProto.INT64, ["heard", "own pieces"]))
     graph.input.append(helper.make_tensor_value_info(PLACES, TensorProto.INT64, ["own pieces"]))
-    x = _begin(_Writer(graph, f"{OWN}begin."))
+    if marks is not None:
+        graph.input.append(helper.make_tensor_value_info(OF, TensorProto.INT64, ["heard", "own pieces"]))
+    x = _begin(_Writer(graph, f"{OWN}begin."), marks)
     for at, (level, matrices, rest) in enumerate(zip(top.levels, top.matrices, top.rest, strict=True)):
-        graph.input.append(_states(f"{OWN}after.{level}", "before"))
-        graph.output.append(_states(level))
-        put = _Writer(graph, f"{OWN}{at}.")
-        before = put.node("Add", f"{OWN}after.{level}", put.held(mark[at]))
+        put, before = _Writer(graph, f"{OWN}{at}."), ""
+        if mark is not None:
+            graph.input.append(_states(f"{OWN}after.{level}", "before"))
+            graph.output.append(_states(level))
+            before = put.node("Add", f"{OWN}after.{level}", put.held(mark[at]))
         x = _layer(put, x, before, [weights[each] for each in (*matrices, *rest)])
     graph.node.append(helper.make_node("Identity", [x], [OUTPUT]))
     graph.output.insert(0, _states(OUTPUT))

@@ -6,7 +6,7 @@ accusation not from before it. The words of a part look at each other and at wha
 some utterances are learned without that, and some, which tell nothing of it, after another customer's words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -166,21 +166,18 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
     net, rng = Net(top, truth.shape[1], seed), np.random.default_rng(seed)
-    optimiser = torch.optim.AdamW(_groups(net))
+    optimiser = torch.optim.AdamW([*groups(net, RATE), {"params": [net.mark], "lr": RATE, "weight_decay": 0.0}])
     everything = [each for group in optimiser.param_groups for each in group["params"]]
     firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
     longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
-    steps = EPOCHS * len(_batches(longest, rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda at: min((at + 1) / (WARM * steps), max(0.0, (steps - at) / (steps - WARM * steps)))
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(EPOCHS * len(in_batches(longest, rng, BATCH, POOL)), WARM))
     never = torch.tensor([[False] * len(good), [not each for each in good], list(good)])
     states, told_before = _Rows(parts.hidden, parts.starts), _Rows(before.hidden, before.starts)
     learned = _Learned(states, told_before, firsts, parts.turned, never)
     for epoch in range(EPOCHS):
         told = 0.0
         of = _drawn(before, rng)
-        for batch in _batches(longest + 1000 * (of >= 0), rng):
+        for batch in in_batches(longest + 1000 * (of >= 0), rng, BATCH, POOL):
             optimiser.zero_grad()
             found = _of_whole(net, learned, batch, of)
             loss = functional.binary_cross_entropy_with_logits(
@@ -197,17 +194,19 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
     return Trained(top_weights, net.mark.detach().numpy(), cues.astype(np.float32))
 
 
-def _groups(net: Net) -> list[dict[str, Any]]:
+def groups(net: Net, rate: float) -> list[dict[str, Any]]:
     """What is learned, and how fast: each layer a little slower than the one above it."""
-    out: list[dict[str, Any]] = [
-        {"params": [net.mark], "lr": RATE, "weight_decay": 0.0},
-        {"params": [net.head, net.offset], "lr": HEAD_RATE, "weight_decay": DECAY},
-    ]
+    out: list[dict[str, Any]] = [{"params": [net.head, net.offset], "lr": HEAD_RATE, "weight_decay": DECAY}]
     for below, (matrices, rest) in enumerate(zip(reversed(net.top.matrices), reversed(net.top.rest), strict=True)):
-        rate = RATE * LOWER**below
-        out.append({"params": [net.weights[each] for each in matrices], "lr": rate, "weight_decay": DECAY})
-        out.append({"params": [net.weights[each] for each in rest], "lr": rate, "weight_decay": 0.0})
+        own = rate * LOWER**below
+        out.append({"params": [net.weights[each] for each in matrices], "lr": own, "weight_decay": DECAY})
+        out.append({"params": [net.weights[each] for each in rest], "lr": own, "weight_decay": 0.0})
     return out
+
+
+def slope(steps: int, warm: float) -> Callable[[int], float]:
+    """How fast is learned at each step, of the most: rising in the beginning, then falling to nothing."""
+    return lambda at: min((at + 1) / (warm * steps), max(0.0, (steps - at) / (steps - warm * steps)))
 
 
 def _drawn(before: Before, rng: np.random.Generator) -> NDArray[np.int64]:
@@ -231,12 +230,12 @@ def _of_whole(net: Net, learned: _Learned, batch: NDArray[np.int64], of: NDArray
     return whole.scatter_reduce(0, index, scores, "amax", include_self=True)
 
 
-def _batches(longest: NDArray[np.int64], rng: np.random.Generator) -> list[NDArray[np.int64]]:
-    """The utterances by chance, those alike in length together."""
+def in_batches(longest: NDArray[np.int64], rng: np.random.Generator, size: int, pool: int) -> list[NDArray[np.int64]]:
+    """What is learned from by chance, in batches; those alike in length together, of as many as a pool holds."""
     order = rng.permutation(len(longest))
     out: list[NDArray[np.int64]] = []
-    for at in range(0, len(order), POOL):
-        pool = order[at : at + POOL]
-        pool = pool[np.argsort(longest[pool], kind="stable")]
-        out += [pool[place : place + BATCH] for place in range(0, len(pool), BATCH)]
+    for at in range(0, len(order), pool):
+        some = order[at : at + pool]
+        some = some[np.argsort(longest[some], kind="stable")]
+        out += [some[place : place + size] for place in range(0, len(some), size)]
     return [out[place] for place in rng.permutation(len(out))]

@@ -31,7 +31,21 @@ from voicecoach.words.cues import Context, find_cues_in_text
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 QUESTIONS = TESTS / "persona" / "questions"
-SETS = ("all", "unseen", "fresh", "stranger", "second", "asked", "asked2", "asked3", "third", "fourth", "fifth")
+SETS = (
+    "all",
+    "unseen",
+    "fresh",
+    "stranger",
+    "second",
+    "asked",
+    "asked2",
+    "asked3",
+    "asked4",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+)
 """The endings of the files' names; those of the first have none."""
 
 DEFLECTIONS = frozenset({"dont_know", "dont_know_upset", UNKNOWN, "any_question", "told_already"})

@@ -1,24 +1,28 @@
-"""Fit what hears question and answer together: python scripts/fit_answering.py [--out FILE].
+"""Fit what hears question and answer together: python scripts/fit_answering.py.
 
-Needs besides the package: pip install torch==2.13.0. It learns from the questions and wordings (`_pairs`) of one half of the
-built-in callers and hears the questions to the other half, which it never saw, and the other way round; weighs these verdicts
-with the other signs; prints what comes out at several probabilities, each caller by the weights of the others; and writes what
-it learns from all callers, voicecoach/persona/answering.npz. The weights printed stand in `persona.judging`.
+Needs besides the package: pip install onnx torch==2.13.0. Layers of the model of meaning are trained on the callers' wordings
+and on labelled questions (`_pairs`), the nearest other topics as what is not asked for; the two newest sets that were counted
+are not learned from. On these the verdict is weighed with the other signs; it prints what comes out at several probabilities,
+each set by the weights of the other, and the weights, which stand in `persona.judging`; and writes what it learned,
+voicecoach/persona/answering.onnx and answering.npz. It takes more than an hour of one core.
 """
 
-import argparse
+import os
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+os.environ["OMP_NUM_THREADS"] = "1"
+
 import numpy as np
-from _pairs import Caller, Held, caller_of, drawn_questions, held_against, labelled, named_together, pairs_of
-from _train_pairs import Net, Pair, States, train, verdicts
+from _pairs import Caller, Held, Pair, caller_of, drawn_questions, held_against, labelled, named_together, pairs_of
+from _train_together import trained
+from bench_answers import SETS
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from voicecoach.edges.answering import packed
+from voicecoach.edges.answering import Answering, packed
 from voicecoach.edges.asking import open_asking
 from voicecoach.edges.embed import MiniLm
 from voicecoach.edges.kept_vectors import embedded
@@ -28,13 +32,13 @@ from voicecoach.persona.judging import signs
 from voicecoach.persona.nearness import LIKELIEST, plain
 from voicecoach.persona.variants import drawn
 
-HALF = frozenset(
-    """abusive_caller billed_twice late_parcel lost_and_anxious no_refund own_mistake out_of_line three_weeks_later""".split()  # noqa: SIM905 # read as words
-)
-"""Callers of the one half."""
+FOLDER = Path(__file__).resolve().parent.parent / "voicecoach" / "persona"
 
-ROUNDS = 5
-"""How often all pairs are gone over."""
+NEWEST = SETS[-3:-1]
+"""Sets that were each counted blind once, and on which the signs are weighed; the last of all is counted unseen."""
+
+DRAWN = "drawn"
+"""Where wordings and statements come from that stand in no set."""
 
 RIDGE, OF_CORES = 1.0, 0.3
 """How strongly small weights are preferred, and what a question's core counts among the signs."""
@@ -43,37 +47,65 @@ Array = NDArray[np.float64]
 
 
 class Item(NamedTuple):
-    """One question to a left-out caller: the signs of each topic heard, which are right, whether it asks for what is known."""
+    """One question of a set: the signs of each topic heard, which are right, whether it asks for what is known."""
 
-    caller: str
+    name: str
     source: str
     signs: Array
     right: NDArray[np.bool_]
     known: bool
 
 
-def items(callers: dict[str, Caller], every: Sequence[Held], net: Net, states: States) -> Iterator[Item]:
-    """The questions of the sets to callers that were left out."""
-    for held in every:
-        put, caller = held.put, callers[held.put.caller]
+class Work(NamedTuple):
+    """The callers, all questions held against their topics, by set, and which topics are named together."""
+
+    callers: Mapping[str, Caller]
+    held: Sequence[tuple[str, Held]]
+    together: Mapping[str, frozenset[tuple[str, str]]]
+
+
+def prepared(model: MiniLm) -> Work:
+    """What is learned from."""
+    personas = {each.name: drawn(each.persona, 1) for each in list_personas()}
+    puts = [(name, put) for name in SETS[:-1] for put in labelled(personas, name)]  # the last is counted unseen
+    puts += [(DRAWN, put) for put in drawn_questions(personas, random.Random(1))]  # noqa: S311 # no secret: the same each time
+    asking = open_asking()
+    sentences = [" ".join(put.asked.words) for _, put in puts]
+    for persona in personas.values():
+        sentences += [plain(each) for every in examples(persona).values() for each in every]
+        sentences += [line for every in answers(persona).values() for line in every]
+    vectors = {text: asking.turned(each) for text, each in (asking.vectors | embedded(model, sentences)).items()}
+    callers = {name: caller_of(name, persona, vectors) for name, persona in personas.items()}
+    held = [
+        (name, held_against(callers[put.caller], put, vectors[" ".join(put.asked.words)], weighed=name in NEWEST))
+        for name, put in puts
+        if put.asked.words
+    ]
+    return Work(callers, held, named_together([put for _, put in puts]))
+
+
+def pairs(work: Work) -> Iterator[Pair]:
+    """What is learned from, without the newest sets and what else is asked in their words."""
+    outside = {" ".join(held.put.asked.words) for name, held in work.held if name in NEWEST}
+    for name, held in work.held:
+        put = held.put
+        if name not in NEWEST and put.source != "core" and " ".join(put.asked.words) not in outside:
+            yield from pairs_of(work.callers[put.caller], held, work.together[put.caller])
+
+
+def items(work: Work, answering: Answering) -> Iterator[Item]:
+    """The questions of the sets that were left out."""
+    for name, held in work.held:
+        if name not in NEWEST:
+            continue
+        put, caller = held.put, work.callers[held.put.caller]
         heard = sorted(held.wordings, key=lambda topic: (-held.likely[topic], topic))[:LIKELIEST]
-        asked = " ".join(put.asked.words)
-        found = verdicts(net, states, [(asked, held.wordings[topic][0], caller.lines[topic][0]) for topic in heard])
-        told = signs(held.found, held.likely, held.near, dict(zip(heard, map(float, found), strict=True)))
+        found = answering.verdicts(
+            " ".join(put.asked.words), [(held.wordings[topic][0], caller.lines[topic][0]) for topic in heard]
+        )
+        told = signs(held.found, held.likely, held.near, dict(zip(heard, found, strict=True)))
         right = np.array([topic in put.expected for topic in heard])
-        yield Item(put.caller, put.source, np.array(list(told.values())), right, "deflect" not in put.expected)
-
-
-def pairs(
-    callers: dict[str, Caller],
-    held: Sequence[Held],
-    together: Mapping[str, frozenset[tuple[str, str]]],
-    out: Collection[str],
-) -> Iterator[Pair]:
-    """What is learned from, without some callers."""
-    for each in held:
-        if each.put.caller not in out:
-            yield from pairs_of(callers[each.put.caller], each, together[each.put.caller])
+        yield Item(name, put.source, np.array(list(told.values())), right, "deflect" not in put.expected)
 
 
 def weighed(every: Sequence[Item]) -> Array:
@@ -96,10 +128,10 @@ def weighed(every: Sequence[Item]) -> Array:
 
 
 def counted(every: Sequence[Item], others: Mapping[str, Array], least: float) -> str:
-    """What comes out where a fact is told from a probability on, each caller by the weights of the others."""
+    """What comes out where a fact is told from a probability on, each set by the weights of the others."""
     right = wrong = known = told = 0
-    for caller, weights in others.items():
-        for item in (each for each in every if each.caller == caller and each.source == "set"):
+    for name, weights in others.items():
+        for item in (each for each in every if each.name == name and each.source == "set"):
             likely = 1 / (1 + np.exp(-(item.signs @ weights[:-1] + weights[-1])))
             best = int(likely.argmax())
             known += item.known
@@ -113,42 +145,18 @@ def counted(every: Sequence[Item], others: Mapping[str, Array], least: float) ->
 
 
 def main() -> None:
-    """Train, weigh and tell."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, help="write what was learned there")
-    given = parser.parse_args()
-    personas = {each.name: drawn(each.persona, 1) for each in list_personas()}
-    puts = [*labelled(personas), *drawn_questions(personas, random.Random(1))]  # noqa: S311 # no secret: the same each time
-    asking = open_asking()
-    sentences = [" ".join(put.asked.words) for put in puts]
-    for persona in personas.values():
-        sentences += [plain(each) for every in examples(persona).values() for each in every]
-        sentences += [line for every in answers(persona).values() for line in every]
+    """Train, weigh, tell, and write."""
     model = MiniLm(threads=1)
-    vectors = {text: asking.turned(each) for text, each in (asking.vectors | embedded(model, sentences)).items()}
-    callers = {name: caller_of(name, persona, vectors) for name, persona in personas.items()}
-    held = [
-        held_against(callers[put.caller], put, vectors[" ".join(put.asked.words)], weighed=put.source in {"set", "core"})
-        for put in puts
-        if put.asked.words
-    ]
-    together = named_together(puts)
-    states = States(model)
-    every: list[Item] = []
-    for out in (HALF, callers.keys() - HALF):
-        net = Net()
-        train(net, states, list(pairs(callers, held, together, out)), ROUNDS)
-        asked = [each for each in held if each.put.caller in out and each.put.source in {"set", "core"}]
-        every += items(callers, asked, net, states)
-    others = {caller: weighed([item for item in every if item.caller != caller]) for caller in sorted(callers)}
+    work = prepared(model)
+    layers = trained(list(pairs(work))).learned()
+    every = list(items(work, Answering(model, layers)))
+    others = {name: weighed([item for item in every if item.name != name]) for name in NEWEST}
     for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
         print(counted(every, others, least), flush=True)
     weights = weighed(every)
     print("WEIGHTS", tuple(weights[:-1].round(3).tolist()), "OFFSET", round(float(weights[-1]), 3), flush=True)
-    if given.out:
-        net = Net()
-        train(net, states, list(pairs(callers, held, together, frozenset())), ROUNDS)
-        given.out.write_bytes(packed(net.learned()))
+    for name, content in packed(layers).items():
+        (FOLDER / name).write_bytes(content)
 
 
 if __name__ == "__main__":

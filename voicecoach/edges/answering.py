@@ -1,69 +1,74 @@
-"""Hears a question together with an answer: words read by the model of meaning, held against each other by what was fitted."""
+"""Hears a question together with an answer: both in one row through layers of the model of meaning that were trained for it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib import resources
 from io import BytesIO
-from typing import Any
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicecoach.call.errors import VoicecoachError
-from voicecoach.edges.embed import MODEL_SHA256, MiniLm, Vector
-from voicecoach.persona.aligned import Aligned, Comparing
+from voicecoach.edges.embed import MODEL_SHA256, OWN, MiniLm, Vector, hung_on, mean_of
 
-_FITTED = "answering.npz"
+_PIECE, _WEIGHTS = "answering.onnx", "answering.npz"
 
-KEPT = 256
-"""Sentences whose words are kept as they were read: about 15 kB each."""
+LONGEST = (48, 32, 24)
+"""Pieces of words that are read of question, wording and answer, the last two without the mark that begins a sentence."""
+
+
+class Layers(NamedTuple):
+    """What ``scripts/fit_answering.py`` learned: the trained layers, and the weights of their vector: (384,) and the offset."""
+
+    piece: bytes
+    weights: Vector
+    offset: float
 
 
 class Answering:
-    """``fitted`` was learned by ``scripts/fit_answering.py`` on words as this model reads them."""
+    """Tells whether answers are what a question asks for."""
 
-    def __init__(self, model: MiniLm, fitted: Aligned) -> None:
-        self._fitted = fitted
-        self._read = lru_cache(KEPT)(model.read)
-
-    def embed(self, text: str) -> Vector:
-        """The model's vector of a sentence, which is read once for it and for its verdicts."""
-        return self._read(text)[0]
+    def __init__(self, model: MiniLm, layers: Layers) -> None:
+        self._pieces, self._layers = model.pieces, layers
+        self._session = hung_on(layers.piece, threads=1)
+        self._idle = {
+            each.name: np.zeros((0, 1), dtype=np.int64) for each in self._session.get_inputs() if not each.name.startswith(OWN)
+        }
 
     def verdicts(self, asked: str, held: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """For each wording with its answer: above nought where it is likelier to be what was asked for than not."""
-        question = self._read(asked)[1]
-        return tuple(self._fitted.verdict(question, self._read(wording)[1], self._read(line)[1]) for wording, line in held)
+        return tuple(self._verdict(asked, wording, line) for wording, line in held)
+
+    def _verdict(self, *texts: str) -> float:
+        pieces, of = in_a_row([self._pieces(text) for text in texts])
+        row: dict[str, NDArray[np.int64]] = {
+            f"{OWN}ids": np.array([pieces]),
+            f"{OWN}of": np.array([of]),
+            f"{OWN}places": np.arange(len(pieces)),
+        }
+        (found,) = self._session.run([f"{OWN}last_hidden_state"], self._idle | row)
+        return float(mean_of(found[0]) @ self._layers.weights + self._layers.offset)
+
+
+def in_a_row(texts: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """Sentences as one row of pieces of words, each with the mark of its end, and to which of them each piece belongs."""
+    read = [text[at > 0 : longest] for at, (text, longest) in enumerate(zip(texts, LONGEST, strict=True))]
+    return list(chain(*read)), [at for at, text in enumerate(read) for _ in text]
 
 
 def open_answering(model: MiniLm) -> Answering:
     """What was fitted, for the model that it was fitted to."""
-    with np.load(BytesIO((resources.files("voicecoach.persona") / _FITTED).read_bytes()), allow_pickle=False) as held:
+    folder = resources.files("voicecoach.persona")
+    with np.load(BytesIO((folder / _WEIGHTS).read_bytes()), allow_pickle=False) as held:
         if bytes(held["model"]).decode() != MODEL_SHA256:
             raise VoicecoachError("what hears answers belongs to another model; run scripts/fit_answering.py")
-        names = [name for name in held.files if name != "model"]
-        return Answering(model, unpacked({name: held[name].astype(np.float32) for name in names}))
+        return Answering(model, Layers((folder / _PIECE).read_bytes(), held["weights"], float(held["offset"])))
 
 
-def unpacked(held: dict[str, Vector]) -> Aligned:
-    """What was fitted, from its arrays by name."""
-    wording, answer = (
-        Comparing(weights=held[f"{name}.weights"], offset=held[f"{name}.offset"]) for name in ("to_wording", "to_answer")
-    )
-    return Aligned(
-        inner=held["inner"],
-        inner_offset=held["inner_offset"],
-        to_wording=wording,
-        to_answer=answer,
-        counts=held["counts"],
-        counts_offset=held["counts_offset"],
-        out=held["out"],
-        out_offset=held["out_offset"],
-    )
-
-
-def packed(held: dict[str, Vector]) -> bytes:
-    """The same as a file, in half precision."""
+def packed(layers: Layers) -> dict[str, bytes]:
+    """The same as files, by their names."""
     out = BytesIO()
-    arrays: dict[str, Any] = {name: each.astype(np.float16) for name, each in held.items()}
-    np.savez_compressed(out, model=np.frombuffer(MODEL_SHA256.encode(), dtype=np.uint8), **arrays)
-    return out.getvalue()
+    model = np.frombuffer(MODEL_SHA256.encode(), dtype=np.uint8)
+    np.savez(out, model=model, weights=layers.weights, offset=np.float32(layers.offset))
+    return {_PIECE: layers.piece, _WEIGHTS: out.getvalue()}

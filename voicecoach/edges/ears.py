@@ -58,10 +58,9 @@ def open_nearness(persona: Persona, embedder: Embedder | None) -> Nearing | None
     lines = [line for every in answers(persona).values() for line in every]
     known = asking.vectors | embedded(embedder, (each for each in (*asks, *lines) if each not in asking.vectors))
     answering = open_answering(embedder) if isinstance(embedder, MiniLm) else None
-    embed = (answering or embedder).embed
 
     def vector(text: str) -> Vector:
-        return asking.turned(known[text] if text in known else embed(text))
+        return asking.turned(known[text] if text in known else embedder.embed(text))
 
     return Nearnesses(persona, vector, answering.verdicts if answering else None).of
 

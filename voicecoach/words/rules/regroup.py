@@ -125,7 +125,8 @@ RULES: tuple[Rule, ...] = (
             ^ ( um | well | right | ok )? ( hold on | hang on | wait | one ) ( a | one )? ( second | sec | minute | moment )?
                 ( hold on | hang on | wait | one ) ( a | one )? ( second | sec | minute | moment )? $
             ^ ( ok | well | right | now | no | eh | mm | yes | so )? ..1 ( hold on | hang on | hold | wait | stay there
-                | stay here | sit tight | stick around | stay put | bear with ) ( there | here | now )? ( a while | a bit | now )? ( please )? $
+                | stay here | sit tight | stick around | stay put | bear with ) ( there | here | now )? ( a while
+                | a bit | now )? ( please )? $
             ^ ( right | ok | well )? back in a ( bit | sec | second | tick | mo | while ) $
             ^ ..1 do not you ( go away | go | hang up ) ..1 $
             ^ hold the line do not go ..2

@@ -1,0 +1,143 @@
+"""Trains the layers of the model of meaning to hear a question together with an answer, in torch.
+
+Question, a wording of the topic and a line of the answer stand in one row, each ended by the model's mark of an end, so that
+every word looks at all the others; which of the three a word belongs to is learned and added to it (`edges.answering`). Wording
+and line are drawn anew in each round, the nearest wording most often, as the product takes that one.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import onnx
+import torch
+from _pairs import Pair
+from _top_layers import Top, piece, read_top
+from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, slope
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch.nn import functional
+
+from voicecoach.edges.answering import Layers, in_a_row
+from voicecoach.edges.embed import MiniLm, model_file
+
+Floats = NDArray[np.float32]
+Tensor = torch.Tensor
+
+TURNS, ROUNDS, BATCH, POOL = 2, 2, 64, 4096
+"""Turns, in each of which what is learned at a step falls to nothing, rounds a turn, pairs a step, and pairs of which those
+alike in length are put together."""
+
+RATE, MARKS_RATE, WARM = 1.5e-4, 4.5e-4, 0.08
+PRIOR = -1.0
+
+FIRST, RIGHT = 0.6, 2.0
+"""How often the nearest wording is taken, and what a right pair counts against a wrong one."""
+
+
+class _Table(NamedTuple):
+    """What a piece of a word begins with: tables of pieces and places, the usual kind, and a norm's factor and offset."""
+
+    words: Tensor
+    places: Tensor
+    usual: Tensor
+    norm: Tensor
+    norm_0: Tensor
+
+
+class Pairing(Net):
+    """The layers, what is added to the words of question, wording and line, and one row of weights."""
+
+    def __init__(self, model: MiniLm, top: Top, seed: int = 1) -> None:
+        torch.manual_seed(seed)
+        super().__init__(top, 1, seed)
+        self.marks = torch.zeros(3, SIZE, requires_grad=True)
+        self.offset = torch.full((1,), PRIOR, requires_grad=True)
+        self._model, self._table = model, _read_table()
+        self._pieces: dict[str, list[int]] = {}
+
+    def row(self, question: str, wording: str, line: str) -> tuple[list[int], list[int]]:
+        """The three as one row of pieces, and to which of them each belongs."""
+        return in_a_row([self._of(text) for text in (question, wording, line)])
+
+    def told(self, rows: Sequence[tuple[list[int], list[int]]]) -> Tensor:
+        """How much each row's answer speaks for being what was asked for, (rows,)."""
+        longest = max(len(pieces) for pieces, _ in rows)
+        pieces, of = torch.zeros(2, len(rows), longest, dtype=torch.long)
+        there = torch.zeros(len(rows), longest, dtype=torch.bool)
+        for at, (own, kinds) in enumerate(rows):
+            pieces[at, : len(own)], of[at, : len(own)], there[at, : len(own)] = torch.tensor(own), torch.tensor(kinds), True
+        table = self._table
+        summed = table.words[pieces].float() + table.places[:longest] + table.usual + self.marks[of]
+        begun = functional.layer_norm(summed, (SIZE,), table.norm, table.norm_0, eps=1e-12).to(HALF)
+        nothing = torch.zeros(len(rows), 0, len(self.top.matrices), SIZE, dtype=HALF)
+        return self.scores(begun, there, nothing, torch.zeros(len(rows), 0, dtype=torch.bool))[:, 0]
+
+    def learned(self) -> Layers:
+        """What was learned, as the product reads it."""
+        weights = {name: each.detach().numpy() for name, each in self.weights.items()}
+        vector, offset = self.head.detach().numpy()[:, 0] * LENGTH, float(self.offset.detach()[0])
+        return Layers(piece(self.top, weights, marks=self.marks.detach().numpy()), vector.astype(np.float32), offset)
+
+    def _of(self, text: str) -> list[int]:
+        if text not in self._pieces:
+            self._pieces[text] = self._model.pieces(text)
+        return self._pieces[text]
+
+
+def trained(pairs: Sequence[Pair]) -> Pairing:
+    """What was learned from these pairs; each turn begins where the one before ended."""
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(mode=True)
+    net = Pairing(MiniLm(threads=1), read_top(model_file()))
+    for seed in range(1, TURNS + 1):
+        _turn(net, pairs, np.random.default_rng(seed))
+    return net
+
+
+def _turn(net: Pairing, pairs: Sequence[Pair], rng: np.random.Generator) -> None:
+    optimiser = torch.optim.AdamW([*groups(net, RATE), {"params": [net.marks], "lr": MARKS_RATE, "weight_decay": 0.0}])
+    every = [each for group in optimiser.param_groups for each in group["params"]]
+    length = np.array([len(net.row(pair.question, pair.wordings[0], pair.lines[0])[0]) for pair in pairs])
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(ROUNDS * len(in_batches(length, rng, BATCH, POOL)), WARM))
+    for at in range(ROUNDS):
+        lost = 0.0
+        for places in in_batches(length, rng, BATCH, POOL):
+            some = [pairs[place] for place in places]
+            optimiser.zero_grad()
+            found = net.told([net.row(*_drawn(each, rng)) for each in some]).float()
+            counts = torch.tensor([each.counts * (RIGHT if each.right else 1.0) for each in some])
+            right = torch.tensor([float(each.right) for each in some])
+            loss = functional.binary_cross_entropy_with_logits(found, right, weight=counts, reduction="sum") / len(some)
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(every, 5.0)
+            optimiser.step()
+            schedule.step()
+            lost += float(loss.detach()) * len(some) / len(pairs)
+        print(f"round {at + 1} of {ROUNDS} over {len(pairs)} pairs: loss {lost:.3f}", flush=True)
+
+
+def _drawn(pair: Pair, rng: np.random.Generator) -> tuple[str, str, str]:
+    wording = 0 if rng.random() < FIRST else int(rng.integers(len(pair.wordings)))
+    return pair.question, pair.wordings[wording], pair.lines[int(rng.integers(len(pair.lines)))]
+
+
+def _read_table() -> _Table:
+    """From the model's file, where the two large ones are kept as eight-bit numbers with a factor a row."""
+    start = "inner.embeddings."
+    held = {
+        each.name.removeprefix(start): numpy_helper.to_array(each)
+        for each in onnx.load(model_file()).graph.initializer
+        if each.name.startswith(start)
+    }
+
+    def whole(name: str) -> Floats:
+        return np.asarray(held[f"{name}.weight_q"].astype(np.float32) * held[f"{name}.weight_scale"], dtype=np.float32)
+
+    return _Table(
+        torch.tensor(whole("word_embeddings")).to(HALF),
+        torch.tensor(whole("position_embeddings")),
+        torch.tensor(held["token_type_embeddings.weight"][0]),
+        torch.tensor(held["LayerNorm.weight"]),
+        torch.tensor(held["LayerNorm.bias"]),
+    )
