@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from voicecoach.persona.addressed import heard_without, written_without
 from voicecoach.persona.requests import asks_by_words, bids, may_request, says_that_it_asks, supposes
 from voicecoach.persona.spelling import as_meant, once
 from voicecoach.words.conditions import matches
@@ -185,10 +186,6 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-_CALLED = re.compile(r",\s*(?:sir|ma'am|madam|doctor|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*\w*|[A-Z][a-z]+)(\W*)$")
-"""Whom a question is put to: ", Mrs. Lowell?"."""
-
-
 class Question(msgspec.Struct, frozen=True):
     """One sentence that asks: as it was said, its plain words, and what kind of thing it asks for ("" = yes or no).
 
@@ -205,11 +202,11 @@ class Question(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def question(text: str) -> Question:
     """A sentence as a question, whatever it is."""
-    heard = as_meant(stream(_SHORTENED.sub(r"\1 is", _CALLED.sub(r"\1", text)).split()).text)
+    heard = as_meant(stream(_SHORTENED.sub(r"\1 is", written_without(text)).split()).text)
     words = [word for word in heard.split() if word not in {".", "?"}]
     while len(words) > 1 and words[0] in _LEAD and (words[0] != "i" or words[1] == "see"):
         words = words[1:]
-    words = once(_without_address(words))
+    words = once(heard_without(words))
     line = " ".join(words) + " "
     kind = next((name for name, patterns in _KINDS if matches(patterns, line)), "")
     return Question(text.strip(), tuple(words), kind)
@@ -298,13 +295,3 @@ def _sentences(text: str) -> list[str]:
     for part in parts:
         out += _BREATHS.split(part)
     return [part for part in out if part.strip()]
-
-
-_CALLS = frozenset(("sir", "madam", "maam", "dear", "doctor", "mister", "miss", "love", "honey"))
-_NOT_CALLED = listed("the a an your my our his her this that which what is for no other another with by dear to of")
-
-
-def _without_address(words: list[str]) -> list[str]:
-    """Words without whom they are put to at their end, where no comma was heard: "where do you live now doctor"."""
-    calls = len(words) > 3 and words[-1] in _CALLS and words[-2] not in _NOT_CALLED
-    return words[:-1] if calls else words
