@@ -1,8 +1,6 @@
 """The page of one call: both voices on one axis of time, what was said, what was found, how the customer went."""
 
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -11,30 +9,19 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from voicecoach.app.masking import shown
-from voicecoach.call.event import CustomerBegan, Event, HoldBegan, HoldEnded, MoodMoved, Paused, Resumed, SilenceHeard
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.guard import POLICY
 from voicecoach.desk.opened import open_call
 from voicecoach.desk.pages import page, to
 from voicecoach.desk.reading import start_review
+from voicecoach.desk.story import story
 from voicecoach.desk.tracks import tracks
 from voicecoach.desk.waveform import waveform
 from voicecoach.edges.names import REDO
 from voicecoach.review.model import Review
 from voicecoach.review.say import MOODS, figure
-from voicecoach.words.skills import SKILLS
 
 _TYPES = {".flac": "audio/flac", ".wav": "audio/wav"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the customer's path through the call: when, what, and the mood where it was said."""
-
-    at: float
-    what: str
-    text: str
-    mood: int | None = None
 
 
 def call(request: Request) -> Response:
@@ -54,7 +41,7 @@ def call(request: Request) -> Response:
         report=found.report,
         tracks=tracks(review),
         figures=_figures(review),
-        path=tuple(_path(shown(found.events))),
+        path=story(found),
         moods=MOODS,
         nonce=nonce,
         panels=[(each, each.values(request, found)) for each in request.app.state.panels],
@@ -95,31 +82,6 @@ def _figures(review: Review) -> dict[tuple[str, float], str]:
         )
         for each in review.turns
     }
-
-
-def _path(events: tuple[Event, ...]) -> Iterator[Step]:
-    """What the customer did, and what moved them."""
-    for event in events:
-        match event:
-            case CustomerBegan(at=at, text=text, mood=mood, beat=beat, move=move):
-                yield Step(at, " ".join(dict.fromkeys(each.replace("_", " ") for each in (move, beat) if each)), text, mood)
-            case MoodMoved(at=at, before=before, after=after, reasons=reasons):
-                yield Step(at, f"mood {before} → {after}", " ".join(_reason(each) for each in reasons), after)
-            case SilenceHeard(at=at, seconds=seconds):
-                yield Step(at, "silence", f"nobody answered for {seconds:.0f} seconds")
-            case HoldBegan(at=at):
-                yield Step(at, "hold", "the customer holds the line")
-            case HoldEnded(at=at, seconds=seconds):
-                yield Step(at, "hold", f"the trainee is back after {seconds:.0f} seconds")
-            case Paused(at=at) | Resumed(at=at):
-                yield Step(at, "pause", "the trainee paused the call" if isinstance(event, Paused) else "the call went on")
-            case _:
-                pass
-
-
-def _reason(reason: str) -> str:
-    """A reason with the skill's title for its id."""
-    return SKILLS[reason].title if reason in SKILLS else reason
 
 
 routes = (
