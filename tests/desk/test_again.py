@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.held import SAID, fake_tools, held, speech
+from tests.desk.test_headset import EARPHONES, MICROPHONE
 from tests.desk.test_live import over
 from voicecoach.app.moments import Chosen, customer_of, resume
 from voicecoach.app.redo import RedoOptions
@@ -63,6 +64,17 @@ def wait_for(found: Callable[[], bool]) -> None:
     while not found():
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_without_a_headset_no_moment_can_be_tried(moment: str, browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = re.findall(rf'/again/{moment}\?finding=([^"]+)"', browser.get(f"/calls/{moment}").text)[0]
+    monkeypatch.setattr("voicecoach.desk.headset.look_anew", lambda: None)
+    for devices, off in (((), True), ((MICROPHONE, EARPHONES), False)):
+        monkeypatch.setattr("voicecoach.desk.headset.list_devices", lambda devices=devices: devices)
+        text = browser.get(f"/again/{moment}?finding={name}").text
+        button = text.partition(">Try it again</button>")[0].rpartition("<button")[2]
+        assert ("disabled" in button) == off
+        assert ("connect a headset and look again" in text) == off
 
 
 def test_a_moment_is_tried_again_from_a_finding(moment: str, desk: Desk, browser: TestClient) -> None:

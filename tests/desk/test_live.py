@@ -197,7 +197,7 @@ def test_who_calls_whom_is_said(browser: TestClient) -> None:
 def test_without_a_headset_it_is_said_beforehand_and_before_anything_is_loaded(
     browser: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("voicecoach.desk.practising.list_devices", lambda: ())
+    monkeypatch.setattr("voicecoach.desk.headset.list_devices", lambda: ())
     monkeypatch.setattr("voicecoach.edges.devices.list_devices", lambda: ())
     monkeypatch.setattr("voicecoach.app.prepare.LiveSilero", lambda: pytest.fail("a model was loaded"))
     text = browser.get("/practise/late_parcel").text

@@ -7,7 +7,7 @@ import pytest
 
 from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.edges import devices as devices_module
-from voicecoach.edges.devices import DeviceInfo, choose_device, load_sounddevice, open_trouble
+from voicecoach.edges.devices import DeviceInfo, choose_device, list_devices, load_sounddevice, look_anew, open_trouble
 from voicecoach.edges.playout import Playout
 from voicecoach.edges.streams import Streams
 
@@ -153,3 +153,67 @@ def test_only_linux_has_an_alsa_to_hush(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "darwin")
     assert devices_module._hush_alsa() is None
     devices_module._hush_alsa.cache_clear()
+
+
+class FakeSystem:
+    """A sound system that sees what is connected only when it starts."""
+
+    PortAudioError = FakeError
+
+    def __init__(self) -> None:
+        self.connected: list[str] = []
+        self.default = SimpleNamespace(device=(-1, -1))
+        self.starts = True
+        self._initialized = 0
+        self._initialize()
+
+    def _initialize(self) -> None:
+        if not self.starts:
+            raise FakeError("Internal PortAudio error", -9986)
+        self._initialized += 1
+        self._seen = tuple(self.connected)
+
+    def _terminate(self) -> None:
+        self._initialized -= 1
+
+    def query_hostapis(self) -> list[dict[str, str]]:
+        if not self._initialized:
+            raise FakeError("PortAudio not initialized", -10000)
+        return [{"name": "ALSA"}]
+
+    def query_devices(self) -> list[dict[str, object]]:
+        delays = {"default_low_input_latency": 0.0, "default_low_output_latency": 0.0, "default_samplerate": 48_000.0}
+        both = {"max_input_channels": 1, "max_output_channels": 2, "hostapi": 0}
+        return [{"name": name, **delays, **both} for name in self._seen]
+
+
+def test_what_was_connected_since_is_seen_when_looked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = FakeSystem()
+    monkeypatch.setattr("voicecoach.edges.devices.load_sounddevice", lambda: system)
+    system.connected = ["Jabra"]
+    assert list_devices() == ()
+    look_anew()
+    assert [each.name for each in list_devices()] == ["Jabra"]
+    assert system._initialized == 1
+
+
+def test_a_sound_system_that_does_not_start_again_is_told_until_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = FakeSystem()
+    monkeypatch.setattr("voicecoach.edges.devices.load_sounddevice", lambda: system)
+    system.starts = False
+    for look in (look_anew, list_devices, look_anew):
+        with pytest.raises(VoicecoachError, match=r"The sound system did not start \(.*\): check that sound works"):
+            look()
+    system.starts, system.connected = True, ["Jabra"]
+    look_anew()
+    assert [each.name for each in list_devices()] == ["Jabra"]
+
+
+def test_the_real_sound_system_starts_again() -> None:
+    try:
+        before = list_devices()
+    except VoicecoachError as error:
+        pytest.skip(f"no PortAudio here: {error}")
+    look_anew()
+    look_anew()
+    assert list_devices() == before

@@ -18,10 +18,11 @@ from voicecoach.call.errors import UsageError
 from voicecoach.call.event import CustomerBegan
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.forms import Form, taking_form, to
+from voicecoach.desk.headset import devices_for, no_headset
 from voicecoach.desk.live import Order
 from voicecoach.desk.opened import OpenCall, Panel, open_call
 from voicecoach.desk.pages import page
-from voicecoach.desk.practising import devices_for, going_on, hold, no_headset
+from voicecoach.desk.practising import going_on, hold
 from voicecoach.edges.names import CALL
 from voicecoach.edges.store import StoredSession, open_session
 from voicecoach.persona.brief import card
@@ -50,9 +51,9 @@ def before(request: Request) -> Response:
         card=card(customer.persona),
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
+        no_headset=no_headset(desk, f"voicecoach redo {session.meta.id} --line keyboard"),
         microphones=devices_for("input"),
         earphones=devices_for("output"),
-        no_headset=no_headset(f"voicecoach redo {session.meta.id} --line keyboard"),
         live=going_on(desk),
     )
 

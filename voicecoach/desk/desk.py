@@ -108,6 +108,19 @@ class Desk:
             raise UsageError("a calibration is going on, which listens on the headset for a minute: let it end first")
 
     @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Let no call begin for a moment, in which no sound may be open.
+
+        Raises
+        ------
+        UsageError
+            If a call or a calibration is going on.
+        """
+        with self._taking:
+            self.check_free()
+            yield
+
+    @contextmanager
     def calibrating(self) -> Iterator[None]:
         """Keep calls away meanwhile: what is said on one would be taken for the answers of the calm minute.
 

@@ -18,10 +18,11 @@ from voicecoach.call.errors import UsageError
 from voicecoach.call.event import CustomerBegan
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
+from voicecoach.desk.headset import devices_for, no_headset
 from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import Order
 from voicecoach.desk.pages import Nav, page, to
-from voicecoach.desk.practising import devices_for, going_on, hold, no_headset
+from voicecoach.desk.practising import going_on, hold
 from voicecoach.edges.drills import LoadedDrill, list_drills, load_drill, load_result
 from voicecoach.edges.names import DRILL
 from voicecoach.edges.protocols import Progress
@@ -69,9 +70,9 @@ def before(request: Request) -> Response:
         after_ms=round(1000 * ANSWER),
         trainee=current_trainee(None, desk.home),
         notice=() if listens or not notice_owed(desk.home, can_ask=True) else notice(desk.home),
+        no_headset="" if listens else no_headset(desk, f"voicecoach drill {loaded.name} --line keyboard"),
         microphones=() if listens else devices_for("input"),
         earphones=() if listens else devices_for("output"),
-        no_headset="" if listens else no_headset(f"voicecoach drill {loaded.name} --line keyboard"),
         live=going_on(desk),
     )
 

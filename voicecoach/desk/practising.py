@@ -19,17 +19,17 @@ from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.remembered import as_remembered
 from voicecoach.app.request import Leaving, PracticeResult
 from voicecoach.app.trainees import current_trainee, notice, notice_owed, remember_notice
-from voicecoach.call.errors import UsageError, VoicecoachError
+from voicecoach.call.errors import UsageError
 from voicecoach.desk.assigning import shown
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
-from voicecoach.desk.jobs import Job, sentence
+from voicecoach.desk.headset import devices_for, no_headset
+from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import KEYS, LiveCall, Order, State
 from voicecoach.desk.opened import open_call
 from voicecoach.desk.pages import Nav, page, to
 from voicecoach.desk.reading import begin_review
 from voicecoach.edges.assignments import load_assignments
-from voicecoach.edges.devices import DeviceInfo, Direction, list_devices
 from voicecoach.edges.personas import LoadedPersona, list_personas, load_persona
 from voicecoach.persona.brief import brief, card
 from voicecoach.persona.difficulty import Difficulty
@@ -40,7 +40,6 @@ NAV = Nav("Practise", "/practise", 20)
 SEEDS = 1_000_000
 DIFFICULTIES: tuple[Difficulty, ...] = ("gentle", "usual", "hard")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
-NEEDED: tuple[tuple[Direction, str], ...] = (("input", "microphone"), ("output", "earphones"))
 NEWS_SECONDS = 0.1
 """How often a page that watches a call is told of it."""
 
@@ -72,9 +71,9 @@ def before(request: Request) -> Response:
         trainee=trainee,
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
+        no_headset=no_headset(desk, f"voicecoach practice {loaded.name} --line keyboard"),
         microphones=devices_for("input"),
         earphones=devices_for("output"),
-        no_headset=no_headset(f"voicecoach practice {loaded.name} --line keyboard"),
         live=going_on(desk),
     )
 
@@ -208,27 +207,6 @@ def _difficulty(given: str) -> Difficulty:
     if found is None:
         raise UsageError("a call is gentle, usual or hard")
     return found
-
-
-def devices_for(direction: Direction) -> tuple[DeviceInfo, ...]:
-    """The devices that can be chosen for a call."""
-    try:
-        return tuple(each for each in list_devices() if each.channels(direction) > 0)
-    except VoicecoachError:
-        return ()  # told in full when the call is taken
-
-
-def no_headset(instead: str) -> str:
-    """Why no call can be held on this computer now, as one sentence; "" where one can. ``instead`` is a command that can."""
-    try:
-        lacks = [what for direction, what in NEEDED if not any(each.channels(direction) for each in list_devices())]
-    except VoicecoachError as error:
-        return sentence(str(error))
-    if not lacks:
-        return ""
-    return (
-        f"There is no {' and no '.join(lacks)} here: connect a headset and start the desk again, or practise by typing: {instead}"
-    )
 
 
 def _outcome(result: PracticeResult) -> str:

@@ -5,6 +5,8 @@ import ctypes
 import difflib
 import functools
 import sys
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +22,8 @@ _MENDING = {
 }
 _UNAVAILABLE = -9985
 """PortAudio's paDeviceUnavailable."""
+_LOOKING = threading.Lock()
+"""Held by whoever asks PortAudio what there is, or has it look anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,37 @@ def load_sounddevice() -> Any:  # noqa: ANN401 - sounddevice ships no types
     except Exception as error:
         if type(error).__name__ != "PortAudioError":  # cannot be named: its module is what failed to load
             raise
-        raise VoicecoachError(f"The sound system did not start ({_words(error)}): check that sound works at all here.") from error
+        raise _not_started(error) from error
     _hush_alsa()
     return sounddevice
+
+
+def look_anew() -> None:
+    """Have PortAudio see what is connected now, as it looks only when it starts; no sound may be open meanwhile.
+
+    Raises
+    ------
+    VoicecoachError
+        If PortAudio is missing or does not start.
+    """
+    sounddevice = load_sounddevice()
+    with _LOOKING, _plainly(sounddevice):
+        while sounddevice._initialized:  # noqa: SLF001 - sounddevice has no other way to start PortAudio again
+            sounddevice._terminate()  # noqa: SLF001 - as above
+        sounddevice._initialize()  # noqa: SLF001 - as above
+
+
+@contextlib.contextmanager
+def _plainly(sounddevice: Any) -> Iterator[None]:  # noqa: ANN401 - sounddevice ships no types
+    """Say in a sentence that PortAudio is not running."""
+    try:
+        yield
+    except sounddevice.PortAudioError as error:
+        raise _not_started(error) from error
+
+
+def _not_started(error: Exception) -> VoicecoachError:
+    return VoicecoachError(f"The sound system did not start ({_words(error)}): check that sound works at all here.")
 
 
 @functools.cache
@@ -87,8 +119,10 @@ def _hush_alsa() -> object:
 def list_devices() -> tuple[DeviceInfo, ...]:
     """All sound devices in the system's order; empty where there is none, `VoicecoachError` where PortAudio is missing."""
     sounddevice = load_sounddevice()
-    systems = sounddevice.query_hostapis()
-    default_in, default_out = sounddevice.default.device
+    with _LOOKING, _plainly(sounddevice):
+        systems = sounddevice.query_hostapis()
+        default_in, default_out = sounddevice.default.device
+        found = sounddevice.query_devices()
     return tuple(
         DeviceInfo(
             index=index,
@@ -102,7 +136,7 @@ def list_devices() -> tuple[DeviceInfo, ...]:
             input_delay=float(device["default_low_input_latency"]),
             output_delay=float(device["default_low_output_latency"]),
         )
-        for index, device in enumerate(sounddevice.query_devices())
+        for index, device in enumerate(found)
     )
 
 
