@@ -77,6 +77,14 @@ def test_without_a_headset_no_moment_can_be_tried(moment: str, browser: TestClie
         assert ("connect a headset and look again" in text) == off
 
 
+def test_every_moment_that_is_offered_can_be_tried(moment: str, browser: TestClient) -> None:
+    page = browser.get(f"/calls/{moment}").text
+    assert 'id="finding-calm_pace' in page  # could not be judged, so there is nothing to try
+    links = set(re.findall(rf'/again/{moment}\?finding=([^"]+)"', page))
+    assert len(links) > 3
+    assert {each: browser.get(f"/again/{moment}?finding={each}").status_code for each in links} == dict.fromkeys(links, 200)
+
+
 def test_a_moment_is_tried_again_from_a_finding(moment: str, desk: Desk, browser: TestClient) -> None:
     page = browser.get(f"/calls/{moment}").text
     links = re.findall(rf'/again/{moment}\?finding=([^"]+)"', page)
