@@ -51,6 +51,7 @@ def test_what_to_practise_next_is_a_link_to_a_page_that_is_there(desk: Desk, bro
         add(desk.home, number, well=False)
     links = re.findall(r'<p class="how"><a href="(/(?:drills|practise)/[a-z0-9_]+)">', browser.get("/progress?trainee=Anna").text)
     assert any(each.startswith("/drills/") for each in links)
+    assert re.search(r">The drill “[a-z ]+”</a>", browser.get("/progress?trainee=Anna").text)
     assert any(each.startswith("/practise/") for each in links)
     assert {browser.get(each).status_code for each in links} == {200}
 

@@ -242,6 +242,8 @@ def _next_row(each: Next) -> NextRow:
     calls = tuple(
         (plain(f"A call with {customer}"), f"voicecoach practice {name}", f"/practise/{name}") for name, customer in each.callers
     )
-    drills = tuple((f"The drill {name}", f"voicecoach drill {name}", f"/drills/{name}") for name in each.drills)
+    drills = tuple(
+        (f"The drill “{name.replace('_', ' ')}”", f"voicecoach drill {name}", f"/drills/{name}") for name in each.drills
+    )
     missed = "Missed the one time it was due." if each.count == 1 else f"Missed {each.missed} of {each.count} times lately."
     return NextRow(title=each.title, why=each.why, missed=missed, commands=(*drills, *calls))
