@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from voicecoach.words.first_names import nicknames
 from voicecoach.words.listening import listens
 from voicecoach.words.names import misnamed, places
 from voicecoach.words.rule import Context
@@ -26,8 +27,13 @@ class Known(msgspec.Struct, frozen=True):
 
 def known_cues(words: Sequence[str], heard: Stream, context: Context) -> Iterator[Known]:
     """The customer's name where it is said, and every figure of the account that the card bears out or gainsays."""
-    yield from _named(tuple(places(words, context.customer_names)), words)
-    for first, last in misnamed(words, context.customer_names, context.customer_said):
+    names = (*context.customer_names, *(nicknames(context.customer_said) if context.customer_names else ()))
+    wrong = tuple(misnamed(words, names, context.customer_said))
+    said = tuple(
+        place for place in places(words, names) if not any(place[0] <= last and first <= place[1] for first, last in wrong)
+    )
+    yield from _named(said, words)
+    for first, last in wrong:
         yield Known("use_name.another", False, first, last, 0.6)
     if listens(words, context.customer_said, context.customer_names):
         yield Known("acknowledge.listens", True, 0, len(words) - 1, 0.7)

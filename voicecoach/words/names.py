@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from voicecoach.words.first_names import FIRST_NAMES, calls_for_doctor, without_mark
 from voicecoach.words.name_sounds import nearly, short_form, sounds_alike
 from voicecoach.words.spoken import MONTHS, WEEKDAYS
 from voicecoach.words.tokens import OPENS, listed, plain
@@ -14,7 +15,7 @@ ALIKE = 0.5
 SHORT = 5
 """Letters below which two names with the same first letter may be one, badly recognised."""
 
-_MANS, _WOMANS = listed("mr mister sir"), listed("mrs ms miss madam")
+_MANS, _WOMANS = listed("mr mister sir"), listed("mrs missus ms miss madam")
 _TITLES = _MANS | _WOMANS | listed("dr doctor")
 _COMMON = listed("""
     will mark grace may hope bill sue rose art young hill stone april june joy dawn rich long king page price day
@@ -35,6 +36,11 @@ _ROLES = listed("""
     daughter team leader director owner landlord solicitor teacher tenant mechanic surgeon man lady woman partner friend
 """)
 _OTHERS = listed("our my the your from a one who his her at")
+_OTHER_PEOPLE = listed("""
+    i'm am is was it's that's name this and or with by to for of called named between from ask speaking both either she's he's
+    he him she who my her his mum mam dad brother sister daughter son
+""")
+"""Words before a name between marks that make it somebody else's."""
 _CAPITAL = re.compile(r"[A-Z][\w'\u2019]+(?:-[A-Z]\w+)*")
 _NO_NAMES = (
     listed("""
@@ -50,7 +56,7 @@ _NO_NAMES = (
 
 def places(words: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The stretches of words (first and last index) that address the customer."""
-    called = {part for name in names for part in plain(name)} - _TITLES
+    called = without_mark(names) - _TITLES
     cased = any(word[:1].isupper() for word in words)
     for index, word in enumerate(words):
         tokens = plain(word)
@@ -70,7 +76,7 @@ def misnamed(words: Sequence[str], names: Sequence[str], told: str) -> Iterator[
     A name counts where it can only be meant for them: after a title between marks, or after a greeting and a comma; one that is
     nearly theirs, and cannot be theirs badly recognised, wherever somebody is addressed.
     """
-    called = {part for name in names for part in plain(name)} - _TITLES
+    called = without_mark(names) - _TITLES
     said = {part for word in told.split() for part in plain(word)}
     cased = any(word[:1].isupper() for word in words)
     for index, word in enumerate(words) if called else ():
@@ -79,11 +85,15 @@ def misnamed(words: Sequence[str], names: Sequence[str], told: str) -> Iterator[
         if name not in said | _NO_NAMES and _is_nearly(words, index, called, titled=titled, cased=cased):
             yield index - titled, index
             continue
+        if _calls_another(words, index, called | said):
+            yield index, index
+            continue
         if index == 0 or not word[:1].isupper() or word[-1:] not in ",.?!":
             continue
         if not _set_off(words, index - titled, titled=titled) or _asks(words, index):
             continue
-        if titled and name in called and _other_title(before, names, told):
+        doctor = calls_for_doctor(told) and before in _MANS | _WOMANS
+        if titled and name in called and (doctor or _other_title(before, names, told)):
             yield index - 1, index
         elif _is_another(words, index, called, said, titled=titled):
             yield index - titled, index
@@ -110,6 +120,34 @@ def _is_nearly(words: Sequence[str], index: int, called: set[str], *, titled: bo
         not {before, _token(words, first - 2)} & (_ROLES | {"and"})
         and after not in _DOES
         and _token(words, index + 1) not in _OTHERS
+    )
+
+
+def _calls_another(words: Sequence[str], index: int, known: set[str]) -> bool:
+    """Whether somebody is called by a first name between marks that is neither theirs, nor like it, nor said by them."""
+    bare, raw = words[index].strip(".,!?;:'\""), words[index - 1] if index else ""
+    name, before = _token(words, index), _token(words, index - 1)
+    if not _CAPITAL.fullmatch(bare) or name not in FIRST_NAMES or words[index][-1:] not in ",.!":
+        return False
+    if (
+        "who" in known
+        or any(sounds_alike(name, each) or short_form(name, each) for each in known)
+        or _token(words, index + 1) in _OTHERS | _DOES
+    ):
+        return False
+    starts = index == 0 or raw[-1:] in ".?!"
+    if starts:
+        return words[index].endswith(",") and not _tells_of(words[index + 1 : index + 4])
+    between = raw.endswith(",") or before in _GREETS | _HAILS | {"okay", "ok", "well", "yes", "right", "there", "now"}
+    near = {_token(words, place) for place in range(max(0, index - 5), index)}
+    return between and not near & (_ROLES | _OTHER_PEOPLE)
+
+
+def _tells_of(words: Sequence[str]) -> bool:
+    """Whether what follows a name speaks of its bearer, or names others: "Martin, the driver", "Ruth, Tom and I"."""
+    first = _token(words, 0)
+    return first in _OTHERS | _DOES | {"who", "and", "from", "in", "the"} or any(
+        word[:1].isupper() and word != "I" for word in words
     )
 
 
