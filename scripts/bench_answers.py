@@ -41,10 +41,13 @@ SETS = (
     "asked2",
     "asked3",
     "asked4",
+    "asked5",
+    "asked6",
     "third",
     "fourth",
     "fifth",
     "sixth",
+    "seventh",
 )
 """The endings of the files' names; those of the first have none."""
 

@@ -205,8 +205,12 @@ def count(asked: Sequence[Item], weights: Array, least: float) -> tuple[int, int
 
 
 def usual() -> list[str]:
-    """The wordings of questions that any caller is asked, each once."""
-    return list(dict.fromkeys(plain(each) for every in KINDS.values() for each in every))
+    """The wordings of questions that any caller is asked, and the wordings and lines of the built-in callers, each once."""
+    usual = [plain(each) for every in KINDS.values() for each in every]
+    for persona in (drawn(each.persona, 1) for each in list_personas()):
+        usual += [plain(each) for every in examples(persona).values() for each in every]
+        usual += [line for every in answers(persona).values() for line in every]
+    return list(dict.fromkeys(usual))
 
 
 def main() -> None:
@@ -216,7 +220,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--out", type=Path, help="write what is fitted: voicecoach/persona/asked.npz is what ships")
     parser.add_argument(
-        "--vectors", action="store_true", help="fit nothing; put the usual wordings' vectors beside the shipped turn"
+        "--vectors", action="store_true", help="fit nothing; put the vectors of wordings and lines beside the shipped turn"
     )
     given = parser.parse_args()
     if given.vectors:
