@@ -12,8 +12,9 @@ import numpy as np
 import onnx
 import torch
 from _pairs import Pair
+from _side_by_side import WORKERS, part, shared
 from _top_layers import Top, piece, read_top
-from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, slope, step
+from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, say, slope, step
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch.nn import functional
@@ -85,14 +86,17 @@ class Pairing(Net):
         return self._pieces[text]
 
 
-def trained(pairs: Sequence[Pair]) -> Pairing:
+def trained(pairs: Sequence[Pair]) -> Layers:
     """What was learned from these pairs; each turn begins where the one before ended."""
-    torch.set_num_threads(1)
+    return shared(lambda: _trained(pairs))
+
+
+def _trained(pairs: Sequence[Pair]) -> Layers:
     torch.use_deterministic_algorithms(mode=True)
     net = Pairing(MiniLm(threads=1), read_top(model_file()))
     for seed in range(1, TURNS + 1):
         _turn(net, pairs, np.random.default_rng(seed))
-    return net
+    return net.learned()
 
 
 def _turn(net: Pairing, pairs: Sequence[Pair], rng: np.random.Generator) -> None:
@@ -102,15 +106,18 @@ def _turn(net: Pairing, pairs: Sequence[Pair], rng: np.random.Generator) -> None
     for at in range(ROUNDS):
         lost = 0.0
         for places in in_batches(length, rng, BATCH, POOL):
-            some = [pairs[place] for place in places]
+            if len(places) < WORKERS:
+                continue
             optimiser.zero_grad()
-            found = net.told([net.row(*_drawn(each, rng)) for each in some]).float()
-            counts = torch.tensor([each.counts * (RIGHT if each.right else 1.0) for each in some])
-            right = torch.tensor([float(each.right) for each in some])
-            loss = functional.binary_cross_entropy_with_logits(found, right, weight=counts, reduction="sum") / len(some)
+            drawn = [(pairs[place], _drawn(pairs[place], rng)) for place in places]
+            some = part(drawn)
+            found = net.told([net.row(*texts) for _, texts in some]).float()
+            counts = torch.tensor([each.counts * (RIGHT if each.right else 1.0) for each, _ in some])
+            right = torch.tensor([float(each.right) for each, _ in some])
+            loss = functional.binary_cross_entropy_with_logits(found, right, weight=counts, reduction="sum") / len(drawn)
             step(loss, optimiser, schedule)
-            lost += float(loss.detach()) * len(some) / len(pairs)
-        print(f"round {at + 1} of {ROUNDS} over {len(pairs)} pairs: loss {lost:.3f}", flush=True)
+            lost += float(loss.detach()) * len(drawn) / len(pairs)
+        say(f"round {at + 1} of {ROUNDS} over {len(pairs)} pairs", lost)
 
 
 def _drawn(pair: Pair, rng: np.random.Generator) -> tuple[str, str, str]:

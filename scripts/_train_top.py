@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from _side_by_side import WORKERS, added_up, part, place, shared
 from _top_layers import Top
 from numpy.typing import NDArray
 from torch.nn import functional
@@ -30,6 +31,9 @@ RATE, LOWER, HEAD_RATE, DECAY, DROPPED, WARM = 2e-4, 0.95, 2e-3, 0.01, 0.15, 0.1
 NEVER, MOST = -30.0, 5.0
 HALF, POOL_OF_CHANCE = torch.bfloat16, 1 << 23
 PRIOR = -4.0
+
+SEEDS = 1000
+"""How far apart the seeds of those lie that share a training."""
 
 ANY_BEFORE = 0.1
 """How often in a round an utterance that nothing was said before is learned after any customer's words."""
@@ -127,7 +131,7 @@ class Net:
         self.mark = torch.zeros(len(top.matrices), SIZE, requires_grad=True)
         self.head = torch.zeros(SIZE, cues, requires_grad=True)
         self.offset = torch.full((cues,), PRIOR, requires_grad=True)
-        self.dropped = _Dropping(seed)
+        self.dropped = _Dropping(seed + SEEDS * place())
 
     def scores(self, hidden: Tensor, there: Tensor, before: Tensor, known: Tensor) -> Tensor:
         """How much each part speaks for each cue, (parts, cues), while learning; layers are computed in 16-bit floats.
@@ -163,28 +167,37 @@ class Net:
 
 def train(top: Top, parts: Parts, before: Before, truth: Floats, weights: Floats, good: Sequence[bool], seed: int = 1) -> Trained:
     """The layers and the cues' weights after `EPOCHS` rounds over the utterances; ``truth`` is (utterances, cues)."""
+    firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
+    never = torch.tensor([[False] * len(good), [not each for each in good], list(good)])
+    states, told_before = _Rows(parts.hidden, parts.starts), _Rows(before.hidden, before.starts)
+    learned = _Learned(states, told_before, firsts, parts.turned, never)
+    longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
+    return shared(lambda: _train(top, learned, before, truth, weights, longest, seed))
+
+
+def _train(
+    top: Top, learned: _Learned, before: Before, truth: Floats, weights: Floats, longest: NDArray[np.int64], seed: int
+) -> Trained:
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
     net, rng = Net(top, truth.shape[1], seed), np.random.default_rng(seed)
     optimiser = torch.optim.AdamW([*groups(net, RATE), {"params": [net.mark], "lr": RATE, "weight_decay": 0.0}])
-    firsts = np.searchsorted(parts.owners, np.arange(len(truth) + 1))
-    longest = np.maximum.reduceat(np.diff(parts.starts), firsts[:-1])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(EPOCHS * len(in_batches(longest, rng, BATCH, POOL)), WARM))
-    never = torch.tensor([[False] * len(good), [not each for each in good], list(good)])
-    states, told_before = _Rows(parts.hidden, parts.starts), _Rows(before.hidden, before.starts)
-    learned = _Learned(states, told_before, firsts, parts.turned, never)
     for epoch in range(EPOCHS):
         told = 0.0
         of = _drawn(before, rng)
         for batch in in_batches(longest + 1000 * (of >= 0), rng, BATCH, POOL):
+            if len(batch) < WORKERS:
+                continue
             optimiser.zero_grad()
-            found = _of_whole(net, learned, batch, of)
+            own = np.array(part(batch))
+            found = _of_whole(net, learned, own, of)
             loss = functional.binary_cross_entropy_with_logits(
-                found, torch.tensor(truth[batch]), weight=torch.tensor(weights[batch]), reduction="sum"
+                found, torch.tensor(truth[own]), weight=torch.tensor(weights[own]), reduction="sum"
             ) / len(batch)
             step(loss, optimiser, schedule)
             told += float(loss.detach()) * len(batch) / len(truth)
-        print(f"round {epoch + 1} of {EPOCHS}: loss {told:.3f}", flush=True)
+        say(f"round {epoch + 1} of {EPOCHS}", told)
     cues = np.vstack([net.head.detach().numpy() * LENGTH, net.offset.detach().numpy()[None]])
     top_weights = {name: each.detach().numpy() for name, each in net.weights.items()}
     return Trained(top_weights, net.mark.detach().numpy(), cues.astype(np.float32))
@@ -227,11 +240,21 @@ def _of_whole(net: Net, learned: _Learned, batch: NDArray[np.int64], of: NDArray
 
 
 def step(loss: Tensor, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> None:
-    """Learn from a loss, at most so much at once."""
+    """Learn from a loss that each of those who share the training has a part of, at most so much at once."""
     torch.autograd.backward(loss)
-    torch.nn.utils.clip_grad_norm_([each for group in optimiser.param_groups for each in group["params"]], MOST)
+    learned = [each for group in optimiser.param_groups for each in group["params"]]
+    added_up(each.grad for each in learned)
+    torch.nn.utils.clip_grad_norm_(learned, MOST)
     optimiser.step()
     schedule.step()
+
+
+def say(where: str, lost: float) -> None:
+    """Tell once how much was lost, by all that share the training."""
+    whole = torch.tensor(lost)
+    added_up([whole])
+    if not place():
+        print(f"{where}: loss {float(whole):.3f}", flush=True)
 
 
 def in_batches(longest: NDArray[np.int64], rng: np.random.Generator, size: int, pool: int) -> list[NDArray[np.int64]]:

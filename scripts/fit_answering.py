@@ -4,7 +4,7 @@ Needs besides the package: pip install onnx torch==2.13.0. Layers of the model o
 and on labelled questions (`_pairs`), the nearest other topics as what is not asked for; the two newest sets that were counted
 are not learned from. On these the verdict is weighed with the other signs; it prints what comes out at several probabilities,
 each set by the weights of the other, and the weights, which stand in `persona.judging`; and writes what it learned,
-voicecoach/persona/answering.onnx and answering.npz. It takes more than an hour of one core.
+voicecoach/persona/answering.onnx and answering.npz. It takes about an hour of two cores.
 """
 
 import os
@@ -148,7 +148,7 @@ def main() -> None:
     """Train, weigh, tell, and write."""
     model = MiniLm(threads=1)
     work = prepared(model)
-    layers = trained(list(pairs(work))).learned()
+    layers = trained(list(pairs(work)))
     every = list(items(work, Answering(model, layers)))
     others = {name: weighed([item for item in every if item.name != name]) for name in NEWEST}
     for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):

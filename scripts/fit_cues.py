@@ -11,8 +11,8 @@ ordinary talk, the other cues' examples (at little weight those of cues that oft
 
 Thresholds are set on a hand that the fit has not seen: the newest stranger's utterances are not learned from; patterns and
 meaning hear them together, and thresholds for praise, for accusations and for blame are chosen by what is right and wrong
-there (`_thresholds.py`): once after what was said before, once as if nothing had been. The fit is computed on one thread, as
-sums depend on how many share them.
+there (`_thresholds.py`): once after what was said before, once as if nothing had been. The fit is shared by two processes
+(`_side_by_side.py`), as sums depend on how many share them.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from _told import FOLDER, NOT_BY_MEANING, Told, as_told, by_another, examples, f
 from voicecoach.edges.embed import MODEL_SHA256, SIZE, MiniLm, read_examples
 from voicecoach.words.meaning import Examples, just_said
 
-LEFT_OUT = "a sixth stranger"
+LEFT_OUT = "a seventh stranger"
 """The hand that sets the thresholds and is not learned from: the newest and hardest, as of the others examples knew the
 errors."""
 

@@ -110,8 +110,9 @@ class MiniLm:
 
         Where there are none, what each of the model's outputs gives.
 
-        Sentences of as many pieces after as many go through the model together, without anything that fills up: for many at
-        once this is several times as fast, and sums may differ in the last digit from those of one sentence by itself.
+        Sentences of as many pieces go through the model as it comes together, without anything that fills up: for many at once
+        this is several times as fast, and sums may differ in the last digit from those of one sentence by itself. Through the
+        trained layers each goes by itself, as their rounding would depend on its neighbours.
         """
         encoded = [self._tokenizer.encode(text) for text in texts]
         told = [self._told(after) for after in afters or [""] * len(texts)]
@@ -121,7 +122,7 @@ class MiniLm:
             return len(encoded[place].ids), *(each.shape[1] for each in told[place][:1])
 
         for _, alike in groupby(sorted(range(len(texts)), key=lambda place: (size(place), place)), key=size):
-            for together in _rows(list(alike)):
+            for together in _rows(list(alike), 1 if self._levels else TOGETHER):
                 feed = self._fed([encoded[place] for place in together], own=True)
                 for at, level in enumerate(self._levels):
                     feed[f"{_AFTER}{level}"] = np.concatenate([told[place][at] for place in together])
@@ -272,8 +273,8 @@ def mean_of(states: Vector) -> Vector:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-def _rows(places: Sequence[int]) -> list[Sequence[int]]:
-    return [places[at : at + TOGETHER] for at in range(0, len(places), TOGETHER)]
+def _rows(places: Sequence[int], most: int) -> list[Sequence[int]]:
+    return [places[at : at + most] for at in range(0, len(places), most)]
 
 
 def _file(package: str, name: str) -> Path:
