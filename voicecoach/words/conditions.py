@@ -238,7 +238,8 @@ def goes_on(customer_said: str) -> bool:
     """Whether the customer's last sentence may be a piece of a story: it wants nothing, answers nothing and reads nothing out."""
     line = _last_sentence(customer_said)
     read_out = sum(len(word) == 1 and word not in {"i", "a", "."} for word in line.split())
-    return not line.rstrip().endswith("?") and not read_out and not matches(_WANTS, line) and not matches(_REPLIES, line)
+    asks = line.rstrip().endswith("?") or "please" in re.split(r"[.!?]+\s+", customer_said.strip().lower())[-1]
+    return not asks and not read_out and not matches(_WANTS, line) and not matches(_REPLIES, line)
 
 
 _DENIAL = re.compile(r"(?:^|(?<= ))(you|it|we|they|he|she) (?:are|is|were|was|did|do|does|have|has|had) not(?= )")
