@@ -30,7 +30,7 @@ Of the likeliest it is told as well, under `HEARD` and the topic, what hears a q
 HEARD = "heard "
 """What a key of `Nearness` begins with that tells whether a topic's answer answers the question: above 0 it rather does."""
 
-LEAST, LEAST_HEARD = 0.6, 0.85
+LEAST, LEAST_HEARD = 0.6, 0.8
 """The least probability at which a fact is told, by likeness alone and where question and answer were heard together.
 
 A wrong fact costs more than none.

@@ -19,7 +19,7 @@ SHARES = np.array((0.337, 0.317, 0.263, 0.077, -0.041, 0.047))
 UNSAID = 0.25
 """How near the answer is taken to lie of a topic to which there is none."""
 
-LIKELIEST = 3
+LIKELIEST = 6
 """Topics that a question is heard together with: each takes about as long as the question itself."""
 
 Hearing = Callable[[str, Sequence[tuple[str, str]]], Sequence[float]]
