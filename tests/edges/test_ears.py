@@ -24,6 +24,18 @@ def test_a_question_comes_nearest_to_its_topic(tmp_path: Path, monkeypatch: pyte
     near = {topic: value for topic, value in found.items() if not topic.startswith(HEARD)}
     assert max(near, key=lambda topic: near[topic]) == "email"
     assert any(topic.startswith(HEARD) for topic in found)
+    assert not kept_file().is_file(), "a built-in caller's vectors come with the package"
+
+
+def test_what_an_author_of_their_own_writes_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder = open_embedder()
+    if embedder is None:
+        pytest.skip("the model of meaning is not installed")
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    caller = load_persona("double_charge").persona
+    answer = next(iter(caller.answers.values()))
+    own = answer.model_copy(update={"asks": ("Whose handwriting is on the lilac envelope",)})
+    assert open_nearness(caller.model_copy(update={"answers": {**caller.answers, "envelope": own}}), embedder) is not None
     assert kept_file().is_file()
 
 
