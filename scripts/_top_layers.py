@@ -1,11 +1,11 @@
 """The layers of the model of meaning: read from its file, trained, and written as a piece that is hung onto that file.
 
 The model's file holds its matrices as eight-bit numbers with a factor a column, and computes in float; what is written here
-multiplies whole numbers, which takes less than half the time: weights of seven bits, so that no processor's sums of two products
-overflow, by words of eight. A serialised ONNX model to which another is appended is the two of them merged (https://protobuf.dev/programming-guides/encoding/#last-one-wins),
-so a piece with nodes, weights, inputs and an output of its own needs no more than to stand behind the model's bytes. Both
-share the table of word pieces. Whatever is asked for, all nodes are computed: who asks one of the two leaves the other's
-words empty.
+multiplies whole numbers, which takes less than half the time: weights of seven bits, so that no processor's sums of two
+products overflow, by words of eight. A serialised ONNX model to which another is appended is the two of them merged
+(https://protobuf.dev/programming-guides/encoding/#last-one-wins), so a piece with nodes, weights, inputs and an output of its
+own needs no more than to stand behind the model's bytes. Both share the table of word pieces. Whatever is asked for, all nodes
+are computed: who asks one of the two leaves the other's words empty.
 """
 
 from collections.abc import Mapping, Sequence
