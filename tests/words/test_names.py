@@ -93,3 +93,28 @@ def test_hears_a_name_that_is_nearly_theirs_but_not_theirs_badly_recognised(text
 def test_a_longer_name_is_not_theirs(text: str, names: tuple[str, ...], said: list[str]) -> None:
     words = text.split()
     assert [" ".join(words[first : last + 1]) for first, last in places(words, names)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("I hear you, Tim.", ("Tom", "Ferris"), ["Tim."]),
+        ("I'd be glad to tell you, Christine. The tap was loose.", ("Catherine", "Moore"), ["Christine."]),
+        ("You're first, Gary, on my list.", ("Gavin", "Moss"), ["Gary,"]),
+        ("Which shelf was it, Derek?", ("Dennis", "Moss"), ["Derek?"]),
+        ("Again, Mrs Kyle? That's not right.", ("Margaret", "Lyle"), ["Mrs Kyle?"]),
+        ("Off the bin, Mrs Hughes? What sort of smell?", ("Gwen", "Pugh"), ["Mrs Hughes?"]),
+        ("I'm on it, Peggy.", ("Margaret", "Lyle"), []),  # short for it
+        ("I'm on it, Mrs Niles.", ("Margaret", "Miles"), []),  # taken for it on a telephone
+        ("I'm on it, Shaun.", ("Sean", "Miles"), []),
+        ("I'll give you Moses, who's patient.", ("Gwen", "Pugh"), []),
+        ("Mr Kowal, I'm sending him to you.", ("Gwen", "Pugh"), []),
+        ("I called you Mrs Grant before.", ("Gwen", "Pugh"), []),
+        ("This is Denise, your gardener.", ("Gwen", "Pugh"), []),
+    ],
+)
+def test_hears_another_first_name_or_surname_but_not_a_short_form_or_one_heard_badly(
+    text: str, names: tuple[str, ...], said: list[str]
+) -> None:
+    words = text.split()
+    assert [" ".join(words[first : last + 1]) for first, last in misnamed(words, names, "")] == said

@@ -25,6 +25,9 @@ CODE = 1000
 FEWEST_DIGITS = 3
 """Digits of a number of which an order that is not the card's is no chance."""
 
+MOST_DIGITS = 4
+"""Different digits of a code from which all of them in another order are no fault of recognition, which loses them."""
+
 
 class Checked(msgspec.Struct, frozen=True):
     """A figure that was stated: whether the card bears it out, its tokens, and the row that it is checked by."""
@@ -104,7 +107,9 @@ def _muddled(figure: Figure, rows: Sequence[Row]) -> Row | None:
         row
         for row in rows
         if any(
-            each.kind == "money" and sorted(_digits(each)) == sorted(digits) and (row.sum or float(str(each.value)) < CODE)
+            each.kind == "money"
+            and sorted(_digits(each)) == sorted(digits)
+            and (row.sum or float(str(each.value)) < CODE or len({*digits}) >= MOST_DIGITS)
             for each in row.figures
         )
     ]

@@ -30,6 +30,19 @@ FIRST_NAMES = listed("""
     stacey stanley stella stephanie stephen steven stewart stuart sunita susan suzanne sylvia tamara tanya teresa terence
     theresa thomas tiffany timothy tina tony tracey trevor tunde valerie vanessa vera veronica victor victoria vincent
     violet vivian walter wanda wayne wendy wilfred william winifred yasmin yetunde yolanda yusuf yvonne zainab zoe
+    agnieszka ahmad aidan aiden aine ajay akosua amaka amit anil anjali aoife arjun arun ashok ayesha bella ben betsy bobby
+    brigitte bronwyn caitlin caleb caoimhe carys cathal ciara ciaran colleen cormac damian damien dave debra declan deepak
+    delroy denise dermot dieter divya dmitri donal dougie dwayne eddie eileen eimear elsie emeka eoin evan ewan ewa fergal
+    farida felicia fiona flora florence francois funmi geoff geraldine gethin glenda grainne gretchen hamish hans heike
+    heinz helga hester ifeoma igor imogen inge ines irina iris isaac isla jan jasper jayden jean jen jess jim joe jorgen
+    jude judy juliet jurgen kamal karim kathryn kathy kavita kay kayden keira kemi ken kev kiera klaus kyle lachlan lars
+    lena leo leona leticia lewis liz lizzie lloyd lola lorenzo lucas lucille lucinda luigi lynn lynne maeve magdalena maggie
+    maire mairead malik marcia marcus mariam marina mario marsha martina martine matt matthew meena mehmet meera mike milan
+    millie mohamed moses nasreen neha ngozi niall niamh nick nora norah norma obinna olena olivier olu padraig parveen
+    pawel peggy phil pierre piotr polly pooja rahul raju rajiv ramesh ravi rhona rob roberto rohan ron ronan rosalind rosie
+    roxanne sadie samir sandeep sean segun sergei shaun shauna sian sonia stan steve stefan sunil suresh svetlana tariq
+    tatiana ted tess thelma tim tobi tobias tom trish trisha ursula usha vera vicky vijay vikram vladimir wolfgang xavier
+    yewande zara zeynep
 """)
 
 _CALLED = tuple(
@@ -39,7 +52,7 @@ _CALLED = tuple(
         r"\b(?:[Ee]very(?:one|body)|[Ff]riends|[Ff]amily|[Tt]hey|[Pp]eople) (?:all )?(?:says?|calls? me) ([A-Z][a-z]{1,})\b",
         r"\bI go by ([A-Z][a-z]{1,})\b",
         r"\b([A-Z][a-z]{1,})(?:'s| is) (?:what they call me|what everyone calls me)\b",
-        r"^([A-Z][a-z]{1,}) will do\b",
+        r"^([A-Z][a-z]{1,})(?: will do|(?:'s| is) fine)\b",
         r"^([A-Z][a-z]{1,}), (?:please|dear|love)\b",
         r"\bIt's ([A-Z][a-z]{1,}) to (?:everyone|everybody|my friends|friends)\b",
         r"\bcall(?:s|ed)? me (?:just )?([a-z]{3,})$",

@@ -24,7 +24,7 @@ _COMMON = listed("""
 """Names that are words too: they count after a title, or where they stand alone between marks."""
 
 _AFTER = listed("thank thanks you ok okay right hello hi sorry yes no well so there with ah oh")
-_GREETS = listed("thanks sorry hello hi hey bye goodbye welcome apologies")
+_GREETS = listed("thanks sorry hello hi hiya hey bye goodbye welcome apologies")
 _HAILS = listed("you morning afternoon evening")
 _OF = listed("of for from by about at in under as named called named against to with")
 _SPEAKS = listed("speaking talking speak talk")
@@ -37,10 +37,13 @@ _ROLES = listed("""
 """)
 _OTHERS = listed("our my the your from a one who his her at")
 _OTHER_PEOPLE = listed("""
-    i'm am is was it's that's name this and or with by to for of called named between from ask speaking both either she's he's
+    i'm name this called named between from ask speaking both either she's he's
     he him she who my her his mum mam dad brother sister daughter son
 """)
 """Words before a name between marks that make it somebody else's."""
+
+_RIGHT_BEFORE = listed("am is was it's that's and or with by to for of")
+"""Those that make it so only right before it."""
 _CAPITAL = re.compile(r"[A-Z][\w'\u2019]+(?:-[A-Z]\w+)*")
 _NO_NAMES = (
     listed("""
@@ -106,41 +109,41 @@ def _is_nearly(words: Sequence[str], index: int, called: set[str], *, titled: bo
     name = "".join(plain(bare))
     if (cased and not _CAPITAL.fullmatch(bare)) or not parts or any(sounds_alike(name, each) for each in called):
         return False
-    if not any(nearly(name, each) and (titled or not short_form(name, each)) for each in called):
+    if not any((titled and may_be(name, each)) or (nearly(name, each) and not short_form(name, each)) for each in called):
         return False
     if not cased:
         return titled
     raw, before = words[first - 1] if first else "", _token(words, first - 1)
-    greeted = before in _GREETS | _HAILS and raw[-1:] not in ".?!"
+    greeted = before in _GREETS | _HAILS and raw[-1:] not in ".?!" and _token(words, first - 2) not in {"called", "call"}
     addressed = raw.endswith(tuple(",.?!" if titled else ",")) or (titled and first == 0)
     if not (greeted or addressed) or not (titled or _ends(words[index])):
         return False
     after = "" if _ends(words[index]) else _token(words, index + 1)
-    return (
-        not {before, _token(words, first - 2)} & (_ROLES | {"and"})
-        and after not in _DOES
-        and _token(words, index + 1) not in _OTHERS
-    )
+    return not {before, _token(words, first - 2)} & (_ROLES | {"and"}) and after not in _DOES and not _goes_on_of(words, index)
 
 
 def _calls_another(words: Sequence[str], index: int, known: set[str]) -> bool:
     """Whether somebody is called by a first name between marks that is neither theirs, nor like it, nor said by them."""
     bare, raw = words[index].strip(".,!?;:'\""), words[index - 1] if index else ""
     name, before = _token(words, index), _token(words, index - 1)
-    if not _CAPITAL.fullmatch(bare) or name not in FIRST_NAMES or words[index][-1:] not in ",.!":
+    if not _CAPITAL.fullmatch(bare) or name not in FIRST_NAMES or words[index][-1:] not in ",.!?":
+        return False
+    if words[index].endswith("?") and {"is", "it's"} & {_token(words, place) for place in range(max(0, index - 4), index)}:
         return False
     if (
         "who" in known
         or any(sounds_alike(name, each) or short_form(name, each) for each in known)
-        or _token(words, index + 1) in _OTHERS | _DOES
+        or (words[index].endswith(",") and _token(words, index + 1) in _OTHERS | _DOES)
     ):
         return False
     starts = index == 0 or raw[-1:] in ".?!"
     if starts:
         return words[index].endswith(",") and not _tells_of(words[index + 1 : index + 4])
-    between = raw.endswith(",") or before in _GREETS | _HAILS | {"okay", "ok", "well", "yes", "right", "there", "now"}
+    hailed = before in _GREETS | _HAILS and (before != "you" or _token(words, index - 2) == "thank")
+    between = raw.endswith(",") or hailed or before in {"okay", "ok", "well", "yes", "right", "there", "now"}
     near = {_token(words, place) for place in range(max(0, index - 5), index)}
-    return between and not near & (_ROLES | _OTHER_PEOPLE)
+    close = {before} if raw.endswith(",") else {before, _token(words, index - 2)}
+    return between and not near & (_ROLES | _OTHER_PEOPLE) and not close & _RIGHT_BEFORE and not (raw[:1].isupper() and index > 1)
 
 
 def _tells_of(words: Sequence[str]) -> bool:
@@ -157,7 +160,16 @@ def _is_another(words: Sequence[str], index: int, called: set[str], said: set[st
     name = plain(bare)[0] if plain(bare) else ""
     if not _CAPITAL.fullmatch(bare) or name in called | said | _NO_NAMES or any(may_be(name, each) for each in called):
         return False
-    return not (titled and _token(words, index - 1) in {"dr", "doctor"}) and _token(words, index + 1) not in _OTHERS
+    return not (titled and _token(words, index - 1) in {"dr", "doctor"}) and not _goes_on_of(words, index)
+
+
+def _goes_on_of(words: Sequence[str], index: int) -> bool:
+    """Whether the sentence goes on of the bearer of a name: "Mrs Lane, our engineer", "Mr Kowal, I'm sending him"."""
+    if words[index][-1:] in ".?!":
+        return False
+    rest = next((at for at in range(index + 1, len(words)) if words[at][-1:] in ".?!"), len(words)) + 1
+    his = {_token(words, at) for at in range(index + 1, min(rest, index + 6))}
+    return _token(words, index + 1) in _OTHERS or (index <= 1 and bool(his & {"he", "she", "him", "he's", "she's"}))
 
 
 def may_be(one: str, other: str) -> bool:

@@ -28,6 +28,20 @@ _FAMILIES = (
     listed("""
     oak pine walnut beech birch ash mahogany cherry maple granite quartz marble slate leather linen velvet cotton wool
     """),
+    listed("roses lilies carnations tulips sunflowers orchids daffodils peonies"),
+    listed("chocolate lemon vanilla strawberry carrot hazelnut raspberry"),
+    listed("vegan vegetarian halal kosher"),
+    listed("beginners intermediate advanced improvers"),
+    listed("hip knee shoulder ankle elbow wrist"),
+    listed("kitchen bathroom bedroom hallway cellar attic"),
+    listed("upper lower"),
+    listed("senior student disabled veteran"),
+    listed("cheque cash card debit"),
+    listed("dog cat rabbit hamster parrot pony"),
+    listed("fire flood storm theft burglary"),
+    listed("sea garden courtyard mountain"),
+    listed("weekly fortnightly monthly quarterly yearly"),
+    listed("worldwide europe"),
 )
 """Words of which a thing has one as a rule, so that another one contradicts."""
 

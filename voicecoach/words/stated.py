@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from voicecoach.words.conditions import matches
+from voicecoach.words.contrary import contrary
 from voicecoach.words.designators import ANOTHER, designated
 from voicecoach.words.facts import Checked, checked, wrong_month
 from voicecoach.words.figures import said_figures
@@ -26,6 +27,11 @@ JUST = 40
 
 ALIKE = 0.5
 """How alike two names are from which one may be the other, badly recognised."""
+
+_LOOKS = re.compile(
+    r"^(?:(?:so|ok|well|right) )?let (?:me|us) (?:have a look|look|see|check)(?: here| now)? (?=(?:you|it|we|there|that|your) )"
+)
+"""How somebody says that they look, before they tell what they see."""
 
 _TITLES = listed("dr doctor nurse mr mrs ms miss professor father sister")
 _WHO = listed("doctor engineer technician nurse driver assessor mechanic adviser advisor agent clerk manager surgeon dentist")
@@ -62,7 +68,7 @@ def stated(words: Sequence[str], heard: Stream, context: Context) -> Iterator[tu
     last_sentence = _last_sentence(before)
     question = asked(last_sentence)
     for number, (start, end) in enumerate(sentences(heard)):
-        text = heard.text[start:end].replace("can see ", "see ")
+        text = _LOOKS.sub("", heard.text[start:end].replace("can see ", "see "))
         if text.rstrip().endswith("?") or matches(NOT_STATED, text):
             continue
         inside = [place for place, at in enumerate(heard.starts) if start <= at < end]
@@ -91,6 +97,8 @@ def _worded(text: str, spoken: Sequence[str], context: Context, to: Answer) -> b
     """Whether what the card has in words, or in signs, is said so (True), otherwise (False), or not at all (None)."""
     signs = designated(spoken, context.card, to.told)
     if not matches(ANOTHER, text) and (signs is False or said_otherwise(spoken, context.card, to)):
+        return False
+    if contrary(text, context.card, to.question, to.asked, to.told):
         return False
     return True if (signs and (to.question.kinds or matches(STATES, text))) or answers_rightly(text, context.card, to) else None
 

@@ -99,6 +99,8 @@ LOOKS_BACK = forms("""
 
 OVER = forms("""
     since
+    down as/for
+    says/shows
     was/were/had/did/came/got/sent/took/paid/went/left/bought/began/ran/gave/made/rang/told/wrote/read/signed/been/shut
     *ed
     i see
