@@ -22,9 +22,10 @@ STRANGERS = {
     "a fifth stranger": HERE / "fresh5.tsv",
     "a sixth stranger": HERE / "fresh6.tsv",
     "a seventh stranger": HERE / "fresh7.tsv",
+    "an eighth stranger": HERE / "fresh8.tsv",
 }
-"""Sets of strangers' hands, each counted unseen once, in the order of the counts; all but the last are fitted on by now."""
-UNSEEN = HERE / "fresh8.tsv"
+"""Sets of strangers' hands, each counted unseen once, in the order of the counts; all but the last two are fitted on by now."""
+UNSEEN = HERE / "fresh9.tsv"
 WHOLE_TURNS = HERE / "mixed.tsv", HERE / "whole_turns.tsv"
 FIRST_SKILLS = frozenset(
     "empathise apologise restate own_it next_steps follow_up fair_solution no_policy_shield no_handoff".split()  # noqa: SIM905  # a line of names
