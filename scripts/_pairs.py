@@ -40,6 +40,9 @@ ALIKE = 0.5
 LONGEST_SHARED = 3
 """Words up to which a question may stand in a longer wording and still be another one."""
 
+FEW, WITH_KIND = (3, 4, 5, 5, 6, 8), 0.4
+"""How many wordings a topic of an author's own caller has, and how often it names a kind."""
+
 SPAN = 3
 """The nearest wordings of a topic, of which one is drawn."""
 
@@ -133,6 +136,23 @@ def drawn_questions(personas: Mapping[str, Persona], rng: random.Random) -> Iter
         for source, texts, most in every:
             for each in rng.sample(texts, min(most, len(texts))):
                 yield Put(name, question(each), frozenset({"deflect"}), source)
+
+
+def thinned(persona: Persona, rng: random.Random) -> Persona:
+    """The same caller with as few wordings a topic as a busy author writes, most of them without a kind."""
+    few = {}
+    for topic, answer in persona.answers.items():
+        asks = rng.sample(answer.asks, min(rng.choice(FEW), len(answer.asks)))
+        kind = answer.kind if rng.random() < WITH_KIND else ()
+        few[topic] = answer.model_copy(update={"asks": tuple(asks), "kind": kind})
+    return persona.model_copy(update={"answers": few})
+
+
+def worded(personas: Mapping[str, Persona]) -> Iterator[Put]:
+    """The authors' own wordings."""
+    for name, persona in personas.items():
+        for topic, answer in persona.answers.items():
+            yield from (Put(name, question(each), frozenset({topic}), "own") for each in answer.asks)
 
 
 def _told(rng: random.Random) -> list[str]:

@@ -48,6 +48,7 @@ SETS = (
     "fifth",
     "sixth",
     "seventh",
+    "eighth",
 )
 """The endings of the files' names; those of the first have none."""
 

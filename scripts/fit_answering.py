@@ -1,10 +1,12 @@
 """Fit what hears question and answer together: python scripts/fit_answering.py.
 
 Needs besides the package: pip install onnx torch==2.13.0. Layers of the model of meaning are trained on the callers' wordings
-and on labelled questions (`_pairs`), the nearest other topics as what is not asked for; the two newest sets that were counted
-are not learned from. On these the verdict is weighed with the other signs; it prints what comes out at several probabilities,
-each set by the weights of the other, and the weights, which stand in `persona.judging`; and writes what it learned,
-voicecoach/persona/answering.onnx and answering.npz. It takes about an hour of two cores.
+and on labelled questions (`_pairs`), the nearest other topics as what is not asked for: to the built-in callers as they are and
+with few wordings, as an author's own caller has, and to callers of other hands (`_other_callers`). The two newest sets that
+were counted and the last of these hands are not learned from. On these the verdict is weighed with the other signs; it prints
+what comes out at several probabilities, each set by the weights of the others, and the weights, which stand in
+`persona.judging`; and writes what it learned, voicecoach/persona/answering.onnx and answering.npz. It takes some two hours of
+two cores.
 """
 
 import os
@@ -16,7 +18,20 @@ from typing import NamedTuple
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
-from _pairs import Caller, Held, Pair, caller_of, drawn_questions, held_against, labelled, named_together, pairs_of
+from _other_callers import HANDS, callers_of, questions_to
+from _pairs import (
+    Caller,
+    Held,
+    Pair,
+    caller_of,
+    drawn_questions,
+    held_against,
+    labelled,
+    named_together,
+    pairs_of,
+    thinned,
+    worded,
+)
 from _train_together import trained
 from bench_answers import SETS
 from numpy.typing import NDArray
@@ -34,8 +49,12 @@ from voicecoach.persona.variants import drawn
 
 FOLDER = Path(__file__).resolve().parent.parent / "voicecoach" / "persona"
 
-NEWEST = SETS[-3:-1]
-"""Sets that were each counted blind once, and on which the signs are weighed; the last of all is counted unseen."""
+NEWEST = (*SETS[-3:-1], HANDS[-1])
+"""Sets that were each counted blind once, and the last hand's callers: on these the signs are weighed; the last set of all is
+counted unseen."""
+
+THIN = ", few wordings"
+"""What is added to the name of a built-in caller that has as few wordings as an author's own."""
 
 DRAWN = "drawn"
 """Where wordings and statements come from that stand in no set."""
@@ -47,9 +66,10 @@ Array = NDArray[np.float64]
 
 
 class Item(NamedTuple):
-    """One question of a set: the signs of each topic heard, which are right, whether it asks for what is known."""
+    """One question of a set: to whom, the signs of each topic heard, which are right, whether it asks for what is known."""
 
     name: str
+    caller: str
     source: str
     signs: Array
     right: NDArray[np.bool_]
@@ -68,14 +88,20 @@ def prepared(model: MiniLm) -> Work:
     """What is learned from."""
     personas = {each.name: drawn(each.persona, 1) for each in list_personas()}
     puts = [(name, put) for name in SETS[:-1] for put in labelled(personas, name)]  # the last is counted unseen
-    puts += [(DRAWN, put) for put in drawn_questions(personas, random.Random(1))]  # noqa: S311 # no secret: the same each time
-    asking = open_asking()
+    rng = random.Random(1)  # noqa: S311 # no secret: the same each time
+    thin = {f"{name}{THIN}": thinned(each, rng) for name, each in personas.items()}
+    again = [(name, put._replace(caller=f"{put.caller}{THIN}")) for name, put in puts]
+    others = {hand: callers_of(hand) for hand in HANDS}
+    puts += [(DRAWN, put) for put in drawn_questions(personas, rng)]
+    puts += again + [(hand, put) for hand, held in others.items() for put in labelled(held, questions_to(hand))]
+    puts += [(DRAWN, put) for hand, held in others.items() if hand not in NEWEST for put in worded(held)]
+    asking, every = open_asking(), personas | thin | {name: each for held in others.values() for name, each in held.items()}
     sentences = [" ".join(put.asked.words) for _, put in puts]
-    for persona in personas.values():
-        sentences += [plain(each) for every in examples(persona).values() for each in every]
-        sentences += [line for every in answers(persona).values() for line in every]
+    for persona in every.values():
+        sentences += [plain(each) for asks in examples(persona).values() for each in asks]
+        sentences += [line for lines in answers(persona).values() for line in lines]
     vectors = {text: asking.turned(each) for text, each in (asking.vectors | embedded(model, sentences)).items()}
-    callers = {name: caller_of(name, persona, vectors) for name, persona in personas.items()}
+    callers = {name: caller_of(name, persona, vectors) for name, persona in every.items()}
     held = [
         (name, held_against(callers[put.caller], put, vectors[" ".join(put.asked.words)], weighed=name in NEWEST))
         for name, put in puts
@@ -105,7 +131,7 @@ def items(work: Work, answering: Answering) -> Iterator[Item]:
         )
         told = signs(held.found, held.likely, held.near, dict(zip(heard, found, strict=True)))
         right = np.array([topic in put.expected for topic in heard])
-        yield Item(name, put.source, np.array(list(told.values())), right, "deflect" not in put.expected)
+        yield Item(name, put.caller, put.source, np.array(list(told.values())), right, "deflect" not in put.expected)
 
 
 def weighed(every: Sequence[Item]) -> Array:
@@ -144,17 +170,29 @@ def counted(every: Sequence[Item], others: Mapping[str, Array], least: float) ->
     )
 
 
+def by_kind(every: Sequence[Item]) -> dict[str, list[Item]]:
+    """The questions by what the callers are."""
+    kinds: dict[str, list[Item]] = {}
+    for item in every:
+        few = "built-in with few wordings" if item.caller.endswith(THIN) else "built-in"
+        kinds.setdefault("of another hand" if item.name in HANDS else few, []).append(item)
+    return kinds
+
+
 def main() -> None:
     """Train, weigh, tell, and write."""
     model = MiniLm(threads=1)
     work = prepared(model)
     layers = trained(list(pairs(work)))
     every = list(items(work, Answering(model, layers)))
-    others = {name: weighed([item for item in every if item.name != name]) for name in NEWEST}
-    for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
-        print(counted(every, others, least), flush=True)
-    weights = weighed(every)
-    print("WEIGHTS", tuple(weights[:-1].round(3).tolist()), "OFFSET", round(float(weights[-1]), 3), flush=True)
+    for many in (True, False):
+        some = [item for item in every if many == (item.name not in HANDS and not item.caller.endswith(THIN))]
+        others = {name: weighed([item for item in some if item.name != name]) for name in {item.name for item in some}}
+        for kind, part in by_kind(some).items():
+            for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+                print(kind, counted(part, others, least), flush=True)
+        weights = weighed(some)
+        print("WEIGHTS", many, tuple(weights[:-1].round(3).tolist()), "OFFSET", round(float(weights[-1]), 3), flush=True)
     for name, content in packed(layers).items():
         (FOLDER / name).write_bytes(content)
 

@@ -1,6 +1,7 @@
 """What was heard of question and answer together, weighed with the other signs."""
 
 import msgspec
+import pytest
 
 from voicecoach.persona.fitting import Fit
 from voicecoach.persona.judging import WEIGHTS, judged, signs
@@ -15,9 +16,10 @@ LIKELY, NEAR = {"color": 0.6, "size": 0.1, "age": 0.2, "": 0.1}, {"color": 0.6, 
 def test_only_what_was_heard_is_judged_by_as_many_signs_as_there_are_weights() -> None:
     every = signs(FOUND, LIKELY, NEAR, {"color": 2.0, "size": -3.0})
     assert set(every) == {"color", "size"}
-    assert {len(each) for each in every.values()} == {len(WEIGHTS)}
+    assert {len(each) for each in every.values()} == {len(each) for each in WEIGHTS.values()}
 
 
-def test_what_sounds_more_like_the_answer_is_more_probable() -> None:
-    low, high = (judged(FOUND, LIKELY, NEAR, {"color": heard})["color"] for heard in (-4.0, 4.0))
+@pytest.mark.parametrize("many", [True, False])
+def test_what_sounds_more_like_the_answer_is_more_probable(*, many: bool) -> None:
+    low, high = (judged(FOUND, LIKELY, NEAR, {"color": heard}, many=many)["color"] for heard in (-4.0, 4.0))
     assert 0 < low < high < 1

@@ -9,8 +9,9 @@ from voicecoach.persona.acts import Action, MindState, Say
 from voicecoach.persona.asked import SURE, Asked
 from voicecoach.persona.conditions import Moment, holds
 from voicecoach.persona.deflections import BY_KIND, DONT_KNOW, DONT_KNOW_UPSET, NEVER_UNKNOWN
-from voicecoach.persona.faults import Path, nearest
+from voicecoach.persona.faults import Path, misspelt
 from voicecoach.persona.kinds import KINDS
+from voicecoach.persona.kinds_told import PAGE
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Beat, Persona, When
 from voicecoach.persona.remedies import denied
@@ -19,6 +20,9 @@ from voicecoach.persona.saying import Said, by_mood, draw, free, say, times, uns
 
 UNKNOWN = "unknown"
 """The topic under which an author writes what is said to questions that the customer cannot answer."""
+
+FEWEST = 12
+"""Questions that a topic without a kind needs at least; no such topic of a built-in caller has fewer."""
 
 TOLD_ALREADY = Beat(
     say=(
@@ -158,9 +162,10 @@ def faults(persona: Persona) -> Iterator[tuple[Path, str]]:
             yield path, f"there is a {what} '{name}', and its lines are said; leave 'say' out here"
         for kind in given.kind:
             if kind not in KINDS:
-                yield (*path, "kind"), f"'{kind}' is no kind of question{nearest(kind, KINDS)}"
+                meant = misspelt(kind, KINDS)
+                yield (*path, "kind"), f"'{kind}' is no kind of question; all of them stand in {PAGE}{meant}"
         if not given.asks and not given.kind and name not in KINDS and name != UNKNOWN:
-            yield path, "write under 'asks' how a trainee may ask for it, four questions or more"
+            yield path, f"write under 'asks' how a trainee may ask for it, {FEWEST} questions or more"
         if known(persona, name) is None and name != UNKNOWN:
             yield path, "write under 'say' what the customer answers"
         if name == UNKNOWN and given.asks:

@@ -13,7 +13,7 @@ from operator import mul
 import msgspec
 
 from voicecoach.persona.fitting import Fit, Index, fits, indexed
-from voicecoach.persona.judging import judged
+from voicecoach.persona.judging import MANY, judged
 from voicecoach.persona.kinds import KINDS
 from voicecoach.persona.known import known
 from voicecoach.persona.model import Persona
@@ -155,12 +155,21 @@ def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[st
     best = max(likely, key=lambda topic: (likely[topic], topic))
     heard = {name.removeprefix(HEARD): value for name, value in (near or {}).items() if name.startswith(HEARD)}
     heard = {topic: value for topic, value in heard.items() if topic in found}
-    sure = judged(found, likely, near, heard) if near and heard else {t: likely[t] for t in found if _may_answer(found[t])}
+    if near and heard:
+        sure = judged(found, likely, near, heard, many=_has_many(persona))
+    else:
+        sure = {topic: likely[topic] for topic, fit in found.items() if _may_answer(fit)}
     told = max(sure, key=lambda topic: (sure[topic], topic), default="")
     if asks_for_wishes(asked) and (sure.get(told, 0.0) < SURE or "wants" in (told, best)):
         return Asked("wants", 1.0, "wants")
     tells = sure.get(told, 0.0) >= (LEAST_HEARD if heard else LEAST)
     return Asked(told, sure[told], best) if tells else Asked("", likely[best], best)
+
+
+def _has_many(persona: Persona) -> bool:
+    """Whether a caller has many wordings a topic."""
+    written = [len(answer.asks) for answer in persona.answers.values() if answer.asks]
+    return bool(written) and sum(written) / len(written) >= MANY
 
 
 def _may_answer(fit: Fit) -> bool:

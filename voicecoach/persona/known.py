@@ -8,7 +8,7 @@ from voicecoach.persona.model import Beat, Persona, When
 
 _DIGITS = ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}-?)?\d[\d-]{3,}\b")
-_ROWS: Mapping[str, frozenset[str]] = {
+ROWS: Mapping[str, frozenset[str]] = {
     "address": frozenset({"address", "ship to", "delivery address", "service address", "home address"}),
     "phone": frozenset({"phone", "phone number", "mobile", "telephone"}),
     "email": frozenset({"e-mail", "email", "e-mail address"}),
@@ -30,7 +30,7 @@ def known(persona: Persona, topic: str) -> Beat | None:
         return Beat(say=persona.reactions[topic].say)
     if answer is not None and topic in persona.story:
         return Beat(say=persona.story[topic].say)
-    derived = _DERIVED.get(topic)
+    derived = DERIVED.get(topic)
     lines = derived(persona) if derived else anybody_says(persona, topic) or _from_card(persona, topic)
     return Beat(say=lines, when=(When(),)) if lines else None
 
@@ -78,7 +78,7 @@ def _how_are_you(persona: Persona) -> tuple[str, ...]:
     return ("I've been better. Let's just get this done.", "Well, I'd be better without this.")
 
 
-_DERIVED: Mapping[str, Callable[[Persona], tuple[str, ...]]] = {
+DERIVED: Mapping[str, Callable[[Persona], tuple[str, ...]]] = {
     "name": _name,
     "wants": _wants,
     "product": _product,
@@ -88,7 +88,7 @@ _DERIVED: Mapping[str, Callable[[Persona], tuple[str, ...]]] = {
 
 def _from_card(persona: Persona, topic: str) -> tuple[str, ...]:
     """What one row of the card says, if it is the only one of its kind and the customer does not think otherwise."""
-    rows = [text for label, text in persona.card.account.items() if label.lower() in _ROWS.get(topic, ())]
+    rows = [text for label, text in persona.card.account.items() if label.lower() in ROWS.get(topic, ())]
     if len(rows) != 1:
         return ()
     row = rows[0].split("(")[0].strip().rstrip(".")

@@ -1,0 +1,33 @@
+"""Callers that stand in no call, with questions to them: so that hearing is not learned from the built-in callers alone.
+
+Four hands wrote five callers each, with three to seven wordings a topic as an author does who has little time, and each put
+its questions to the callers of another hand (tests/persona/others).
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from voicecoach.persona.model import Persona
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "persona" / "others"
+
+HANDS = ("first", "second", "third", "fourth")
+"""Who wrote them."""
+
+
+def callers_of(hand: str) -> Mapping[str, Persona]:
+    """The callers of one hand, by their names."""
+    written = yaml.safe_load((FOLDER / f"{hand}.yaml").read_text(encoding="utf-8"))
+    return {each["caller"]: _caller(each) for each in written}
+
+
+def questions_to(hand: str) -> str:
+    """The file of the questions to them."""
+    return str(FOLDER / f"{hand}.tsv")
+
+
+def _caller(written: Mapping[str, object]) -> Persona:
+    held = {name: written[name] for name in ("name", "company", "product", "answers")}
+    return Persona.model_validate({**held, "opening": str(written["story"]).split(". ")[0]})
