@@ -112,6 +112,8 @@ KINDS: dict[str, tuple[str, str, int, str]] = {
     "a key without a space": ("outcome: resolved", "outcome:resolved", 18, "needs a space after it"),
     "a text that begins with !": ("wants: The right size.", "wants: !! now", 6, "cannot begin with this character"),
     "a text that begins with *": ("wants: The right size.", "wants: *now* !", 6, "cannot begin with this character"),
+    "a stage direction in brackets": ("wants: The right size.", "wants: [sighs] The right size.", 6, "begins with a bracket"),
+    "a wording in brackets": ("say: Don't read me the policy.", "say:\n      - [sighs] No.", 14, "begins with a bracket"),
     "a space of a word processor": ("  twice:", "\u00a0\u00a0twice:", 9, "type a space in its place"),
     "a word processor's file": ("name: Ann Lee", "{\\rtf1 name: Ann Lee", 1, "save it as plain text"),
     "a voice that is none": ("mood: 2", "voice: Morgan Freeman", 7, "there is no voice called"),

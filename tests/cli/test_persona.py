@@ -155,6 +155,18 @@ def test_a_bad_name_is_refused_before_anything_is_asked(capsys: pytest.CaptureFi
     assert "Who is calling" not in told.out
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_file_that_is_there_is_told_before_anything_is_asked(
+    turned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wrong_size.test.yaml").touch()
+    words = ["--folder", str(tmp_path)]
+    assert main(["persona", "new", *([*words, "wrong_size"] if turned else ["wrong_size", *words])]) == 2
+    told = capsys.readouterr()
+    assert "wrong_size.test.yaml is there already" in told.err
+    assert "Who is calling" not in told.out
+
+
 def test_a_mistake_in_the_tests_is_told_with_their_own_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "ann.yaml").write_text("name: Ann Lee\nopening: Hello?\n", encoding="utf-8")
     (tmp_path / "ann.test.yaml").write_text("calls:\n  a:\n    replies: [Okay.]\n    ends: hung_pu\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from voicecoach.persona.delivery import delivery
 from voicecoach.persona.faults import Problem, Problems, nearest
 from voicecoach.persona.model import Persona
 from voicecoach.persona.play import explore, play
-from voicecoach.persona.remarks import of_variants, remarks
+from voicecoach.persona.remarks import of_variants, remarks, remarks_despite
 from voicecoach.persona.script import SUFFIX, Hears, Scripts, never_reached, read_scripts, run
 from voicecoach.persona.trainees import Habits, Trainee
 from voicecoach.persona.typed import as_typed
@@ -53,7 +53,7 @@ def check(name_or_path: str, folders: Sequence[Path]) -> Checked:
     try:
         loaded = load_persona(name_or_path, folders)
     except PersonaFileError as error:
-        return Checked(error.path, error.problems, ())
+        return Checked(error.path, error.problems, _despite(error))
     personas = each(loaded.written)
     best = [play(personas[0], Habits(Trainee(quality=1.0, seed=seed), personas[0]), seed) for seed in range(BEST)]
     calms = any(after < before for call in best for before, after in zip(call.moods, call.moods[1:], strict=False))
@@ -61,6 +61,13 @@ def check(name_or_path: str, folders: Sequence[Path]) -> Checked:
     found.update(remark for one in personas[1:] for remark in remarks(one, loaded.lines))
     found.update((*of_variants(loaded.written, loaded.lines), *_of_voice(loaded)))
     return Checked(loaded.path, _problems_of_tests(loaded), (*sorted(found), *as_typed(loaded.text), *_untested(loaded)))
+
+
+def _despite(error: PersonaFileError) -> Problems:
+    """What is remarkable in a file with mistakes, but for what shows only in calls."""
+    if error.read is None:
+        return ()
+    return (*remarks_despite(error.read.document, error.read.lines), *as_typed(read_text(error.path)))
 
 
 def test_file(loaded: LoadedPersona) -> Path:
@@ -162,13 +169,19 @@ def check_name(name: str) -> None:
         raise UsageError(f"'{name[:64]}' is no name for a caller's file; use small letters, digits and _, such as wrong_size.")
 
 
-def new_files(name: str, caller: str, company: str, complaint: str, folder: Path) -> tuple[Path, Path]:
-    """Write a commented persona and its tests; existing files are never written over."""
-    check_name(name)
+def check_free(name: str, folder: Path) -> tuple[Path, Path]:
+    """Where a new persona and its tests are written; refused where a file is there already."""
     paths = folder / f"{name}.yaml", folder / f"{name}{SUFFIX}"
     for path in paths:
         if path.exists():
             raise UsageError(f"{path} is there already; choose another name.")
+    return paths
+
+
+def new_files(name: str, caller: str, company: str, complaint: str, folder: Path) -> tuple[Path, Path]:
+    """Write a commented persona and its tests; existing files are never written over."""
+    check_name(name)
+    paths = check_free(name, folder)
     texts = (
         _TEMPLATE.replace("@caller", _quoted(caller))
         .replace("@company", _quoted(company))

@@ -20,7 +20,7 @@ from voicecoach.persona.delivery import MOODS, delivery
 from voicecoach.persona.faults import Problem
 from voicecoach.persona.model import Persona
 from voicecoach.persona.read import read_persona
-from voicecoach.persona.remarks import remarks
+from voicecoach.persona.remarks import remarks, remarks_despite
 from voicecoach.persona.variants import drawn
 from voicecoach.persona.written import LONGEST_LINE
 
@@ -111,7 +111,9 @@ def check_text(path: Path, text: str) -> Checked:
     persona = read_persona(read.document, read.lines, path.name)
     problems = (*read.problems, *(() if isinstance(persona, Persona) else persona))
     if problems or not isinstance(persona, Persona):
-        return Checked(path, tuple(includes.place(each) for each in sorted(set(problems))), ())
+        return Checked(
+            path, tuple(includes.place(each) for each in sorted(set(problems))), remarks_despite(read.document, read.lines)
+        )
     return Checked(path, (), remarks(drawn(persona, None), read.lines))
 
 

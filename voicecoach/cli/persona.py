@@ -140,12 +140,27 @@ def schema(out: Path | None) -> None:
     write_schema(out)
 
 
-def _named_well(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+def _named_well(context: click.Context, _parameter: click.Parameter, name: str) -> str:
     """A name is looked at before anything is asked."""
     from voicecoach.app.author import check_name
 
     check_name(name)
+    if folder := context.params.get("folder"):
+        _free(name, folder)
     return name
+
+
+def _folder_well(context: click.Context, _parameter: click.Parameter, folder: Path) -> Path:
+    """Likewise the folder, which may be read before the name."""
+    if name := context.params.get("name"):
+        _free(name, folder)
+    return folder
+
+
+def _free(name: str, folder: Path) -> None:
+    from voicecoach.app.author import check_free
+
+    check_free(name, folder)
 
 
 @command.command()
@@ -154,7 +169,12 @@ def _named_well(_context: click.Context, _parameter: click.Parameter, name: str)
 @click.option("--company", prompt="Which company do they call", help="Which company they call.")
 @click.option("--complaint", prompt="Their first words, as they would say them", help="Their first words.")
 @click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to write. [default: here]"
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    is_eager=True,
+    callback=_folder_well,
+    help="Where to write. [default: here]",
 )
 def new(name: str, caller: str, company: str, complaint: str, folder: Path) -> None:
     """Write a commented persona NAME.yaml and its tests NAME.test.yaml, to be filled in."""

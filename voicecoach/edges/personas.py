@@ -50,11 +50,15 @@ class LoadedPersona:
 
 
 class PersonaFileError(UsageError):
-    """A persona file has mistakes: one sentence for the first, and all of them as lines to print."""
+    """A persona file has mistakes: one sentence for the first, and all of them as lines to print.
 
-    def __init__(self, path: Path, problems: Problems) -> None:
+    ``read`` is the file where it could be read to its end, so that the rest of it can be looked at.
+    """
+
+    def __init__(self, path: Path, problems: Problems, read: ReadYaml | None = None) -> None:
         self.path = path
         self.problems = problems
+        self.read = read
         lines = [f"{path}:{problem.line}: {_place(problem, path)}{problem.what}" for problem in problems]
         super().__init__("\n".join(lines))
 
@@ -154,7 +158,7 @@ def _load(path: Path) -> LoadedPersona:
     read = includes.join(reading(text))
     persona = _parsed(read, path.name)
     if not isinstance(persona, Persona):
-        raise PersonaFileError(path, tuple(includes.place(each) for each in persona))
+        raise PersonaFileError(path, tuple(includes.place(each) for each in persona), read if read.whole else None)
     whole = written_out(read.document) if includes.joined else text
     sha256 = hashlib.sha256(whole.encode()).hexdigest()
     return LoadedPersona(drawn(persona, None), path.stem, whole, sha256, path, persona, read.lines)

@@ -110,6 +110,9 @@ _SYNTAX = {
         "a text cannot begin with this character; put quotes around the text",
     ),
 }
+_BRACKETED = re.compile(r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?\[[^\][]*\]\s*[^\s,:#\]}]")
+"""A line whose text goes on behind a closed bracket."""
+_DIRECTION = "a text that begins with a bracket needs quotes around it; leave out what is not said, such as [sighs]"
 _OPEN = "a brace or bracket is opened here and not closed"
 
 
@@ -126,6 +129,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     line = lines[number - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "'\\t'"
+    if _BRACKETED.match(line):
+        return Problem(number, "", _DIRECTION)
     if "expected <block end>" in said and (amiss := _quote_amiss(lines, number) or _too_far_left(lines, number, error)):
         return amiss
     if "expected ',' or" in said and (amiss := _left_open(lines, number, error)):

@@ -37,6 +37,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f": did you mean '{close[0]}'?" if close else ""
 
 
+def misspelt(word: str, known: Iterable[str]) -> str:
+    """The words that point to a known word that is spelled nearly so; else nothing."""
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=SURE)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
 SURE = 0.75
 """Likeness from which on a word that begins with another letter is taken for a known one misspelt."""
 

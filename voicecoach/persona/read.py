@@ -8,6 +8,7 @@ from voicecoach.call.event import Outcome
 from voicecoach.persona import answers
 from voicecoach.persona.faults import Path, Problem, Problems, in_words, nearest, true_path
 from voicecoach.persona.generic import RESERVED
+from voicecoach.persona.mended import mended
 from voicecoach.persona.model import Persona, When
 from voicecoach.persona.rules import CAUSES
 from voicecoach.persona.variants import faults
@@ -37,10 +38,19 @@ def read_persona(document: object, lines: Lines, source: str) -> Persona | Probl
     except ValidationError as error:
         persona = None
         found = [(fault["loc"], in_words(fault, document)) for fault in error.errors(include_url=False)]
-        found += _cues_in(document)
+        found += _found_besides(document)
     placed = [(true_path(path, document), what) for path, what in found]
     problems = {Problem(_line(path, lines), _where(path) or source, what) for path, what in placed}
     return persona if persona is not None and not problems else tuple(sorted(problems))
+
+
+def _found_besides(document: dict[object, object]) -> Iterator[tuple[Path, str]]:
+    """What only shows when the parts are seen together, in a document with other mistakes, so that all come out at once."""
+    rest = mended(document)
+    if rest is None:
+        yield from _cues_in(document)
+    else:
+        yield from ((path, what) for path, what in _cross_checks(rest.persona) if rest.is_sound(path, what))
 
 
 def _line(path: Path, lines: Lines) -> int:
@@ -149,7 +159,7 @@ def wrong_cue(cue: object) -> str | None:
 
 
 def _cues_in(document: dict[object, object]) -> Iterator[tuple[Path, str]]:
-    """Wrong cues in a document that has other mistakes too, so that all come out at once."""
+    """Wrong cues in a document of which nothing else can be looked at."""
     for section in SECTIONS:
         parts = document.get(section)
         for name, part in parts.items() if isinstance(parts, dict) else ():

@@ -3,19 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from unicodedata import category
 
 from voicecoach.call.event import Outcome
 from voicecoach.persona.conditions import plain_words
 from voicecoach.persona.faults import Path, Problem, Problems
-from voicecoach.persona.kinds import KINDS
-from voicecoach.persona.kinds_besides import BESIDES
+from voicecoach.persona.mended import mended
 from voicecoach.persona.model import Persona
-from voicecoach.persona.questions import question
 from voicecoach.persona.read import Lines, spoken_lines
+from voicecoach.persona.remarks_of_answers import of_answers
 from voicecoach.persona.rules import RAISES
-from voicecoach.persona.variants import choices
+from voicecoach.persona.sums import figures, sums, told_by
+from voicecoach.persona.unseen import unseen
+from voicecoach.persona.variants import choices, drawn
 from voicecoach.words.skills import SKILLS
 
 BREATH = 12.0
@@ -47,20 +47,6 @@ _UNSHORTENED = re.compile(
     r"is not|are not|was not|have not|has not|would not|could not|should not)\b",
     re.IGNORECASE,
 )
-_ONES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_NUMBER_WORDS = {**_ONES, **_TENS, "a": 1, "hundred": 100, "thousand": 1000}
-_ONE_NUMBER = "|".join(word for word in _NUMBER_WORDS if word != "a")
-_AMOUNT = re.compile(
-    rf"\b(\d+(?:[.,]\d+)?|a|(?:a )?(?:(?:{_ONE_NUMBER})(?:(?<=hundred) and |(?<=thousand) and |[ -]))*(?:{_ONE_NUMBER}))\s+"
-    r"(dollars?|bucks|euros?|pounds?|weeks?|days?|months?|calls?|e-?mails?|letters?)\b",
-    re.IGNORECASE,
-)
-_SAME_UNIT = {"buck": "dollar", "email": "e-mail"}
 
 
 def remarks(persona: Persona, lines: Lines, *, seen: frozenset[str] | None = None, calms: bool | None = None) -> Problems:
@@ -69,21 +55,41 @@ def remarks(persona: Persona, lines: Lines, *, seen: frozenset[str] | None = Non
     ``seen`` are the beats and endings that came up in many calls in which anything may be said, ``calms`` whether the best
     trainee ever brought the mood down; None where no calls were played.
     """
-    found = [
-        *_of_lines(persona),
-        *_same_starts(persona),
-        *_stiff(persona),
-        *_amounts(persona),
-        *_idle(persona),
-        *_empty_parts(persona),
-        *_kinds(persona),
-    ]
+    found = _static(persona)
     if seen is not None:
-        found += _unseen(persona, seen)
+        found += unseen(persona, seen)
     if calms is False:
         found.append(
             (("lowers",), "even a perfect trainee never calms this caller: give 'lowers' some steps, or fewer to 'raises'")
         )
+    return tuple(sorted({Problem(_line(path, lines), _where(path), what) for path, what in found}))
+
+
+def _static(persona: Persona, *, sums_known: bool = True) -> list[tuple[Path, str]]:
+    """What shows without playing a call."""
+    return [
+        *_of_lines(persona),
+        *_same_starts(persona),
+        *_stiff(persona),
+        *(_amounts(persona) if sums_known else ()),
+        *_idle(persona),
+        *_empty_parts(persona),
+        *of_answers(persona),
+    ]
+
+
+def remarks_despite(document: object, lines: Lines) -> Problems:
+    """What is remarkable in a file with mistakes, as far as it does not come of them, without any call played."""
+    rest = mended(document)
+    if rest is None:
+        return ()
+    first = drawn(rest.persona, None) if rest.has("variants") else rest.persona
+    compared = all(rest.has(key) for key in ("facts", "card", "brief", "wants", "fair"))
+    found = [
+        (path, what)
+        for path, what in _static(first, sums_known=compared)
+        if (path or rest.has(what.split("'")[1])) and rest.is_sound(path, what)
+    ]
     return tuple(sorted({Problem(_line(path, lines), _where(path), what) for path, what in found}))
 
 
@@ -157,24 +163,18 @@ def _stiff(persona: Persona) -> Iterator[tuple[Path, str]]:
 
 
 def _amounts(persona: Persona) -> Iterator[tuple[Path, str]]:
-    """Amounts that the customer names and neither the facts nor the card know."""
-    known = " ".join([*persona.facts.values(), *persona.card.account.values(), *persona.card.policy, *persona.card.authority,
-                      persona.brief, persona.wants, persona.fair])  # fmt: skip
+    """Sums of money that the customer names and neither the facts nor the card know."""
+    written = [*persona.facts.values(), *persona.card.account.values(), *persona.card.policy, *persona.card.authority,
+               persona.brief, persona.wants, persona.fair]  # fmt: skip
     if not persona.facts and not persona.card.account:
         return
-    there = {_amount(found) for found in _AMOUNT.finditer(known)} | {
-        (_number(n), "dollar") for n in re.findall(r"\d+(?:\.\d+)?", known)
-    }
-    told: set[tuple[float, str]] = set()
+    known, told = frozenset[float]().union(*map(figures, written)), set[frozenset[float]]()
     for path, text in spoken_lines(persona):
-        for found in _AMOUNT.finditer(text):
-            amount = _amount(found)
-            if amount not in there and amount not in told and amount[0] > 1:
-                told.add(amount)
-                yield (
-                    path,
-                    f'"{found[0]}" stands neither in the facts nor on the card: add the truth, and what the customer gets wrong',
-                )
+        for each in sums(text):
+            if max(each.values) > 1 and each.values not in told and not told_by(each.values, known):
+                told.add(each.values)
+                what = "stands neither in the facts nor on the card: add the truth, and what the customer gets wrong"
+                yield path, f'"{each.said}" {what}'
 
 
 def _idle(persona: Persona) -> Iterator[tuple[Path, str]]:
@@ -188,68 +188,21 @@ def _idle(persona: Persona) -> Iterator[tuple[Path, str]]:
                 yield path, "'helps' counts when the trainee offers what 'words' in its 'when' name: add them"
 
 
-def _kinds(persona: Persona) -> Iterator[tuple[Path, str]]:
-    """Topics that ask what any caller is asked and don't say so: the usual kind of question would be taken in their place."""
-    named = {kind for topic, answer in persona.answers.items() for kind in (topic, *answer.kind)}
-    for topic, answer in persona.answers.items():
-        usual = [(n, kind) for n, asks in enumerate(answer.asks) if (kind := _usual().get(question(asks).words))]
-        if usual and not answer.kind and topic not in KINDS and usual[0][1] not in named and 4 * len(usual) >= len(answer.asks):
-            number, kind = usual[0]
-            what = f"is asked of any caller: add 'kind: {kind}' here, and its other wordings are understood too"
-            yield ("answers", topic, "asks", number), f'"{answer.asks[number]}" {what}'
-
-
-@cache
-def _usual() -> Mapping[tuple[str, ...], str]:
-    return {question(asks).words: kind for kind, every in KINDS.items() if kind not in BESIDES for asks in every}
-
-
-def _amount(found: "re.Match[str]") -> tuple[float, str]:
-    unit = found[2].lower().rstrip("s")
-    return _number(found[1].lower()), _SAME_UNIT.get(unit, unit)
-
-
-def _number(text: str) -> float:
-    """A number in digits or in words: "forty-nine", "two hundred"."""
-    if text[0].isdigit():
-        grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", text)
-        return float(text.replace(",", "" if grouped else "."))
-    total = part = 0
-    for word in re.split(r" and |[ -]", text):
-        value = _NUMBER_WORDS[word]
-        if value >= 100:
-            total, part = total + max(part, 1) * value, 0
-        else:
-            part += value
-    return float(total + part)
+_PARTS: Mapping[str, tuple[Callable[[Persona], bool], str]] = {
+    "card": (lambda p: bool(p.card.account or p.card.policy or p.card.authority), "what may the trainee see, and grant?"),
+    "facts": (lambda p: bool(p.facts), "what really happened, and what does the customer get wrong?"),
+    "wants": (lambda p: bool(p.wants), "what does the customer ask for?"),
+    "story": (lambda p: bool(p.story), "without it two made-up steps are told that fit any call"),
+}
+"""What a caller lacks without, and what is asked of their author."""
 
 
 def _empty_parts(persona: Persona) -> Iterator[tuple[Path, str]]:
-    checks: Mapping[str, tuple[Callable[[Persona], bool], str]] = {
-        "card": (lambda p: not (p.card.account or p.card.policy or p.card.authority), "what may the trainee see, and grant?"),
-        "facts": (lambda p: not p.facts, "what really happened, and what does the customer get wrong?"),
-        "wants": (lambda p: not p.wants, "what does the customer ask for?"),
-    }
-    if not (persona.story or persona.reactions or persona.beats):
-        return
-    for key, (is_empty, asks) in checks.items():
-        if is_empty(persona):
-            yield (), f"'{key}' is missing: {asks}"
-
-
-def _unseen(persona: Persona, seen: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    for section, what in (
-        ("story", "never said"),
-        ("reactions", "never said"),
-        ("beats", "never said"),
-        ("endings", "never reached"),
-    ):
-        for name in getattr(persona, section):
-            if name not in seen:
-                yield (
-                    (section, name),
-                    f"'{name}' was {what} in many calls in which anything was tried: loosen its 'when', or move it up",
-                )
+    """Parts that are missing; a caller of whom nothing but a name and an opening is written is made up on purpose."""
+    if persona.story or persona.reactions or persona.beats or persona.answers or persona.endings:
+        for key, (is_there, why) in _PARTS.items():
+            if not is_there(persona):
+                yield (), f"'{key}' is missing: {why}"
 
 
 BY_RULE: Mapping[str, tuple[Callable[[Persona], bool], str]] = {
