@@ -10,7 +10,7 @@ import pytest
 
 from tests.app.test_practise import SORRY, Watcher, speech
 from tests.app.test_retraced_calls import held, nearness, typing
-from voicecoach.app.attempts import OF_A_DELETED_CALL
+from voicecoach.app.attempts import OF_A_DELETED_CALL, title_of
 from voicecoach.app.heard_before import heard_before
 from voicecoach.app.moments import (
     Chosen,
@@ -283,13 +283,17 @@ def test_a_session_of_an_earlier_version_can_be_taken_up(called: StoredSession, 
     assert replace(then, levels=now.levels, seconds=now.seconds) == now
 
 
-def test_deleting_the_call_leaves_nothing_of_it_in_its_attempts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("plainly", [True, False])
+def test_deleting_the_call_leaves_nothing_of_it_in_its_attempts(tmp_path: Path, *, plainly: bool) -> None:
     session = held(tmp_path, typing(0), (), "late_parcel", 7)
     chosen = choose(session.events, (finding("own_it", 20.0),), "1", None)
     typed = iter(["One moment."])
     taken_up = resume(session, customer_of(session), chosen, "keyboard", 1)
     again = hold_again(session, taken_up, KeyboardLine(lambda: next(typed, None)), ())
-    save_meta(again.folder, msgspec.structs.replace(again.meta, title=f"again: {session.meta.id} at 0:20"))
+    plain = title_of(session.meta.persona_name, chosen.at, session.meta.started)
+    assert plain == f"Denise Palmer at 0:20 again, call of {session.meta.started[:10]}"
+    title = plain if plainly else f"again: {session.meta.id} at 0:20"
+    save_meta(again.folder, msgspec.structs.replace(again.meta, title=title))
     for name in (REDO, REDO_PAGE):
         (again.folder / name).write_text("what was said")
     delete(Store(tmp_path), (session.folder,))

@@ -108,7 +108,7 @@ def test_a_click_on_the_timeline_plays_from_there(browser: "Browser", report: Pa
     assert page.evaluate("document.getElementById('call').currentTime") == pytest.approx(10.0, abs=1.0)
 
 
-@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("width", [320, 390, 1200])
 def test_the_page_is_never_wider_than_the_screen(browser: "Browser", report: Path, width: int) -> None:
     page, trouble = opened(browser, report, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.app.test_sessions import reviewed
@@ -9,8 +10,9 @@ from tests.edges.test_store import held
 from voicecoach.cli import main
 from voicecoach.cli.show import show_review
 from voicecoach.edges.notes import load_notes
-from voicecoach.edges.store import Store
+from voicecoach.edges.store import Store, load_meta, save_meta
 from voicecoach.review.model import from_json
+from voicecoach.review.page import report_page
 from voicecoach.review.say import clock
 
 Said = pytest.CaptureFixture[str]
@@ -173,11 +175,23 @@ def test_a_dispute_is_answered_by_the_name_of_its_finding(home: Path, capsys: Sa
     assert load_notes(folder).disputes[0].answer is not None
 
 
+@pytest.mark.parametrize(
+    ("line", "held"), [("keyboard", "It holds every word"), ("headset", "It holds your voice and every word")]
+)
+def test_a_typed_call_is_not_said_to_hold_a_voice(home: Path, tmp_path: Path, capsys: Said, line: str, held: str) -> None:
+    folder = reviewed(Store(home))
+    save_meta(folder, msgspec.structs.replace(load_meta(folder), line=line))
+    assert main(["share", "last", "--out", str(tmp_path / "call.voicecoach")]) == 0
+    assert f"{held} of the call: hand it to nobody but your coach." in capsys.readouterr().out
+
+
 def test_a_review_in_the_terminal_says_what_people_say_of_it(home: Path, capsys: Said) -> None:
     folder = reviewed(Store(home))
     review = from_json((folder / "review.json").read_bytes())
     show_review(review, folder / "report.html", folder)
-    assert "notes" not in capsys.readouterr().out
+    first = capsys.readouterr().out
+    assert "notes" not in first
+    assert f"{len(report_page(review).more_work)} more, for later: in the report" in first
     for arguments in (
         ("share", "last", "--here"),
         ("notes", "dispute", "last", "hear_out", "they had stopped"),

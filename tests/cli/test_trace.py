@@ -82,6 +82,14 @@ def test_a_session_without_a_trace_is_told_so(home: Path, capsys: pytest.Capture
     assert "a recorded call has no trace" in capsys.readouterr().err
 
 
+def test_a_typed_call_says_why_it_has_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session(home, [])
+    folder = Store(home).folder_of("last")
+    save_meta(folder, msgspec.structs.replace(load_meta(folder), line="keyboard"))
+    assert main(["trace"]) == 2
+    assert "a typed call has no trace" in capsys.readouterr().err
+
+
 def test_a_session_that_is_not_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001 - an empty home
     assert main(["trace", "nobody"]) == 2
     assert "there is no session yet" in capsys.readouterr().err

@@ -1,11 +1,13 @@
 """A desk on a home folder of its own, asked without a network."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from tests.desk.held import held
 from voicecoach.desk import forms
 from voicecoach.desk.application import application
 from voicecoach.desk.desk import LOOPBACK, Desk
@@ -38,3 +40,17 @@ def browser(desk: Desk) -> Iterator[TestClient]:
     """A browser that was let in."""
     with asking(desk) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a call, to be copied."""
+    return held(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def call(kept: Path, desk: Desk) -> Path:
+    """The same call in the desk's store."""
+    there = desk.store.folder / kept.name
+    shutil.copytree(kept, there)
+    return there

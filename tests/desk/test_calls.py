@@ -29,22 +29,6 @@ PLAYER = "670b7098b758bc9955f50c8fdf50cb10889f45b2a3cf7e44d561f5f2bb6d4ea6"
 EVIL = "<script>alert(1)</script>\"'`&\u202e\x07{{7*7}}"
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a call, to be copied."""
-    return held(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def call(kept: Path, desk: Desk) -> Path:
-    """The same call in the desk's store."""
-    import shutil
-
-    there = desk.store.folder / kept.name
-    shutil.copytree(kept, there)
-    return there
-
-
 def test_the_player_is_the_one_that_was_built() -> None:
     content = (STATIC / "wavesurfer.js").read_bytes()
     assert hashlib.sha256(content).hexdigest() == PLAYER

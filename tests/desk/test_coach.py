@@ -304,7 +304,10 @@ def test_who_is_asked_for_by_name_or_title_is_found_and_what_was_typed_stays(bro
 
 def test_two_calls_stand_side_by_side(browser: TestClient, desk: Desk, shared: Path) -> None:
     other = reviewed(desk.store, "Anna", "harmless", "2026-02-02T03:04:05")
-    assert "<option" in browser.get("/compare").text
+    third = reviewed(desk.store, "Anna", "harmless", "2026-03-02T03:04:05")
+    for asked, offered in (("", (other, third)), (f"?a={third.name}", (third, other)), (f"?a={other.name}", (other, third))):
+        chosen = re.findall(r'value="([^"]+)" selected', browser.get(f"/compare{asked}").text)
+        assert chosen == [each.name for each in offered]
     post(browser, f"/calls/{shared.name}/notes/overrule", finding="no_policy_shield", verdict="good", reason="they asked")
     page = browser.get(f"/compare?a={shared.name}&b={other.name}").text
     assert "worse in the second" in page

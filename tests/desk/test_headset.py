@@ -25,6 +25,7 @@ PAGES = {
     "/practise/late_parcel": "Take the call",
     "/practise/three_weeks_later": "Place the call",
     "/drills/restate_in_one": "Begin",
+    "/progress/calibrate": "Begin",
 }
 
 
@@ -64,11 +65,13 @@ def button(browser: TestClient, path: str) -> str:
 @pytest.mark.parametrize("path", PAGES)
 def test_without_a_headset_the_button_is_off_and_says_why(browser: TestClient, computer: Computer, path: str) -> None:
     text = browser.get(path).text
-    assert "There is no microphone and no earphones here: connect a headset and look again, or practise by typing" in text
+    assert "There is no microphone and no earphones here: connect a headset and look again" in text
+    assert ("here: connect a headset and look again.</p>" in text) == (path == "/progress/calibrate")
+    assert ("look again, or practise by typing: voicecoach" in text) == (path != "/progress/calibrate")
     assert "disabled" in button(browser, path)
     assert 'aria-describedby="no-headset"' in button(browser, path)
     assert '<p id="no-headset">' in text
-    assert '<a class="button quiet small" href="">Look again</a>' in text
+    assert 'formmethod="get" formnovalidate>Look again</button>' in text
     computer.connected = (MICROPHONE,)
     text = browser.get(path).text
     assert "There are no earphones here: connect a headset and look again" in text
@@ -80,7 +83,6 @@ def test_with_a_headset_it_is_as_it_was(browser: TestClient, computer: Computer,
     computer.seen = computer.connected = (MICROPHONE, EARPHONES)
     text = browser.get(path).text
     assert "disabled" not in button(browser, path)
-    assert "Put your headset on first." in text
     assert "Look again" not in text
     assert "Desk microphone" in text
     assert computer.looked == 0
@@ -93,6 +95,21 @@ def test_what_was_connected_meanwhile_is_found_and_offered(browser: TestClient, 
     assert "Look again" not in text
     assert '<option value="0">Desk microphone</option>' in text
     assert '<option value="1">Desk earphones</option>' in text
+
+
+@pytest.mark.parametrize("path", ["/practise/late_parcel", "/drills/restate_in_one"])
+def test_what_was_filled_in_is_kept_escaped_and_never_for_others(browser: TestClient, computer: Computer, path: str) -> None:
+    assert computer.looked == 0
+    name = 'Ann" autofocus onfocus="alert(1)'
+    assert 'value="Ann&#34; autofocus' in browser.get(path, params={"look": "again", "trainee": name}).text
+    assert 'value="me"' in browser.get(path, params={"trainee": name}).text
+
+
+def test_a_calibration_names_nobody_else_after_looking_again(browser: TestClient, computer: Computer) -> None:
+    text = browser.get("/progress/calibrate", params={"look": "again", "trainee": "Anna"}).text
+    assert 'name="trainee" value="Anna"' in text
+    computer.connected = (MICROPHONE, EARPHONES)
+    assert '<option value="0">Desk microphone</option>' in browser.get("/progress/calibrate").text
 
 
 def test_why_the_sound_system_does_not_start_is_said(browser: TestClient, computer: Computer) -> None:
@@ -129,15 +146,21 @@ def test_a_headset_that_is_connected_while_the_page_is_open(chrome: "Browser", c
         page.get_by_label("Your name").fill("Ann")
         page.get_by_label("Your name").press("Enter")
         page.wait_for_timeout(300)
-        assert page.url.endswith("/practise/late_parcel?difficulty=hard")
-        assert desk.live is None
-        page.get_by_role("link", name="Look again").click()
-        page.wait_for_load_state()
+        assert desk.live is None, "the Enter key looks again, too"
         assert take.is_disabled()
+        assert page.get_by_label("Your name").input_value() == "Ann"
+        page.get_by_label("How upset the customer is").select_option("gentle")
+        page.get_by_label("Show a word of advice").uncheck()
+        page.get_by_label("Show what both say").check()
+        page.get_by_label("Record the call.").check()
         computer.connected = (MICROPHONE, EARPHONES)
-        page.get_by_role("link", name="Look again").click()
+        page.get_by_role("button", name="Look again").click()
         page.get_by_text("Put your headset on first.").wait_for()
         assert take.is_enabled()
-        assert page.get_by_label("How upset the customer is").input_value() == "hard"
-        assert page.get_by_role("link", name="Look again").count() == 0
+        assert page.get_by_label("How upset the customer is").input_value() == "gentle"
+        assert page.get_by_label("Your name").input_value() == "Ann"
+        assert not page.get_by_label("Show a word of advice").is_checked()
+        assert page.get_by_label("Show what both say").is_checked()
+        assert not page.get_by_label("Record the call.").is_checked(), "who agrees does so when the call is taken"
+        assert page.get_by_role("button", name="Look again").count() == 0
         assert seen.trouble == []

@@ -1,7 +1,6 @@
 """The customer's path on a call's page: in words of people, never by the names of a persona file."""
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -9,10 +8,8 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.desk.held import held
 from voicecoach.call.event import CustomerBegan
 from voicecoach.call.segment import Segment
-from voicecoach.desk.desk import Desk
 from voicecoach.desk.story import FIRST_WORDS, Step, first_words, steps
 from voicecoach.edges.names import EVENTS, PERSONA
 from voicecoach.edges.settings import load_settings, save_settings
@@ -27,20 +24,6 @@ story:
     in_short: "you paid for {product} and got this fucking mess"
     say: It said the twelfth.
 """
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a call, to be copied."""
-    return held(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def call(kept: Path, desk: Desk) -> Path:
-    """The same call in the desk's store."""
-    there = desk.store.folder / kept.name
-    shutil.copytree(kept, there)
-    return there
 
 
 def path(browser: TestClient, call: Path) -> str:

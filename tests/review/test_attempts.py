@@ -7,6 +7,7 @@ from tests.review.conftest import made_review, turn
 from voicecoach.call.again import Again
 from voicecoach.call.event import CustomerBegan, Event, MoodMoved
 from voicecoach.call.finding import Finding, Verdict
+from voicecoach.call.measure import Measure
 from voicecoach.call.segment import Segment
 from voicecoach.call.speech import Overlap, OverlapKind, Speaker
 from voicecoach.review.attempts import Attempt, GoodVersion, SideBySide, attempt, better
@@ -193,3 +194,10 @@ def test_rows_put_the_same_measure_of_both_beside_each_other() -> None:
     assert rows["Don't hide behind policy"][0].startswith("to work on at 0:3")
     assert rows["Don't hide behind policy"][1] == "nothing found"
     assert set(rows) >= {"You said", "Pace", "Level", "Interruptions", "They answered"}
+
+
+def test_whoever_typed_is_counted_no_interruptions() -> None:
+    pair = made_pair()
+    typed = msgspec.structs.replace(pair.second, wait=Measure(unit="s", why_none="typed, not spoken"))
+    rows = {name: (one, other) for name, one, other in shown(msgspec.structs.replace(pair, second=typed)).rows}
+    assert rows["Interruptions"] == (str(pair.first.interruptions), "typed, not spoken")

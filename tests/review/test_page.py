@@ -140,8 +140,10 @@ def test_the_headline_says_who_called_and_how_it_ended(review: Review) -> None:
     assert page.headline == "Maya <Okafor> & Sons called, and a follow-up was promised"
     assert page.summary == (
         "The customer's mood went from 3 (upset) to 1 (uneasy). You interrupted once. "
-        "Four things went well, four things to work on."
+        "Four things went well, four things to work on: three first, the rest under “1 more, for later”."
     )
+    few = tuple(each for each in review.findings if each.skill != page.more_work[0].skill)
+    assert report_page(msgspec.structs.replace(review, findings=few)).summary.endswith("three things to work on.")
 
 
 def test_a_call_without_strengths_or_findings_says_so_kindly(review: Review) -> None:

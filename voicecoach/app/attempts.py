@@ -5,12 +5,19 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.call.trainee import LONGEST_NAME, session_title
 from voicecoach.edges.names import AGAIN, REDO
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.store import Store, load_meta, save_meta
 from voicecoach.review.attempts import SideBySide
+from voicecoach.review.say import clock
 
 OF_A_DELETED_CALL = "again: a moment of a deleted call"
+
+
+def title_of(customer: str, at: float, started: str) -> str:
+    """An attempt at a moment of a call in plain words: whose call, when in it, of which day."""
+    return session_title(f"{customer[:LONGEST_NAME]} at {clock(at)} again, call of {started[:10]}")
 
 
 def attempt_of(folder: Path) -> SideBySide | None:
@@ -30,6 +37,8 @@ def forget_calls(store: Store, gone: Collection[str]) -> None:
             continue
         for path in folder.glob("redo*"):
             path.unlink(missing_ok=True)
-        title = OF_A_DELETED_CALL if meta.title.startswith(f"again: {meta.again.session}") else meta.title
+        own = meta.title.startswith(f"again: {meta.again.session}")  # as attempts were called before
+        own = own or meta.title == title_of(meta.persona_name, meta.again.at, meta.again.started)
+        title = OF_A_DELETED_CALL if own else meta.title
         again = msgspec.structs.replace(meta.again, finding=None)
         save_meta(folder, msgspec.structs.replace(meta, again=again, title=title))

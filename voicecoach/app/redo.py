@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.app.attempts import title_of
 from voicecoach.app.moments import DIFFICULTIES, Chosen, customer_of, resume
 from voicecoach.app.prepare import PracticeOptions, prepare
 from voicecoach.app.request import PracticeRequest
@@ -15,7 +16,6 @@ from voicecoach.edges.protocols import Line
 from voicecoach.edges.store import SessionMeta, StoredSession
 from voicecoach.edges.transcribers import DEFAULT_LIVE_MODEL
 from voicecoach.edges.voices import available_voices
-from voicecoach.review.say import clock
 
 PAUSE = 1.0
 """Seconds between two sounds that are heard one after the other."""
@@ -64,7 +64,7 @@ def prepare_again(
         home=options.home,
         trainee=meta.trainee,
         kind=AGAIN,
-        title=f"again: {meta.id} at {clock(chosen.at)}",
+        title=title_of(meta.persona_name, chosen.at, meta.started),
     )
     return replace(prepare(practice, ask, keys), resume=taken_up)
 

@@ -23,7 +23,7 @@ from voicecoach.edges.notes import add_notes, load_notes, notes_in
 from voicecoach.edges.removal import coming
 from voicecoach.edges.session_index import SessionIndex, Wanted
 from voicecoach.edges.settings import load_settings, save_settings
-from voicecoach.edges.store import META_VERSION, Store, load_meta, open_session, save_meta, sounds_of
+from voicecoach.edges.store import META_VERSION, SessionMeta, Store, load_meta, open_session, save_meta, sounds_of
 from voicecoach.review.assignments import open_ones
 from voicecoach.review.letter import COACH_NOTES, Letter
 from voicecoach.review.model import from_json
@@ -63,6 +63,11 @@ def share(store: Store, name: str, when: str, out: Path | None, trainee: str | N
         write_files(_files(folder, (*entries, *fresh), known), out, force=force)
     add_notes(folder, fresh)
     return out
+
+
+def has_voice(meta: SessionMeta) -> bool:
+    """Whether the trainee is heard in what is kept of a call: a typed one holds none, unless a spoken one stands beside it."""
+    return meta.line != "keyboard" or meta.again is not None
 
 
 def stop_sharing(store: Store, name: str, when: str) -> Path:

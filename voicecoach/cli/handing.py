@@ -6,6 +6,7 @@ from voicecoach.app.notes import coach_name
 from voicecoach.app.sharing import (
     Received,
     default_name,
+    has_voice,
     receive_call,
     receive_letter,
     reply,
@@ -17,7 +18,7 @@ from voicecoach.cli.noting import now
 from voicecoach.cli.show import say
 from voicecoach.edges.letter_file import kind_of
 from voicecoach.edges.settings import load_settings
-from voicecoach.edges.store import Store
+from voicecoach.edges.store import Store, load_meta
 from voicecoach.review.say import counted
 
 
@@ -30,7 +31,8 @@ def share_it(session: str, out: Path | None, name: str | None, *, here: bool, fo
         say(f"Shared: a coach at this computer may see {folder.name}")
     else:
         say(f"Written: {path}")
-        say("It holds your voice and every word of the call: hand it to nobody but your coach.")
+        held = "your voice and every word" if has_voice(load_meta(folder)) else "every word"
+        say(f"It holds {held} of the call: hand it to nobody but your coach.")
 
 
 def stop(session: str) -> None:

@@ -6,9 +6,10 @@ from voicecoach.app.calibrate import find_calibration, hold_minute, keep_calibra
 from voicecoach.app.progress import baseline_rows
 from voicecoach.app.review import Tools
 from voicecoach.app.trainees import current_trainee
-from voicecoach.call.errors import UsageError
+from voicecoach.call.errors import UsageError, VoicecoachError
 from voicecoach.cli.show import Working, say, show_rows
 from voicecoach.cli.wishes import CalibrationWishes
+from voicecoach.edges.devices import NoDeviceError
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.store import Store
 from voicecoach.edges.transcribers import DEFAULT_REVIEW_MODEL, open_transcriber
@@ -16,6 +17,8 @@ from voicecoach.edges.vad import LiveSilero, OfflineSilero
 from voicecoach.edges.voices import choose
 
 NOT_KEPT = "You are heard for about a minute. Neither the sound nor the words are kept, only the figures."
+
+INSTEAD = "connect a headset, or give three recordings of your voice, the text and two answers: --line file --replies FOLDER"
 
 
 def measure_calm(wishes: CalibrationWishes) -> None:
@@ -27,7 +30,10 @@ def measure_calm(wishes: CalibrationWishes) -> None:
     line = open_line(wishes["line"], wishes["replies"], (wishes["device_in"], wishes["device_out"]), store.home)
     say(NOT_KEPT)
     voice = open_kept_voice(choose(wishes["voice"]).voice.name)
-    recording, asked = hold_minute(line, LiveSilero(), voice, _tell)
+    try:
+        recording, asked = hold_minute(line, LiveSilero(), voice, _tell)
+    except NoDeviceError as error:
+        raise VoicecoachError(f"there is no {error.what} here: {INSTEAD}") from error
     devices = " and ".join(dict.fromkeys(each for each in getattr(line, "devices", ()) if each)) or "recordings"
     day = datetime.now().astimezone().date().isoformat()
     with Working() as progress:

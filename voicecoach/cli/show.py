@@ -136,6 +136,8 @@ def show_review(review: "Review", report: Path, beside: Path | None = None) -> N
         say(f"Note: {warning}", "yellow")
     _show_skills("Went well", page.strengths, "green")
     _show_skills("To work on", page.work, "yellow")
+    if page.more_work:
+        say(f"  {len(page.more_work)} more, for later: in the report")
     _show_notes(page, beside)
     say(f"\nThe report: {report}", "bold")
 

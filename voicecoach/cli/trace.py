@@ -23,4 +23,6 @@ def command(session: str) -> None:
     folder = Store().folder_of(session)
     if load_meta(folder).origin is Origin.UPLOADED:
         raise UsageError("a recorded call has no trace: only a call that was practised here answers anybody")
+    if load_meta(folder).line == "keyboard":
+        raise UsageError("a typed call has no trace: the customer answers as soon as a line was typed")
     show_trace(read_trace(folder))

@@ -18,7 +18,7 @@ from voicecoach.call.errors import UsageError
 from voicecoach.call.event import CustomerBegan
 from voicecoach.desk.desk import desk_of
 from voicecoach.desk.forms import Form, taking_form, to
-from voicecoach.desk.headset import devices_for, no_headset
+from voicecoach.desk.headset import connected, filled
 from voicecoach.desk.live import Order
 from voicecoach.desk.opened import OpenCall, Panel, open_call
 from voicecoach.desk.pages import page
@@ -51,10 +51,9 @@ def before(request: Request) -> Response:
         card=card(customer.persona),
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
-        no_headset=no_headset(desk, f"voicecoach redo {session.meta.id} --line keyboard"),
-        microphones=devices_for("input"),
-        earphones=devices_for("output"),
+        filled=filled(request, on="", captions=""),
         live=going_on(desk),
+        headset=connected(desk, f"practise by typing: voicecoach redo {session.meta.id} --line keyboard"),
     )
 
 

@@ -18,7 +18,7 @@ from voicecoach.call.errors import UsageError
 from voicecoach.call.event import CustomerBegan
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
-from voicecoach.desk.headset import devices_for, no_headset
+from voicecoach.desk.headset import connected, filled
 from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import Order
 from voicecoach.desk.pages import Nav, page, to
@@ -68,12 +68,10 @@ def before(request: Request) -> Response:
         seed=seed,
         clips=CLIPS,
         after_ms=round(1000 * ANSWER),
-        trainee=current_trainee(None, desk.home),
+        filled=filled(request, trainee=current_trainee(None, desk.home)),
         notice=() if listens or not notice_owed(desk.home, can_ask=True) else notice(desk.home),
-        no_headset="" if listens else no_headset(desk, f"voicecoach drill {loaded.name} --line keyboard"),
-        microphones=() if listens else devices_for("input"),
-        earphones=() if listens else devices_for("output"),
         live=going_on(desk),
+        headset=None if listens else connected(desk, f"practise by typing: voicecoach drill {loaded.name} --line keyboard"),
     )
 
 

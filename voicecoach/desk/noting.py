@@ -9,6 +9,7 @@ from starlette.routing import Route
 from voicecoach.app import notes
 from voicecoach.app.notes import NotedCall, Speaking, coach_name, noted_call
 from voicecoach.app.review import renew_page
+from voicecoach.app.sharing import has_voice
 from voicecoach.call.errors import UsageError
 from voicecoach.call.finding import Verdict
 from voicecoach.call.segment import Segment
@@ -39,6 +40,7 @@ def _values(request: Request, call: OpenCall) -> Mapping[str, object]:
         "noted": call.report.noted if call.report else None,
         "shared": held.shared,
         "received": call.meta.received,
+        "voice": has_voice(call.meta),
         "was_shared": bool(held.shares),
         "trainee": call.meta.trainee,
         "nameless": name_key(call.meta.trainee) == ME,

@@ -23,7 +23,7 @@ from voicecoach.call.errors import UsageError
 from voicecoach.desk.assigning import shown
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form
-from voicecoach.desk.headset import devices_for, no_headset
+from voicecoach.desk.headset import connected, filled
 from voicecoach.desk.jobs import Job
 from voicecoach.desk.live import KEYS, LiveCall, Order, State
 from voicecoach.desk.opened import open_call
@@ -68,13 +68,11 @@ def before(request: Request) -> Response:
         seed=seed,
         difficulty=difficulty,
         difficulties=DIFFICULTIES,
-        trainee=trainee,
+        filled=filled(request, trainee=trainee, cues="yes", captions=""),
         notice=notice(desk.home) if notice_owed(desk.home, can_ask=True) else (),
         room=desk.store.check_room(),
-        no_headset=no_headset(desk, f"voicecoach practice {loaded.name} --line keyboard"),
-        microphones=devices_for("input"),
-        earphones=devices_for("output"),
         live=going_on(desk),
+        headset=connected(desk, f"practise by typing: voicecoach practice {loaded.name} --line keyboard"),
     )
 
 

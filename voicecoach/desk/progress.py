@@ -17,7 +17,9 @@ from voicecoach.call.errors import UsageError
 from voicecoach.call.trainee import ME, trainee_name
 from voicecoach.desk.desk import Desk, desk_of
 from voicecoach.desk.forms import Form, taking_form, to
+from voicecoach.desk.headset import connected
 from voicecoach.desk.pages import Nav, page, to_job
+from voicecoach.desk.practising import going_on
 from voicecoach.edges.line_cache import open_kept_voice
 from voicecoach.edges.protocols import Progress
 from voicecoach.edges.session_index import SessionIndex
@@ -79,26 +81,35 @@ def drop(request: Request, form: Form) -> Response:
 
 def before(request: Request) -> Response:
     """What a calibration asks for, before it begins."""
-    name = request.query_params.get("trainee", "")[:_LONGEST]
-    trainee = trainee_name(name) if name.strip() else current_trainee(None, desk_of(request).home)
-    asked = [step.says for step in STEPS[1:]]
-    return page(request, "calibrate.html", trainee=trainee, nameless=trainee == ME, passage=PASSAGE, questions=asked)
+    desk, name = desk_of(request), request.query_params.get("trainee", "")[:_LONGEST]
+    trainee = trainee_name(name) if name.strip() else current_trainee(None, desk.home)
+    return page(
+        request,
+        "calibrate.html",
+        trainee=trainee,
+        nameless=trainee == ME,
+        passage=PASSAGE,
+        questions=[step.says for step in STEPS[1:]],
+        live=going_on(desk),
+        headset=connected(desk, ""),
+    )
 
 
 def calibrate(request: Request, form: Form) -> Response:
     """Hold the calm minute on the headset, in the background; the page shows what to do now."""
     desk, trainee = desk_of(request), trainee_name(form["trainee"])
+    devices = (form["device_in"] or None, form["device_out"] or None)
     desk.check_free()
 
     def work(told: Progress) -> str:
         told("loading the models", 0.0)
-        tools, line = desk.tools().loaded(), open_line("headset", None, (None, None), desk.home)
+        tools, line = desk.tools().loaded(), open_line("headset", None, devices, desk.home)
         steps = iter(range(1, len(STEPS) + 1))
         voice = open_kept_voice(choose(None).voice.name)
         with desk.calibrating():
             recording, asked = hold_minute(line, LiveSilero(), voice, lambda text: told(text, next(steps) / (len(STEPS) + 2)))
-        devices = " and ".join(dict.fromkeys(each for each in getattr(line, "devices", ()) if each)) or line.name
-        found = find_calibration(recording, asked, tools, (desk.clock()[:10], devices), told)
+        names = " and ".join(dict.fromkeys(each for each in getattr(line, "devices", ()) if each)) or line.name
+        found = find_calibration(recording, asked, tools, (desk.clock()[:10], names), told)
         keep_calibration(desk.store, trainee, found)
         return _path(trainee)
 

@@ -140,14 +140,22 @@ def list_devices() -> tuple[DeviceInfo, ...]:
     )
 
 
+class NoDeviceError(VoicecoachError):
+    """No microphone, or no earphones, are connected; ``what`` names them."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(
+            f"There is no {what} here: connect a headset; a call can also be typed: voicecoach practice NAME --line keyboard."
+        )
+
+
 def choose_device(wanted: str | int | None, direction: Direction, devices: tuple[DeviceInfo, ...]) -> DeviceInfo:
     """The device meant by a number, a name, a part of a name, or None for the system's own choice."""
     what = _WHAT[direction]
     able = [device for device in devices if device.channels(direction) > 0]
     if not able:
-        raise VoicecoachError(
-            f"There is no {what} here: connect a headset; a call can also be typed: voicecoach practice NAME --line keyboard."
-        )
+        raise NoDeviceError(what)
     if wanted is None:
         return next((device for device in able if device.is_default(direction)), able[0])
     named = str(wanted).strip()

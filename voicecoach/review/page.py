@@ -153,8 +153,14 @@ def _summary(review: Review, strengths: int, work: int) -> str:
     if not any(each.typed for each in review.turns):
         said.append(_interrupted(review))
     good = f"{_things(strengths)} went well" if strengths else "No strength was heard"
-    said.append(f"{good}, {_things(work).lower() if work else 'and nothing was found'} to work on.")
+    said.append(f"{good}, {_things(work).lower() if work else 'and nothing was found'} to work on{_where_the_rest_is(work)}.")
     return " ".join(said)
+
+
+def _where_the_rest_is(work: int) -> str:
+    """Where those stand that are not shown at first, by the name of their fold in the report."""
+    more = work - MOST_TO_WORK_ON
+    return f": {in_words(MOST_TO_WORK_ON)} first, the rest under “{more} more, for later”" if more > 0 else ""
 
 
 def _interrupted(review: Review) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from voicecoach.call.finding import Finding, Verdict
 from voicecoach.call.measure import Measure
 from voicecoach.review.attempts import Attempt, SideBySide, better
+from voicecoach.review.build import TYPED
 from voicecoach.review.html import policy
 from voicecoach.review.quoted import quoted
 from voicecoach.review.say import MOODS, NONE, clock, measured, plain
@@ -180,7 +181,7 @@ def _rows(both: SideBySide) -> tuple[tuple[str, str, str], ...]:
         ("Pace", _figure(first.pace, 0), _figure(second.pace, 0)),
         ("Level", _figure(first.level, 1), _figure(second.level, 1)),
         ("Wait", _figure(first.wait, 1), _figure(second.wait, 1)),
-        ("Interruptions", str(first.interruptions), str(second.interruptions)),
+        ("Interruptions", _interruptions(first), _interruptions(second)),
         ("Mood", _moved(first), _moved(second)),
         ("They answered", _quoted(first.answer), _quoted(second.answer)),
     )
@@ -194,6 +195,10 @@ def _verdict(attempt: Attempt) -> str:
     where = f" at {clock(attempt.quoted_at)}" if attempt.quoted_at is not None else ""
     words = f": “{quoted(attempt.quote, (attempt.said,))}”" if attempt.quote else ""
     return f"{VERDICTS[attempt.verdict]}{where if words else ''}{words}"
+
+
+def _interruptions(attempt: Attempt) -> str:
+    return TYPED if attempt.wait.why_none == TYPED else str(attempt.interruptions)
 
 
 def _figure(measure: Measure, digits: int) -> str:
