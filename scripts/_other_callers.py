@@ -1,7 +1,7 @@
 """Callers that stand in no call, with questions to them: so that hearing is not learned from the built-in callers alone.
 
-Four hands wrote five callers each, with three to seven wordings a topic as an author does who has little time, and each put
-its questions to the callers of another hand (tests/persona/others).
+Eleven hands wrote five callers each, the later seven nine, with three to seven wordings a topic as an author does who has little
+time, and each put its questions to the callers of another hand (tests/persona/others).
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from voicecoach.persona.model import Persona
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "persona" / "others"
 
-HANDS = ("first", "second", "third", "fourth")
+HANDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """Who wrote them."""
 
 

@@ -189,5 +189,30 @@ def piece(top: Top, weights: Mapping[str, Floats], mark: Floats | None = None, m
     return bytes(onnx.ModelProto(graph=graph).SerializeToString(deterministic=True))
 
 
+def read_piece(content: bytes, top: Top) -> tuple[dict[str, Floats], Floats]:
+    """The weights by name and the marks, (sentences, 384), of a piece as `piece` writes it: to learn on from what was learned.
+
+    What was rounded to seven bits stays rounded.
+    """
+    held = {each.name: numpy_helper.to_array(each) for each in onnx.ModelProto.FromString(content).graph.initializer}
+    weights: dict[str, Floats] = {}
+    for at, (matrices, rest) in enumerate(zip(top.matrices, top.rest, strict=True)):
+        own = [value for name, value in held.items() if name.startswith(f"{OWN}{at}.")]
+        rows = iter([value for value in own if value.dtype == np.float32 and value.ndim == 1])
+        found: list[Floats] = []
+        offsets: list[Floats] = []
+        for matrix in (value for value in own if value.dtype == np.int8 and value.ndim == 2):
+            found.append(matrix.astype(np.float32) * next(rows))
+            offsets.append(next(rows))
+            if len(found) in {4, 6}:  # behind attention and behind the step after it stands a norm
+                offsets += [next(rows), next(rows)]
+        scale = np.float32((SIZE / HEADS) ** 0.5)
+        found[0], offsets[0] = found[0] * scale, offsets[0] * scale
+        # query, key, value, out, norm and its offset, wide, narrow, norm and its offset
+        weights |= dict(zip((*matrices, *rest), (*found, *offsets), strict=True))
+    marks = [value for name, value in held.items() if name.startswith(f"{OWN}begin.") and value.ndim == 2]
+    return weights, marks[0]
+
+
 def _states(name: str, pieces: str = "pieces") -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", pieces, SIZE])

@@ -13,7 +13,7 @@ import onnx
 import torch
 from _pairs import Pair
 from _side_by_side import WORKERS, part, shared
-from _top_layers import Top, piece, read_top
+from _top_layers import Top, piece, read_piece, read_top
 from _train_top import HALF, LENGTH, SIZE, Net, groups, in_batches, say, slope, step
 from numpy.typing import NDArray
 from onnx import numpy_helper
@@ -57,6 +57,15 @@ class Pairing(Net):
         self._model, self._table = model, _read_table()
         self._pieces: dict[str, list[int]] = {}
 
+    def go_on(self, layers: Layers) -> None:
+        """Begin where another training ended."""
+        weights, marks = read_piece(layers.piece, self.top)
+        held = {**weights, "marks": marks, "head": layers.weights[:, None] / LENGTH, "offset": np.array([layers.offset])}
+        own = {**self.weights, "marks": self.marks, "head": self.head, "offset": self.offset}
+        with torch.no_grad():
+            for name, value in held.items():
+                own[name].copy_(torch.tensor(value))
+
     def row(self, question: str, wording: str, line: str) -> tuple[list[int], list[int]]:
         """The three as one row of pieces, and to which of them each belongs."""
         return in_a_row([self._of(text) for text in (question, wording, line)])
@@ -86,15 +95,17 @@ class Pairing(Net):
         return self._pieces[text]
 
 
-def trained(pairs: Sequence[Pair]) -> Layers:
-    """What was learned from these pairs; each turn begins where the one before ended."""
-    return shared(lambda: _trained(pairs))
+def trained(pairs: Sequence[Pair], begun: Layers | None = None) -> Layers:
+    """What was learned from these pairs; each turn begins where the one before ended, a single one where ``begun`` ended."""
+    return shared(lambda: _trained(pairs, begun))
 
 
-def _trained(pairs: Sequence[Pair]) -> Layers:
+def _trained(pairs: Sequence[Pair], begun: Layers | None) -> Layers:
     torch.use_deterministic_algorithms(mode=True)
     net = Pairing(MiniLm(threads=1), read_top(model_file()))
-    for seed in range(1, TURNS + 1):
+    if begun is not None:
+        net.go_on(begun)
+    for seed in range(1, TURNS + 1 if begun is None else 2):
         _turn(net, pairs, np.random.default_rng(seed))
     return net.learned()
 

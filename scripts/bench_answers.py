@@ -22,6 +22,7 @@ from voicecoach.persona.acts import MindState, Say, TraineeSaid
 from voicecoach.persona.answers import UNKNOWN
 from voicecoach.persona.anybody import GENERAL
 from voicecoach.persona.asked import find_asked
+from voicecoach.persona.asking_back import YOU_MEAN
 from voicecoach.persona.known import known
 from voicecoach.persona.mind import begin, step, story
 from voicecoach.persona.model import Persona
@@ -55,6 +56,9 @@ SETS = (
 DEFLECTIONS = frozenset({"dont_know", "dont_know_upset", UNKNOWN, "any_question", "told_already"})
 """What is said to questions that the customer cannot answer, besides beats of the author's for any question."""
 RIGHT, DEFLECTED, OTHER, WRONG = "right", "deflected though known", "another line", "wrong fact"
+MEANT, NOT_MEANT = "asks if that is meant, it is", "asks if that is meant, it is not"
+VERDICTS = (RIGHT, MEANT, DEFLECTED, NOT_MEANT, OTHER, WRONG)
+"""What kinds of replies there are; a customer who asks whether that is meant has told no fact yet."""
 
 
 class Row(NamedTuple):
@@ -116,6 +120,8 @@ def judge(persona: Persona, expected: frozenset[str], beat: str) -> str:
     deflects = beat in DEFLECTIONS or beat.startswith("dont_know_") or asks_back
     if beat in expected or ("deflect" in expected and deflects):
         return RIGHT
+    if beat.startswith(YOU_MEAN):
+        return MEANT if beat.removeprefix(YOU_MEAN) in expected else NOT_MEANT
     if beat in GENERAL:
         return OTHER
     if (not deflects and known(persona, beat) is not None) or _answers_by_words(persona, beat):
@@ -166,12 +172,12 @@ def measure(name: str, embedder: Embedder | None, *, failures: bool, statements:
         lines.append((caller, *_shares(counts), taken))
     lines.append(("all", *_shares(total), ""))
     held = f"\n\n{said} of {due} right answers hold what they must." if due else ""
-    return table(("caller", "questions", RIGHT, DEFLECTED, OTHER, WRONG, "statements answered"), lines) + held
+    return table(("caller", "questions", *VERDICTS, "statements answered"), lines) + held
 
 
 def _shares(counts: Counter[str]) -> tuple[object, ...]:
     count = sum(counts.values())
-    return (count, *(wilson(counts[kind], count).percent() for kind in (RIGHT, DEFLECTED, OTHER, WRONG)))
+    return (count, *(wilson(counts[kind], count).percent() for kind in VERDICTS))
 
 
 def main() -> None:

@@ -59,11 +59,16 @@ def in_a_row(texts: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
 
 def open_answering(model: MiniLm) -> Answering:
     """What was fitted, for the model that it was fitted to."""
+    return Answering(model, shipped())
+
+
+def shipped() -> Layers:
+    """The layers that come with the package."""
     folder = resources.files("voicecoach.persona")
     with np.load(BytesIO((folder / _WEIGHTS).read_bytes()), allow_pickle=False) as held:
         if bytes(held["model"]).decode() != MODEL_SHA256:
             raise VoicecoachError("what hears answers belongs to another model; run scripts/fit_answering.py")
-        return Answering(model, Layers((folder / _PIECE).read_bytes(), held["weights"], float(held["offset"])))
+        return Layers((folder / _PIECE).read_bytes(), held["weights"], float(held["offset"]))
 
 
 def packed(layers: Layers) -> dict[str, bytes]:

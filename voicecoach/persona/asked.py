@@ -36,6 +36,9 @@ LEAST, LEAST_HEARD = 0.6, 0.8
 A wrong fact costs more than none.
 """
 
+PERHAPS = 0.5
+"""The least probability, question and answer heard together, at which the customer asks whether that is meant."""
+
 SURE = 0.8
 """The probability from which there is hardly a doubt."""
 
@@ -46,13 +49,15 @@ SUREST = 0.95
 class Asked(msgspec.Struct, frozen=True):
     """What was asked for: a topic ("" = none that the customer can answer), how surely, and the ``nearest`` of all.
 
-    ``also`` is the topic of another question in the same breath; ``waits``: the trainee asked by a question's form and said
+    ``maybe`` is the topic that is likely, not surely, asked for, where none is told; ``also`` is the topic of another question
+    in the same breath; ``waits``: the trainee asked by a question's form and said
     no more; ``thing``: for a thing, and not for a yes or no.
     """
 
     topic: str
     score: float = 0.0
     nearest: str = ""
+    maybe: str = ""
     also: str = ""
     waits: bool = False
     thing: bool = False
@@ -126,7 +131,7 @@ def _topic(persona: Persona, index: Index, asked: Question, near: Nearness) -> A
         return Asked(itself, 1.0, itself)
     every = dict.fromkeys(read(each, index.vocabulary) for each in (asked, core(asked), plainly(asked)))
     found = [_looked_up(persona, index, each, near.get(each.text)) for each in every]
-    best = max(found, key=lambda each: (bool(each.topic), each.score if each.topic else 0.0))
+    best = max(found, key=lambda each: (bool(each.topic), each.score if each.topic else 0.0, bool(each.maybe)))
     if asked.before and not (best.topic and best.score >= SURE):
         taken_up = read(with_before(asked), index.vocabulary)
         joined = _looked_up(persona, index, taken_up, near.get(taken_up.text))
@@ -163,7 +168,9 @@ def _looked_up(persona: Persona, index: Index, asked: Question, near: Mapping[st
     if asks_for_wishes(asked) and (sure.get(told, 0.0) < SURE or "wants" in (told, best)):
         return Asked("wants", 1.0, "wants")
     tells = sure.get(told, 0.0) >= (LEAST_HEARD if heard else LEAST)
-    return Asked(told, sure[told], best) if tells else Asked("", likely[best], best)
+    if tells:
+        return Asked(told, sure[told], best)
+    return Asked("", likely[best], best, maybe=told if heard and sure.get(told, 0.0) >= PERHAPS else "")
 
 
 def _has_many(persona: Persona) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from voicecoach.persona import generic, holding
 from voicecoach.persona.acts import Action, End, MindEvent, MindState, MoodChange, RanOn, Say, Silent, TalkedOver, TraineeSaid
 from voicecoach.persona.asked import find_asked
+from voicecoach.persona.asking_back import confirmed
 from voicecoach.persona.coming_in import bears_for, comes_in
 from voicecoach.persona.conditions import Moment, asks, strays
 from voicecoach.persona.endings import ending_for, must_end
@@ -82,6 +83,8 @@ def _answered(
 ) -> tuple[MindState, tuple[Action, ...]]:
     asked = hold_asked(event.text)
     question = None if asked else find_asked(persona, event.text, event.near)
+    if question is None or not question.topic:
+        question = confirmed(state, event.text) or question
     known = question is not None and question.topic != ""
     off_topic = state.turn > 0 and not (asked or known) and strays(persona, event.text, event.cues)  # the first may be a greeting
     manner = manner_of(event)

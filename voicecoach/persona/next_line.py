@@ -7,6 +7,7 @@ import msgspec
 from voicecoach.persona import answers, generic
 from voicecoach.persona.acts import MindState, Say
 from voicecoach.persona.asked import Asked
+from voicecoach.persona.asking_back import asks_back
 from voicecoach.persona.conditions import Moment, asks, holds, plain_words
 from voicecoach.persona.hinges import HINGE, hinge, stands_alone
 from voicecoach.persona.insisting import asked_again
@@ -77,6 +78,8 @@ def _reacts(persona: Persona, state: MindState, now: Moment, asked: Asked | None
                 return say(persona, msgspec.structs.replace(state, reacted=state.reacted + 1), name, beat)
         if (not own or not rude) and (answer := answers.answer(persona, state, asked)):
             return _and_asks_again(persona, state, now, answer)
+    if not rude and (said := asks_back(persona, state, asked)):
+        return msgspec.structs.replace(said[0], reacted=state.reacted + 1), said[1]
     return None
 
 
