@@ -1,7 +1,7 @@
 """Callers that stand in no call, with questions to them: so that hearing is not learned from the built-in callers alone.
 
-Eleven hands wrote five callers each, the later seven nine, with three to seven wordings a topic as an author does who has little
-time, and each put its questions to the callers of another hand (tests/persona/others).
+Four hands wrote five callers each and two nine, with three to seven wordings a topic as an author does who has little time;
+questions were put to all but the last by another hand than their author's (tests/persona/others).
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,11 @@ from voicecoach.persona.model import Persona
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "persona" / "others"
 
-HANDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
-"""Who wrote them."""
+HANDS = ("first", "second", "third", "fourth", "fifth")
+"""Who wrote those to whom questions were put."""
+
+UNASKED = ("sixth",)
+"""Who wrote those of which only the wordings are learned from."""
 
 
 def callers_of(hand: str) -> Mapping[str, Persona]:

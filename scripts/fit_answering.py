@@ -3,7 +3,7 @@
 Needs besides the package: pip install onnx torch==2.13.0. Layers of the model of meaning are trained on the callers' wordings
 and on labelled questions (`_pairs`), the nearest other topics as what is not asked for: to the built-in callers as they are and
 with few wordings, as an author's own caller has, and to callers of other hands (`_other_callers`). The two newest sets that
-were counted and two of these hands are not learned from. On these the verdict is weighed with the other signs; it prints
+were counted and one of these hands are not learned from. On these the verdict is weighed with the other signs; it prints
 what comes out at several probabilities, each set by the weights of the others, and the weights, which stand in
 `persona.judging`; and writes what it learned, voicecoach/persona/answering.onnx and answering.npz. It takes some three hours of
 two cores; with --further, which begins where the layers that ship ended and goes once over the other hands' callers, twice
@@ -20,7 +20,7 @@ from typing import NamedTuple
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
-from _other_callers import HANDS, callers_of, questions_to
+from _other_callers import HANDS, UNASKED, callers_of, questions_to
 from _pairs import (
     Caller,
     Held,
@@ -51,8 +51,8 @@ from voicecoach.persona.variants import drawn
 
 FOLDER = Path(__file__).resolve().parent.parent / "voicecoach" / "persona"
 
-NEWEST = (*SETS[-3:-1], HANDS[3], HANDS[-1])
-"""Sets that were each counted blind once, and two hands' callers: on these the signs are weighed; the last set of all is
+NEWEST = (*SETS[-3:-1], HANDS[3])
+"""Sets that were each counted blind once, and one hand's callers: on these the signs are weighed; the last set of all is
 counted unseen."""
 
 OF_OTHERS, OF_REST = 2, 0.35
@@ -96,9 +96,9 @@ def prepared(model: MiniLm) -> Work:
     rng = random.Random(1)  # noqa: S311 # no secret: the same each time
     thin = {f"{name}{THIN}": thinned(each, rng) for name, each in personas.items()}
     again = [(name, put._replace(caller=f"{put.caller}{THIN}")) for name, put in puts]
-    others = {hand: callers_of(hand) for hand in HANDS}
+    others = {hand: callers_of(hand) for hand in (*HANDS, *UNASKED)}
     puts += [(DRAWN, put) for put in drawn_questions(personas, rng)]
-    puts += again + [(hand, put) for hand, held in others.items() for put in labelled(held, questions_to(hand))]
+    puts += again + [(hand, put) for hand in HANDS for put in labelled(others[hand], questions_to(hand))]
     puts += [(DRAWN, put) for hand, held in others.items() if hand not in NEWEST for put in worded(held)]
     asking, every = open_asking(), personas | thin | {name: each for held in others.values() for name, each in held.items()}
     sentences = [" ".join(put.asked.words) for _, put in puts]
@@ -198,7 +198,7 @@ def main() -> None:
     further = parser.parse_args().further
     model = MiniLm(threads=1)
     work = prepared(model)
-    every_pair = list(pairs(work, frozenset(name for hand in HANDS for name in callers_of(hand))))
+    every_pair = list(pairs(work, frozenset(name for hand in (*HANDS, *UNASKED) for name in callers_of(hand))))
     layers = trained(for_a_turn(every_pair), shipped()) if further else trained([pair for _, pair in every_pair])
     every = list(items(work, Answering(model, layers)))
     for many in (True, False):

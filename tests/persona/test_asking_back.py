@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from voicecoach.edges.ears import open_nearness
@@ -12,7 +13,7 @@ from voicecoach.edges.personas import list_personas
 from voicecoach.persona.asked import Asked, examples
 from voicecoach.persona.asking_back import YOU_MEAN, asks_back, confirmed, said_back
 from voicecoach.persona.known import known
-from voicecoach.persona.mind import MindState, Say, TraineeSaid, begin, step
+from voicecoach.persona.mind import MindState, Say, TraineeSaid, begin, step, story
 from voicecoach.persona.model import Persona
 from voicecoach.persona.mood import Temper
 from voicecoach.persona.read import read_persona
@@ -110,6 +111,10 @@ def test_the_customer_does_not_ask_back(asked: Asked | None) -> None:
     assert asks_back(rosa(), state(), asked) is None
 
 
+def test_before_the_customer_has_told_anything_they_do_not_ask_back() -> None:
+    assert asks_back(rosa(), msgspec.structs.replace(state(), story=0), maybe("when_bought")) is None
+
+
 def test_nothing_is_asked_back_twice_nor_two_things_in_a_row() -> None:
     assert asks_back(rosa(), state(said=(f"{YOU_MEAN}when_bought/0",)), maybe("when_bought")) is None
     assert asks_back(rosa(), state(last=f"{YOU_MEAN}receipt"), maybe("when_bought")) is None
@@ -150,7 +155,7 @@ def test_real_questions_are_asked_back_more_often_rightly_than_not() -> None:
     meant = []
     for name in ("late_parcel", "no_refund", "passed_around"):
         persona = next(each.persona for each in list_personas() if each.name == name)
-        near, (begun, _) = open_nearness(persona, embedder), begin(persona, 1)
+        near, begun = open_nearness(persona, embedder), msgspec.structs.replace(begin(persona, 1)[0], story=len(story(persona)))
         assert near
         for row in _asked_of(name):
             _, actions = step(persona, begun, TraineeSaid(text=row["question"], near=near(row["question"])))

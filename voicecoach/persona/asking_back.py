@@ -55,14 +55,12 @@ _AUXILIARY = frozenset("do does did have has had can could will would should sha
 
 
 def asks_back(persona: Persona, state: MindState, asked: Asked | None) -> Said | None:
-    """Ask whether that is what the trainee wants to know: once for each topic, and never twice in a row."""
-    if (
-        asked is None
-        or asked.topic
-        or not asked.maybe
-        or known(persona, asked.maybe) is None
-        or _asks_for_another(persona, asked)
-    ):
+    """Ask whether that is what the trainee wants to know: once for each topic, and never twice in a row.
+
+    Who has only just said that they are upset tells what happened first: "What is wrong?" is an opening.
+    """
+    likely = asked is not None and not asked.topic and asked.maybe
+    if asked is None or not likely or not state.story or known(persona, asked.maybe) is None or _tells_not(persona, asked):
         return None
     name = f"{YOU_MEAN}{asked.maybe}"
     wordings = [back for each in examples(persona).get(asked.maybe, ()) if (back := said_back(each))]
@@ -74,7 +72,7 @@ def asks_back(persona: Persona, state: MindState, asked: Asked | None) -> Said |
     return say(persona, state, name, Beat(say=tuple(_framed(frame, wording) for frame in frames)))
 
 
-def _asks_for_another(persona: Persona, asked: Asked) -> bool:
+def _tells_not(persona: Persona, asked: Asked) -> bool:
     """Whether there is hardly a doubt that it asks for a kind of thing that this customer does not tell."""
     return asked.score >= SURE and asked.nearest in KINDS and known(persona, asked.nearest) is None
 

@@ -233,7 +233,7 @@ RULES: tuple[Rule, ...] = (
             ^ ( no | nope )? ( i | we ) ( will not | would not | am not going to | are not going to ) ( do | be
                 doing ) ( that | it | this ) ..2 $
             ^ ( no | nope )? ( i am | we are ) not doing ( that | it | this ) ..2 $
-            ^ ( no | well no | i am afraid | oh )? ( absolutely | definitely | certainly )? not $
+            ^ ( i am afraid | oh i am afraid | of course ) not $
             ^ ( no | nope )? ( out of the question | forget it | no way | no chance | not a chance | not happening |
                 never )
             ( that | it | this ) is ( completely )? out of the question
@@ -250,7 +250,7 @@ RULES: tuple[Rule, ...] = (
                 )
         """),
         not_before=(*_GUARDS, "not ( saying | say )", "did not say"),
-        not_sentence=("again", "no problem/worries/need", "if", "that will not happen"),
+        not_sentence=("again", "no problem/worries/need", "if", "that will not happen", "never mind"),
     ),
     Rule(
         id="decline_with_reason.bare_no",
@@ -258,6 +258,6 @@ RULES: tuple[Rule, ...] = (
         strength=0.7,
         asked=False,
         needs=(no_way_out, says_no_reason, customer_demands),
-        forms=("^ no $", "^ no way $"),
+        forms=("^ no $", "^ no way $", "^ ( no | well no | oh )? not $"),  # "Absolutely not" and "not quite" leave the same words
     ),
 )
