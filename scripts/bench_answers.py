@@ -1,8 +1,9 @@
-"""How many unscripted questions the callers answer rightly: python scripts/bench_answers.py [--set NAME|FILE] [--failures].
+"""How many unscripted questions callers answer rightly: python scripts/bench_answers.py [--set NAME|FILE|hand:NAME] [--failures].
 
 The questions stand in tests/persona/questions; each set but the last was mended for, and the weights are fitted on them. A
 FILE holds tab-separated columns: caller (or persona), question, expected (topics, or deflect, with bars between) and maybe
-contains (words of which the answer must hold one). Statements are those of tests/words/utterances.tsv that ask nothing.
+contains (words of which the answer must hold one). hand:NAME asks the callers of one of those who wrote tests/persona/others.
+Statements are those of tests/words/utterances.tsv that ask nothing.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from _other_callers import HANDS, callers_of, questions_to
 from _stats import Figure, table, wilson
 
 from voicecoach.edges.ears import Nearing, open_nearness
@@ -53,6 +55,9 @@ SETS = (
 )
 """The endings of the files' names; those of the first have none."""
 
+HAND = "hand:"
+"""What stands before the name of a hand whose callers are asked, as sets have such names, too."""
+
 DEFLECTIONS = frozenset({"dont_know", "dont_know_upset", UNKNOWN, "any_question", "told_already"})
 """What is said to questions that the customer cannot answer, besides beats of the author's for any question."""
 RIGHT, DEFLECTED, OTHER, WRONG = "right", "deflected though known", "another line", "wrong fact"
@@ -84,7 +89,7 @@ def rows(name: str) -> list[Row]:
         found = sorted(path for path in QUESTIONS.glob("*.tsv") if path.stem.endswith(f"_{name}") or name == "all")
         files = [path for path in found if name != "all" or not path.stem.endswith(ends)]
     else:
-        files = [Path(name)]
+        files = [Path(questions_to(name.removeprefix(HAND)) if name.startswith(HAND) else name)]
     return [row for path in files for row in _rows(path, path.stem.removesuffix(f"_{name}"))]
 
 
@@ -153,8 +158,9 @@ def measure(name: str, embedder: Embedder | None, *, failures: bool, statements:
     total: Counter[str] = Counter()
     said, due = 0, 0
     asked = rows(name)
+    others = callers_of(name.removeprefix(HAND)) if name.startswith(HAND) else {}
     for caller in dict.fromkeys(row.caller for row in asked):
-        persona = drawn(load_persona(caller).persona, 1)
+        persona = others.get(caller) or drawn(load_persona(caller).persona, 1)
         near = open_nearness(persona, embedder)
         counts: Counter[str] = Counter()
         for number, row in enumerate(each for each in asked if each.caller == caller):
@@ -183,7 +189,7 @@ def _shares(counts: Counter[str]) -> tuple[object, ...]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="second", help=f"{', '.join(SETS)}, or a file")
+    parser.add_argument("--set", default="second", help=f"{', '.join(SETS)}, a file, or {HAND}{'|'.join(HANDS)}")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--statements", action="store_true", help="count, too, what asks nothing and is taken for a question")
     given = parser.parse_args()

@@ -49,7 +49,9 @@ def test_the_same_words_are_held_against_who_argues_with_a_complaint(customer: s
     assert name in {cue.name for cue in find_cues_in_text(said, Context(customer_said=customer, fault="company"))}
 
 
-@pytest.mark.parametrize("customer", ["When did I order the move, you mean?", "What, what was the mirror worth?", "You mean, is it gone?"])
+@pytest.mark.parametrize(
+    "customer", ["When did I order the move, you mean?", "What, is it gone?", "You mean, what was it worth?"]
+)
 @pytest.mark.parametrize("said", ["No, never mind.", "Not quite. I meant the van.", "Not really, no.", "No, the other one."])
 def test_a_no_to_a_customer_who_asks_what_was_meant_refuses_nothing(customer: str, said: str) -> None:
     assert not [cue for cue in find_cues_in_text(said, Context(customer_said=customer, fault="company")) if not cue.good]
