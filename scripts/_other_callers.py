@@ -1,7 +1,7 @@
 """Callers that stand in no call, with questions to them: so that hearing is not learned from the built-in callers alone.
 
-Four hands wrote five callers each and two nine, with three to seven wordings a topic as an author does who has little time;
-questions were put to all but the last by another hand than their author's (tests/persona/others).
+Four hands wrote five callers each and three nine, with three to seven wordings a topic as an author does who has little time;
+questions were put to all but the sixth's by another hand than their author's (tests/persona/others).
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,9 @@ HANDS = ("first", "second", "third", "fourth", "fifth")
 
 UNASKED = ("sixth",)
 """Who wrote those of which only the wordings are learned from."""
+
+COUNTED = "seventh"
+"""Who wrote those from which nothing is learned, so that they can be counted."""
 
 
 def callers_of(hand: str) -> Mapping[str, Persona]:

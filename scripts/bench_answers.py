@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from _other_callers import HANDS, callers_of, questions_to
+from _other_callers import COUNTED, HANDS, callers_of, questions_to
 from _stats import Figure, table, wilson
 
 from voicecoach.edges.ears import Nearing, open_nearness
@@ -189,7 +189,7 @@ def _shares(counts: Counter[str]) -> tuple[object, ...]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="second", help=f"{', '.join(SETS)}, a file, or {HAND}{'|'.join(HANDS)}")
+    parser.add_argument("--set", default="second", help=f"{', '.join(SETS)}, a file, or {HAND}{'|'.join((*HANDS, COUNTED))}")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--statements", action="store_true", help="count, too, what asks nothing and is taken for a question")
     given = parser.parse_args()
