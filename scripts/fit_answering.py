@@ -51,7 +51,10 @@ from voicecoach.persona.variants import drawn
 
 FOLDER = Path(__file__).resolve().parent.parent / "voicecoach" / "persona"
 
-NEWEST = (*SETS[-3:-1], HANDS[3])
+HAND = "hand "
+"""What stands before the name of a hand whose callers are asked: sets have such names, too."""
+
+NEWEST = (*SETS[-3:-1], f"{HAND}{HANDS[3]}")
 """Sets that were each counted blind once, and one hand's callers: on these the signs are weighed; the last set of all is
 counted unseen."""
 
@@ -98,8 +101,8 @@ def prepared(model: MiniLm) -> Work:
     again = [(name, put._replace(caller=f"{put.caller}{THIN}")) for name, put in puts]
     others = {hand: callers_of(hand) for hand in (*HANDS, *UNASKED)}
     puts += [(DRAWN, put) for put in drawn_questions(personas, rng)]
-    puts += again + [(hand, put) for hand in HANDS for put in labelled(others[hand], questions_to(hand))]
-    puts += [(DRAWN, put) for hand, held in others.items() if hand not in NEWEST for put in worded(held)]
+    puts += again + [(f"{HAND}{hand}", put) for hand in HANDS for put in labelled(others[hand], questions_to(hand))]
+    puts += [(DRAWN, put) for hand, held in others.items() if f"{HAND}{hand}" not in NEWEST for put in worded(held)]
     asking, every = open_asking(), personas | thin | {name: each for held in others.values() for name, each in held.items()}
     sentences = [" ".join(put.asked.words) for _, put in puts]
     for persona in every.values():
@@ -187,7 +190,7 @@ def by_kind(every: Sequence[Item]) -> dict[str, list[Item]]:
     kinds: dict[str, list[Item]] = {}
     for item in every:
         few = "built-in with few wordings" if item.caller.endswith(THIN) else "built-in"
-        kinds.setdefault("of another hand" if item.name in HANDS else few, []).append(item)
+        kinds.setdefault("of another hand" if item.name.startswith(HAND) else few, []).append(item)
     return kinds
 
 
@@ -202,7 +205,7 @@ def main() -> None:
     layers = trained(for_a_turn(every_pair), shipped()) if further else trained([pair for _, pair in every_pair])
     every = list(items(work, Answering(model, layers)))
     for many in (True, False):
-        some = [item for item in every if many == (item.name not in HANDS and not item.caller.endswith(THIN))]
+        some = [item for item in every if many == (not item.name.startswith(HAND) and not item.caller.endswith(THIN))]
         others = {name: weighed([item for item in some if item.name != name]) for name in {item.name for item in some}}
         for kind, part in by_kind(some).items():
             for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
