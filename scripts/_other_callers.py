@@ -1,7 +1,7 @@
 """Callers that stand in no call, with questions to them: so that hearing is not learned from the built-in callers alone.
 
-Four hands wrote five callers each and three nine, with three to seven wordings a topic as an author does who has little time;
-questions were put to all but the sixth's by another hand than their author's (tests/persona/others).
+Four hands wrote five callers each and four nine, with three to seven wordings a topic as an author does who has little time;
+questions were put to all but the eighth's by another hand than their author's (tests/persona/others).
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ from voicecoach.persona.model import Persona
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "persona" / "others"
 
-HANDS = ("first", "second", "third", "fourth", "fifth")
+HANDS = ("first", "second", "third", "fourth", "fifth", "sixth")
 """Who wrote those to whom questions were put."""
 
-UNASKED = ("sixth",)
+UNASKED = ("eighth",)
 """Who wrote those of which only the wordings are learned from."""
 
 COUNTED = "seventh"
