@@ -30,6 +30,11 @@ def test_every_question_asks_for_a_topic_that_its_caller_answers_or_for_none(han
         assert set(row["expected"].split("|")) <= known[row["caller"]] | {"deflect"}, row
 
 
+def test_no_two_callers_have_the_same_name() -> None:
+    names = [each["caller"] for path in FOLDER.glob("*.yaml") for each in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    assert len(names) == len(set(names)) > 50
+
+
 def test_every_question_to_the_callers_of_an_author_asks_for_a_topic_that_is_answered_or_for_none() -> None:
     known: dict[str, frozenset[str]] = {}
     with (OWN / "questions.tsv").open(encoding="utf-8", newline="") as file:
