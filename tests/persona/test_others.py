@@ -30,6 +30,13 @@ def test_every_question_asks_for_a_topic_that_its_caller_answers_or_for_none(han
         assert set(row["expected"].split("|")) <= known[row["caller"]] | {"deflect"}, row
 
 
+def test_callers_that_authors_wrote_from_the_manual_are_read_without_a_fault() -> None:
+    paths = sorted(OWN.glob("*.yaml"))
+    assert len(paths) == 8
+    for path in paths:
+        assert len(answers(load_persona(str(path)).persona)) >= 25, path
+
+
 def test_no_two_callers_have_the_same_name() -> None:
     names = [each["caller"] for path in FOLDER.glob("*.yaml") for each in yaml.safe_load(path.read_text(encoding="utf-8"))]
     assert len(names) == len(set(names)) > 50
